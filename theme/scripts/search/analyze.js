@@ -1,0 +1,40 @@
+/**
+ * From text to index terms: tokenize, drop function words, bring spellings together, stem.
+ * The C# twin is `generator/IatroX.Search/Analysis`; `tests/vectors/search` holds the two together.
+ */
+import table from "./analysis-table.js";
+import { americanSpelling } from "./spelling.js";
+import { stem } from "./stem.js";
+import { tokenize } from "./tokenize.js";
+
+/** @typedef {{term: string, text: string, start: number, end: number, joined: boolean, stop: boolean, narrative: boolean}} Term */
+
+const stopWords = new Set(table.stop.split(" ")), narrativeWords = new Set(table.narrative.split(" "));
+
+/** The index term of one folded word; words with digits or other scripts stay as they are. @param {string} word */
+export function termOf(word) {
+  return /[^a-z]/.test(word) ? word : stem(americanSpelling(word));
+}
+
+/** Is the text written in capitals throughout? Then capitals say nothing about its words. @param {string} text */
+function isShouted(text) {
+  return !/[a-z]/.test(text);
+}
+
+/**
+ * Every word with its term. A function word written in capitals inside ordinary text is an abbreviation (ALL, MS, ME)
+ * and is not marked as a stop word.
+ * @param {string} text @returns {Term[]}
+ */
+export function analyze(text) {
+  const shouted = isShouted(text);
+  return tokenize(text).map((token) => {
+    const abbreviation = !shouted && token.text.length > 1 && /^[A-Z]+$/.test(text.slice(token.start, token.end));
+    return {
+      ...token,
+      term: termOf(token.text),
+      stop: !abbreviation && stopWords.has(token.text),
+      narrative: !abbreviation && narrativeWords.has(token.text),
+    };
+  });
+}
