@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Load;
+
+/// <summary>The files of a folder of the site, found once, in ordinal order of their paths; nothing is read yet.</summary>
+/// <remarks>Symbolic links are findings and never followed, so nothing outside the folder can be read.</remarks>
+public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArray<string> Paths, ImmutableArray<Diagnostic> Findings)
+{
+    /// <summary>Bounds what a hostile tree can cost; ten times the largest site that is measured.</summary>
+    public const int MaxFiles = 2_000_000;
+
+    public const int MaxDepth = 16;
+
+    /// <param name="shownPath">How findings name the folder, such as <c>input</c>.</param>
+    public static InputFolder Find(string fullPath, string shownPath)
+    {
+        var paths = ImmutableArray.CreateBuilder<string>();
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        if (Directory.Exists(fullPath))
+        {
+            Walk(new DirectoryInfo(fullPath), "", 0);
+        }
+        paths.Sort(StringComparer.Ordinal);
+        return new InputFolder(fullPath, shownPath, paths.DrainToImmutable(), findings.DrainToImmutable());
+
+        void Walk(DirectoryInfo folder, string prefix, int depth)
+        {
+            foreach (var entry in folder.EnumerateFileSystemInfos())
+            {
+                var path = prefix + entry.Name;
+                if (entry.Name.StartsWith('.') || entry.Name.EndsWith('~'))
+                {
+                    continue;
+                }
+                if (Problem(entry, depth) is { } problem)
+                {
+                    findings.Add(new Diagnostic(Rules.UnreadableFile, Position.WholeFile($"{shownPath}/{path}"), problem));
+                }
+                else if (entry is DirectoryInfo sub)
+                {
+                    Walk(sub, path + "/", depth + 1);
+                }
+                else if (paths.Count < MaxFiles)
+                {
+                    paths.Add(path);
+                }
+            }
+        }
+    }
+
+    public string FullPathOf(string path) => System.IO.Path.Combine(FullPath, path);
+
+    public string ShownPathOf(string path) => $"{ShownPath}/{path}";
+
+    private static string? Problem(FileSystemInfo entry, int depth)
+    {
+        if (entry.LinkTarget is not null)
+        {
+            return "this is a symbolic link. Put the file itself here: links are not followed.";
+        }
+        return entry is DirectoryInfo && depth + 1 > MaxDepth ? $"folders are nested more than {MaxDepth} deep. Move the files up." : null;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Buffers.Binary;
+using System.Collections.Immutable;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Load;
+
+/// <summary>Finds the pictures and documents below <c>media/</c> and reads the size of each picture.</summary>
+public static class MediaFolder
+{
+    public const long MaxBytes = 50 * 1024 * 1024;
+
+    private static readonly string[] Extensions = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"];
+
+    public static (ImmutableArray<MediaFile> Files, ImmutableArray<Diagnostic> Findings) Read(InputFolder input)
+    {
+        var files = ImmutableArray.CreateBuilder<MediaFile>();
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        foreach (var path in input.Paths.Where(path => path.StartsWith("media/", StringComparison.Ordinal)))
+        {
+            if (Problem(input, path) is { } problem)
+            {
+                findings.Add(new Diagnostic(problem.Rule, Position.WholeFile(input.ShownPathOf(path)), problem.Message));
+                continue;
+            }
+            var (bytes, unreadable) = PlainFile.Read(input.FullPathOf(path), MaxBytes);
+            if (bytes is null)
+            {
+                findings.Add(new Diagnostic(Rules.UnreadableFile, Position.WholeFile(input.ShownPathOf(path)), unreadable!));
+                continue;
+            }
+            var size = SizeOf(bytes);
+            files.Add(new MediaFile(path["media/".Length..], input.FullPathOf(path), bytes.Length, size?.Width, size?.Height));
+        }
+        return (files.DrainToImmutable(), findings.DrainToImmutable());
+    }
+
+    /// <summary>The bytes of a media file, read when it is published.</summary>
+    public static ReadOnlyMemory<byte> Bytes(MediaFile file) =>
+        PlainFile.Read(file.FullPath, MaxBytes).Bytes ?? throw new IOException($"{file.Path} was there when the build began and cannot be read now.");
+
+    private static (DiagnosticRule Rule, string Message)? Problem(InputFolder input, string path)
+    {
+        var extension = System.IO.Path.GetExtension(path);
+        if (!Extensions.Contains(extension))
+        {
+            return (Rules.UnexpectedFile, $"'{extension}' is not a kind of file that the site serves. Known: {string.Join(" ", Extensions)}.");
+        }
+        return path.AsSpan().IndexOfAnyExcept(Allowed) >= 0
+            ? (Rules.BadFileName, "the name cannot be an address. Use letters, digits, hyphens, underscores and dots.")
+            : null;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Allowed =
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./");
+
+    /// <summary>Width and height in pixels of a PNG, GIF or JPEG; null for other kinds.</summary>
+    private static (int Width, int Height)? SizeOf(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length >= 24 && bytes[..4].SequenceEqual<byte>([0x89, (byte)'P', (byte)'N', (byte)'G']))
+        {
+            return (BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..]));
+        }
+        if (bytes.Length >= 10 && bytes.StartsWith("GIF8"u8))
+        {
+            return (BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]));
+        }
+        return bytes.Length >= 4 && bytes[0] == 0xff && bytes[1] == 0xd8 ? JpegSize(bytes) : null;
+    }
+
+    /// <summary>Walks the segments of ITU-T T.81 to the start of frame.</summary>
+    private static (int Width, int Height)? JpegSize(ReadOnlySpan<byte> bytes)
+    {
+        for (var at = 2; at + 9 < bytes.Length && bytes[at] == 0xff;)
+        {
+            var marker = bytes[at + 1];
+            if (marker is >= 0xc0 and <= 0xcf and not (0xc4 or 0xc8 or 0xcc))
+            {
+                return (BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..]));
+            }
+            at += 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]);
+        }
+        return null;
+    }
+}

@@ -1,0 +1,62 @@
+using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
+
+namespace IatroX.Generator.Load;
+
+/// <summary>Opens plain files only: a link put in a file's place is not followed, and a pipe or socket does not make the build wait.</summary>
+internal static partial class PlainFile
+{
+    /// <summary>All bytes of the file, or null with the reason in the author's words.</summary>
+    /// <param name="limit">The most bytes that a file may have.</param>
+    public static (byte[]? Bytes, string? Problem) Read(string path, long limit)
+    {
+        try
+        {
+            using var handle = Open(path);
+            using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
+            if (!stream.CanSeek)
+            {
+                return (null, "this is not a plain file. Delete it.");
+            }
+            return stream.Length > limit
+                ? (null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the file has {stream.Length} bytes; {limit} is the most. Split or shrink it."))
+                : (ReadWhole(stream), null);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return (null, error is UnauthorizedAccessException
+                ? "the file cannot be read: permission was denied. Make it readable."
+                : "the file cannot be read: it was removed, replaced or is not a plain file.");
+        }
+    }
+
+    private static byte[] ReadWhole(FileStream stream)
+    {
+        var bytes = new byte[stream.Length];
+        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        return read == bytes.Length ? bytes : bytes[..read];
+    }
+
+    private static SafeFileHandle Open(string path)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return File.OpenHandle(path);
+        }
+        var handle = OpenUnix(path, OpenFlags);
+        if (!handle.IsInvalid)
+        {
+            return handle;
+        }
+        const int accessDenied = 13;
+        throw Marshal.GetLastPInvokeError() == accessDenied ? new UnauthorizedAccessException(path) : new IOException(path);
+    }
+
+    /// <summary>Read only, do not block, do not follow a link, close on exec: values of each system's fcntl.h.</summary>
+    private static int OpenFlags => OperatingSystem.IsMacOS()
+        ? 0x4 | 0x100 | 0x1000000
+        : RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x800 | 0x8000 | 0x80000 : 0x800 | 0x20000 | 0x80000;
+
+    [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial SafeFileHandle OpenUnix(string path, int flags);
+}

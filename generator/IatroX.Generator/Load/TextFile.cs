@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Load;
+
+/// <summary>Reads text files of the site as UTF-8, without ever replacing what it cannot decode.</summary>
+public static class TextFile
+{
+    public const int MaxBytes = 4 * 1024 * 1024;
+
+    /// <summary>The text with LF line ends and without byte order mark; or a finding that says why there is none.</summary>
+    public static (SourceText? Text, Diagnostic? Finding) Read(InputFolder folder, string path)
+    {
+        var file = folder.ShownPathOf(path);
+        var (bytes, problem) = PlainFile.Read(folder.FullPathOf(path), MaxBytes);
+        if (bytes is null)
+        {
+            return (null, new Diagnostic(Rules.UnreadableFile, Position.WholeFile(file), problem!));
+        }
+        ReadOnlySpan<byte> text = bytes;
+        if (text.StartsWith(Encoding.UTF8.Preamble))
+        {
+            text = text[Encoding.UTF8.Preamble.Length..];
+        }
+        if (EncodingProblem(text, bytes.Length - text.Length, file) is { } finding)
+        {
+            return (null, finding);
+        }
+        var decoded = Encoding.UTF8.GetString(text);
+        return (new SourceText(file, path, WithLineFeeds(decoded)), null);
+    }
+
+    /// <summary>Only CR LF and CR are line ends here: ReplaceLineEndings would also take form feeds and Unicode's separators for one.</summary>
+    private static string WithLineFeeds(string text) =>
+        text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
+
+    private static Diagnostic? EncodingProblem(ReadOnlySpan<byte> text, int skipped, string file)
+    {
+        if (text.IndexOf((byte)0) is var zero and >= 0)
+        {
+            return At(text, zero, skipped, file, "a zero byte", "The file is not plain text, or was saved as UTF-16: save it as UTF-8.");
+        }
+        if (Utf8.IsValid(text))
+        {
+            return null;
+        }
+        var valid = 0;
+        while (Rune.DecodeFromUtf8(text[valid..], out _, out var length) == System.Buffers.OperationStatus.Done)
+        {
+            valid += length;
+        }
+        var found = string.Create(CultureInfo.InvariantCulture, $"the byte 0x{text[valid]:x2}");
+        return At(text, valid, skipped, file, found, "It is not UTF-8 here: save the file as UTF-8.");
+    }
+
+    private static Diagnostic At(ReadOnlySpan<byte> text, int offset, int skipped, string file, string found, string fix)
+    {
+        var before = text[..offset];
+        var line = before.Count((byte)'\n') + 1;
+        var lineStart = before.LastIndexOf((byte)'\n') + 1;
+        var column = Encoding.UTF8.GetCharCount(before[lineStart..]) + 1;
+        var message = string.Create(CultureInfo.InvariantCulture, $"{found} stands at byte {offset + skipped} of the file. {fix}");
+        return new Diagnostic(Rules.InvalidEncoding, new Position(file, line, column), message);
+    }
+}

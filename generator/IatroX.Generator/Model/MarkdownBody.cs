@@ -1,0 +1,42 @@
+using System.Collections.Immutable;
+
+namespace IatroX.Generator.Model;
+
+/// <summary>The Markdown of a page, rendered to safe HTML, with everything in it that other rooms ask about.</summary>
+public sealed record MarkdownBody
+{
+    public required SafeHtml Html { get; init; }
+
+    /// <summary>What a reader reads, without markup; paragraphs are separated by a blank line.</summary>
+    public required string Text { get; init; }
+
+    /// <summary>The Markdown as authored, line ends as LF.</summary>
+    public required string Source { get; init; }
+
+    public ImmutableArray<Heading> Headings { get; init; } = [];
+
+    /// <summary>Citations in the order of their appearance; one source may be cited often.</summary>
+    public ImmutableArray<Citation> Citations { get; init; } = [];
+
+    public ImmutableArray<BodyLink> Links { get; init; } = [];
+
+    public ImmutableArray<BodyImage> Images { get; init; } = [];
+
+    /// <summary>Every id that a link can point to inside this body.</summary>
+    public ImmutableArray<string> Anchors { get; init; } = [];
+}
+
+/// <summary>A heading of a body. <paramref name="Level"/> is 2 to 6: 1 is the page's title.</summary>
+public sealed record Heading(int Level, string Id, string Text, Position At);
+
+/// <summary>One <c>[@NG59 1.2.1]</c>. <paramref name="Anchor"/> is the id of the marker in the text.</summary>
+public sealed record Citation(GuidelineId Source, ImmutableArray<string> Recommendations, string Anchor, Position At);
+
+/// <summary>A link that an author wrote to somewhere on this site.</summary>
+/// <param name="Url">The site-relative address that it leads to, without fragment, such as <c>/questions/acute-gout/</c>.</param>
+/// <param name="Fragment">Without the number sign; null when there is none.</param>
+/// <param name="Authored">As written.</param>
+public sealed record BodyLink(string Url, string? Fragment, string Authored, Position At);
+
+/// <summary>An image that an author placed. <paramref name="MediaPath"/> is relative to <c>media/</c>.</summary>
+public sealed record BodyImage(string MediaPath, string AlternativeText, Position At);

@@ -1,0 +1,52 @@
+namespace IatroX.Generator.Model;
+
+/// <summary>Finds the known name that an author most likely meant.</summary>
+public static class Nearest
+{
+    /// <summary>Such as <c> Did you mean 'reviewer'?</c>, or nothing when no candidate is near.</summary>
+    public static string Suggestion(string written, IEnumerable<string> known) =>
+        To(written, known) is { } name ? $" Did you mean '{name}'?" : "";
+
+    /// <summary>The candidate with the fewest edits, when those are at most a third of its letters; ties go to the first by ordinal.</summary>
+    public static string? To(string written, IEnumerable<string> known)
+    {
+        string? best = null;
+        var bestDistance = int.MaxValue;
+        foreach (var name in known)
+        {
+            var limit = Math.Max(1, Math.Max(name.Length, written.Length) / 3);
+            if (Math.Abs(name.Length - written.Length) > limit || written.Length > 200)
+            {
+                continue;
+            }
+            var distance = Distance(written, name);
+            if (distance <= limit && (distance < bestDistance || (distance == bestDistance && string.CompareOrdinal(name, best) < 0)))
+            {
+                (best, bestDistance) = (name, distance);
+            }
+        }
+        return best;
+    }
+
+    /// <summary>Levenshtein distance without regard to case, by the two-row method of Wagner and Fischer (1974).</summary>
+    private static int Distance(string left, string right)
+    {
+        var above = new int[right.Length + 1];
+        var row = new int[right.Length + 1];
+        for (var j = 0; j <= right.Length; j++)
+        {
+            above[j] = j;
+        }
+        for (var i = 1; i <= left.Length; i++)
+        {
+            row[0] = i;
+            for (var j = 1; j <= right.Length; j++)
+            {
+                var substitution = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1;
+                row[j] = Math.Min(Math.Min(row[j - 1], above[j]) + 1, above[j - 1] + substitution);
+            }
+            (above, row) = (row, above);
+        }
+        return above[right.Length];
+    }
+}

@@ -1,0 +1,13 @@
+namespace IatroX.Generator.Model;
+
+/// <summary>One file of the published site: where it goes and how its bytes are made when Publish asks for them.</summary>
+/// <param name="Path">Relative to the output folder, with forward slashes.</param>
+/// <param name="Render">Pure; may be called from any thread, once.</param>
+public sealed record OutputFile(string Path, Func<ReadOnlyMemory<byte>> Render)
+{
+    public static OutputFile Text(string path, Func<string> render) =>
+        new(path, () => System.Text.Encoding.UTF8.GetBytes(render()));
+
+    /// <summary>The file that a static host serves for an address of the site.</summary>
+    public static string PathOf(string url) => url.EndsWith('/') ? url[1..] + "index.html" : url[1..];
+}

@@ -1,0 +1,46 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
+namespace IatroX.Generator.Model;
+
+/// <summary>Everything that the authors wrote, parsed: the value that checks look at and pages are rendered from.</summary>
+public sealed record Site
+{
+    public required SiteConfig Config { get; init; }
+
+    /// <summary>The build's today.</summary>
+    public required DateOnly AsOf { get; init; }
+
+    /// <summary>True when drafts are shown.</summary>
+    public required bool WithDrafts { get; init; }
+
+    /// <summary>Every question that parsed, drafts and withdrawn ones too, by slug.</summary>
+    public required ImmutableArray<Question> Questions { get; init; }
+
+    public required ImmutableArray<PlainPage> Pages { get; init; }
+
+    /// <summary>In authored order.</summary>
+    public required ImmutableArray<Topic> Topics { get; init; }
+
+    public required ImmutableArray<Guideline> Guidelines { get; init; }
+
+    public required ImmutableArray<Reviewer> Reviewers { get; init; }
+
+    public required ImmutableArray<SynonymEntry> Synonyms { get; init; }
+
+    public required ImmutableArray<Abbreviation> Abbreviations { get; init; }
+
+    public required ImmutableArray<MediaFile> Media { get; init; }
+
+    public FrozenDictionary<Slug, Topic> TopicById => field ??= FirstById(Topics, topic => topic.Id);
+
+    public FrozenDictionary<GuidelineId, Guideline> GuidelineById => field ??= FirstById(Guidelines, guideline => guideline.Id);
+
+    public FrozenDictionary<Slug, Reviewer> ReviewerById => field ??= FirstById(Reviewers, reviewer => reviewer.Id);
+
+    public FrozenDictionary<Slug, Question> QuestionBySlug => field ??= FirstById(Questions, question => question.Slug);
+
+    private static FrozenDictionary<TKey, T> FirstById<TKey, T>(ImmutableArray<T> items, Func<T, TKey> idOf)
+        where TKey : notnull =>
+        items.DistinctBy(idOf).ToFrozenDictionary(idOf);
+}

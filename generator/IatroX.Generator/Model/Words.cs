@@ -1,0 +1,34 @@
+namespace IatroX.Generator.Model;
+
+/// <summary>How the model's closed vocabularies read on the site and in findings.</summary>
+public static class Words
+{
+    public static string InWords(this GuidelineStatus status) => status switch
+    {
+        GuidelineStatus.Published => "current",
+        GuidelineStatus.Withdrawn => "withdrawn",
+        GuidelineStatus.TemporarilyWithdrawn => "temporarily withdrawn",
+        GuidelineStatus.Retired => "retired",
+        _ => "terminated",
+    };
+
+    /// <summary>As authored and as used in addresses: high, moderate, low.</summary>
+    public static string Key(this Confidence confidence) => confidence switch
+    {
+        Confidence.High => "high",
+        Confidence.Moderate => "moderate",
+        _ => "low",
+    };
+
+    /// <summary>The badge of an answer, such as "Guideline-Aligned (High Confidence)".</summary>
+    public static string Badge(Confidence confidence, bool isGuidelineAligned)
+    {
+        var level = confidence switch
+        {
+            Confidence.High => "High Confidence",
+            Confidence.Moderate => "Moderate Confidence",
+            _ => "Low Confidence",
+        };
+        return isGuidelineAligned ? $"Guideline-Aligned ({level})" : $"No Current Guideline ({level})";
+    }
+}

@@ -1,0 +1,22 @@
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Parse;
+
+/// <summary>Collects the findings about one file while it is parsed.</summary>
+public sealed class Findings(string file)
+{
+    private readonly List<Diagnostic> found = [];
+
+    public string File => file;
+
+    public bool Any => found.Count > 0;
+
+    public IReadOnlyList<Diagnostic> All => found;
+
+    public void Add(DiagnosticRule rule, Position at, string message) => found.Add(new Diagnostic(rule, at, message));
+
+    public void Add(DiagnosticRule rule, int line, int column, string message) => Add(rule, new Position(file, line, column), message);
+}
+
+/// <summary>What parsing one file gave: the value, and what was wrong on the way.</summary>
+public sealed record Parsed<T>(T Value, IReadOnlyList<Diagnostic> Findings);

@@ -1,0 +1,57 @@
+using IatroX.Generator.Model;
+using IatroX.Generator.Parse.Yaml;
+
+namespace IatroX.Generator.Parse;
+
+/// <summary>Splits a Markdown file into its front matter, between two lines of three hyphens, and its body.</summary>
+public static class FrontMatter
+{
+    public const int MaxCharacters = 64 * 1024;
+
+    /// <summary>The front matter as far as it fits its schema (null when unreadable), the body, and the body's first line from 1.</summary>
+    public static (YamlNode? Values, string Body, int BodyLine) Read(SourceText source, Schema schema, Findings findings)
+    {
+        var text = source.Text;
+        if (!text.StartsWith("---\n", StringComparison.Ordinal))
+        {
+            findings.Add(Rules.MissingFrontMatter, 1, 1, "the file must begin with front matter: a line '---', the keys, and another line '---'.");
+            return (null, text, 1);
+        }
+        var end = EndOfFrontMatter(text);
+        if (end < 0)
+        {
+            findings.Add(Rules.MissingFrontMatter, 1, 1, "the front matter is not closed. Put a line '---' after the last key.");
+            return (null, "", 1);
+        }
+        var yaml = text[4..end];
+        var bodyStart = text.IndexOf('\n', end + 1) is var next and >= 0 ? next + 1 : text.Length;
+        var bodyLine = text.AsSpan(0, bodyStart).Count('\n') + 1;
+        if (yaml.Length > MaxCharacters)
+        {
+            findings.Add(Rules.TooLarge, 1, 1, $"the front matter has more than {MaxCharacters / 1024} KiB, which is the limit. Move text into the body.");
+            return (null, text[bodyStart..], bodyLine);
+        }
+        var node = YamlReader.Read(yaml, firstLine: 2, findings);
+        if (node is null && !findings.Any)
+        {
+            node = YamlNode.EmptyMapping(new Position(source.File, 2, 1));
+        }
+        var values = node is null ? null : new SchemaCheck(findings).Conforming(node, schema, "the front matter");
+        return (values, text[bodyStart..], bodyLine);
+    }
+
+    /// <summary>Index of the closing line's first hyphen; -1 when there is none.</summary>
+    private static int EndOfFrontMatter(string text)
+    {
+        for (var at = 3; (at = text.IndexOf("\n---", at, StringComparison.Ordinal)) >= 0; at += 4)
+        {
+            var after = text.AsSpan(at + 4);
+            var line = after.IndexOf('\n') is var end and >= 0 ? after[..end] : after;
+            if (line.Trim(" \t").IsEmpty)
+            {
+                return at + 1;
+            }
+        }
+        return -1;
+    }
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Parse.Markdown;
+
+/// <summary>Collects what a body contains while it is written.</summary>
+internal sealed class BodyFacts(BodyPage page)
+{
+    private readonly HeadingIds ids = new();
+    private readonly Dictionary<GuidelineId, int> numbers = [];
+    private readonly Dictionary<GuidelineId, int> uses = [];
+
+    public ImmutableArray<Heading>.Builder Headings { get; } = ImmutableArray.CreateBuilder<Heading>();
+
+    public ImmutableArray<Citation>.Builder Citations { get; } = ImmutableArray.CreateBuilder<Citation>();
+
+    public ImmutableArray<BodyLink>.Builder Links { get; } = ImmutableArray.CreateBuilder<BodyLink>();
+
+    public ImmutableArray<BodyImage>.Builder Images { get; } = ImmutableArray.CreateBuilder<BodyImage>();
+
+    public ImmutableArray<string>.Builder Anchors { get; } = ImmutableArray.CreateBuilder<string>();
+
+    /// <summary>Abbreviations whose expansion has been shown on this page.</summary>
+    public HashSet<string> Expanded { get; } = new(StringComparer.Ordinal);
+
+    public string AddHeading(int level, string text, Position at)
+    {
+        if (level == 1)
+        {
+            page.Findings.Add(Rules.TopHeading, at, "a heading with one '#' is the page's own title, which the front matter gives. Use '##'.");
+        }
+        var id = ids.Next(text);
+        Headings.Add(new Heading(level, id, text, at));
+        Anchors.Add(id);
+        return id;
+    }
+
+    /// <summary>The number of the source in the reference list, and the id of this marker.</summary>
+    public (int Number, string Anchor) AddCitation(GuidelineId source, ImmutableArray<string> recommendations, Position at)
+    {
+        if (!numbers.TryGetValue(source, out var number))
+        {
+            numbers[source] = number = numbers.Count + 1;
+        }
+        var use = uses[source] = uses.GetValueOrDefault(source) + 1;
+        var anchor = string.Create(CultureInfo.InvariantCulture, $"cite-{source.Slug}-{use}");
+        Citations.Add(new Citation(source, recommendations, anchor, at));
+        return (number, anchor);
+    }
+}

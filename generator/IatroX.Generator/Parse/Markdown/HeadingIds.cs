@@ -1,0 +1,56 @@
+using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
+
+namespace IatroX.Generator.Parse.Markdown;
+
+/// <summary>Makes the ids of one page's headings: readable, unique, and never one that the theme uses.</summary>
+public sealed class HeadingIds
+{
+    /// <summary>Ids of the theme's own elements; a test compares them with the templates.</summary>
+    public static FrozenSet<string> Reserved { get; } = new[]
+    {
+        "answer", "review", "references", "related", "cite", "changes", "contents", "main", "top", "search", "summary", "footnotes", "disclaimer",
+        "notices", "navigation", "header", "footer", "breadcrumb", "pager", "topics", "copy", "share",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly string[] ReservedPrefixes = ["ref-", "cite-", "fn-", "fnref-", "site-", "search-", "abbr-"];
+
+    private readonly HashSet<string> used = new(StringComparer.Ordinal);
+
+    public string Next(string heading)
+    {
+        var id = Slugified(heading);
+        if (id.Length == 0 || Array.Exists(ReservedPrefixes, prefix => id.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            id = ("section-" + id).TrimEnd('-');
+        }
+        var unique = Reserved.Contains(id) ? id + "-section" : id;
+        for (var n = 2; !used.Add(unique); n++)
+        {
+            unique = string.Create(CultureInfo.InvariantCulture, $"{id}-{n}");
+        }
+        return unique;
+    }
+
+    private static string Slugified(string heading)
+    {
+        var id = new StringBuilder(heading.Length);
+        foreach (var c in heading.Normalize(NormalizationForm.FormKD))
+        {
+            if (char.IsAsciiLetterOrDigit(c))
+            {
+                id.Append(char.ToLowerInvariant(c));
+            }
+            else if (id.Length > 0 && id[^1] != '-' && c is not ('\'' or '’') && CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark)
+            {
+                id.Append('-');
+            }
+            if (id.Length == 60)
+            {
+                break;
+            }
+        }
+        return id.ToString().TrimEnd('-');
+    }
+}

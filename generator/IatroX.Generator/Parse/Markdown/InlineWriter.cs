@@ -1,0 +1,241 @@
+using System.Globalization;
+using IatroX.Generator.Model;
+using Markdig.Extensions.Footnotes;
+using Markdig.Extensions.TaskLists;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+
+namespace IatroX.Generator.Parse.Markdown;
+
+/// <summary>Writes the text inside blocks: emphasis, links, citations, images, abbreviations.</summary>
+internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput output)
+{
+    private readonly AbbreviationWriter abbreviations = new(page.Abbreviations, facts.Expanded, output);
+
+    /// <summary>True inside headings and links, where neither abbreviations nor further links are marked.</summary>
+    private bool isPlain;
+
+    public void Write(ContainerInline? container)
+    {
+        for (var inline = container?.FirstChild; inline is not null; inline = inline.NextSibling)
+        {
+            Write(inline);
+        }
+    }
+
+    public void WriteHeadingText(ContainerInline? container) => WritePlain(container);
+
+    /// <summary>Splits the inlines up to the first line end off a paragraph.</summary>
+    public static ContainerInline TakeFirstLine(ParagraphBlock paragraph)
+    {
+        var line = new ContainerInline();
+        while (paragraph.Inline!.FirstChild is { } inline)
+        {
+            inline.Remove();
+            if (inline is LineBreakInline)
+            {
+                break;
+            }
+            line.AppendChild(inline);
+        }
+        return line;
+    }
+
+    /// <summary>Writes an image that stands alone in its paragraph, with its title as caption; false when it is no image of this site.</summary>
+    public bool TryWriteFigure(LinkInline image)
+    {
+        if (string.IsNullOrEmpty(image.Title))
+        {
+            return false;
+        }
+        output.Html.Append("<figure>");
+        WriteImage(image);
+        output.Html.Append("<figcaption>");
+        output.Append(image.Title);
+        output.Html.Append("</figcaption></figure>\n");
+        return true;
+    }
+
+    private void Write(Inline inline)
+    {
+        switch (inline)
+        {
+            case LiteralInline literal:
+                WriteText(literal.Content.AsSpan());
+                break;
+            case HtmlEntityInline entity:
+                output.Append(entity.Transcoded.AsSpan());
+                break;
+            case CodeInline code:
+                output.Html.Append("<code>");
+                output.Append(code.Content);
+                output.Html.Append("</code>");
+                break;
+            case LineBreakInline lineBreak:
+                output.Html.Append(lineBreak.IsHard ? "<br>\n" : "\n");
+                output.Text.Append(' ');
+                break;
+            case EmphasisInline emphasis:
+                WriteEmphasis(emphasis);
+                break;
+            case LinkInline { IsImage: true } image:
+                WriteImage(image);
+                break;
+            case LinkInline link:
+                WriteLink(link.GetDynamicUrl?.Invoke() ?? link.Url ?? "", link, link);
+                break;
+            case AutolinkInline autolink:
+                WriteLink(autolink.IsEmail ? "mailto:" + autolink.Url : autolink.Url, autolink, null);
+                break;
+            case CitationInline citation:
+                WriteCitation(citation);
+                break;
+            case FootnoteLink footnote:
+                WriteFootnoteLink(footnote);
+                break;
+            case TaskList task:
+                output.Html.Append(task.Checked
+                    ? "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> "
+                    : "<input type=\"checkbox\" disabled aria-label=\"To do\"> ");
+                break;
+            case ContainerInline container:
+                Write(container);
+                break;
+        }
+    }
+
+    private void WriteText(ReadOnlySpan<char> text)
+    {
+        if (isPlain)
+        {
+            output.Append(text);
+        }
+        else
+        {
+            abbreviations.Write(text);
+        }
+    }
+
+    private void WriteEmphasis(EmphasisInline emphasis)
+    {
+        var tag = emphasis.DelimiterChar == '~' ? "s" : emphasis.DelimiterCount == 2 ? "strong" : "em";
+        output.Html.Append('<').Append(tag).Append('>');
+        Write((ContainerInline)emphasis);
+        output.Html.Append("</").Append(tag).Append('>');
+    }
+
+    private void WriteLink(string url, Inline node, ContainerInline? content)
+    {
+        var target = LinkTarget.Of(url, page.Path, page.Url);
+        var href = isPlain ? null : Href(target, url, page.At(node));
+        if (href is not null)
+        {
+            output.Html.Append("<a href=\"");
+            SafeHtml.AppendEscaped(output.Html, href);
+            output.Html.Append("\">");
+        }
+        if (content is null)
+        {
+            output.Append(url.AsSpan(url.StartsWith("mailto:", StringComparison.Ordinal) ? 7 : 0));
+        }
+        else
+        {
+            WritePlain(content);
+        }
+        output.Html.Append(href is null ? "" : "</a>");
+    }
+
+    private string? Href(LinkTarget target, string authored, Position at)
+    {
+        switch (target.Kind)
+        {
+            case LinkKind.Page:
+                facts.Links.Add(new BodyLink(target.Address, target.Fragment, authored, at));
+                var fragment = target.Fragment is { } id ? "#" + Uri.EscapeDataString(id) : "";
+                return target.Address == page.Url && fragment.Length > 1 ? fragment : page.Config.Href(target.Address) + fragment;
+            case LinkKind.Media:
+                facts.Images.Add(new BodyImage(target.Address, "-", at));
+                return page.Config.Href("/media/" + target.Address);
+            case LinkKind.Outside:
+                return target.Address;
+            case LinkKind.Unknown:
+                page.Findings.Add(Rules.BrokenLink, at, $"'{authored}' leads nowhere: it is neither a page (.md) nor a file in media/. Check the path.");
+                return null;
+            default:
+                page.Findings.Add(Rules.UnsafeLink, at,
+                    $"'{Visible(authored)}' is not an address that content may link to. Use https, http, mailto or tel, or a path to a page of this site.");
+                return null;
+        }
+    }
+
+    private void WritePlain(ContainerInline? content)
+    {
+        var before = isPlain;
+        isPlain = true;
+        Write(content);
+        isPlain = before;
+    }
+
+    private void WriteImage(LinkInline image)
+    {
+        var at = page.At(image);
+        var url = image.Url ?? "";
+        var target = LinkTarget.Of(url, page.Path, page.Url);
+        var alternative = AlternativeText(image);
+        if (target.Kind != LinkKind.Media)
+        {
+            page.Findings.Add(Rules.BadImage, at, $"'{Visible(url)}' is not an image of this site. Put the file into media/ and write its path, such as ../../media/{Path.GetFileName(url)}.");
+            output.Append(alternative);
+            return;
+        }
+        facts.Images.Add(new BodyImage(target.Address, alternative, at));
+        output.Html.Append("<img src=\"");
+        SafeHtml.AppendEscaped(output.Html, page.Config.Href("/media/" + target.Address));
+        output.Html.Append("\" alt=\"");
+        SafeHtml.AppendEscaped(output.Html, alternative);
+        output.Html.Append('"');
+        if (page.Media.TryGetValue(target.Address, out var file) && file is { Width: { } width, Height: { } height })
+        {
+            output.Html.Append(CultureInfo.InvariantCulture, $" width=\"{width}\" height=\"{height}\"");
+        }
+        output.Html.Append(" loading=\"lazy\" decoding=\"async\">");
+    }
+
+    private static string AlternativeText(LinkInline image) =>
+        string.Concat(image.Descendants<LiteralInline>().Select(literal => literal.Content.ToString())).Trim();
+
+    private void WriteCitation(CitationInline inline)
+    {
+        var at = page.At(inline);
+        if (inline.Parse() is not var (source, recommendations))
+        {
+            page.Findings.Add(Rules.BadCitation, at, $"[@{Visible(inline.Content)}] is not a citation. Write the reference and perhaps recommendations, such as [@NG59] or [@NG59 1.2.1].");
+            output.Append($"[@{inline.Content}]");
+            return;
+        }
+        var (number, anchor) = facts.AddCitation(source, recommendations, at);
+        var label = recommendations.IsEmpty ? $"{source}" : $"{source}, recommendation{(recommendations.Length > 1 ? "s" : "")} {string.Join(", ", recommendations)}";
+        output.Html.Append(CultureInfo.InvariantCulture,
+            $"<sup class=\"citation\"><a href=\"#ref-{source.Slug}\" id=\"{anchor}\" aria-label=\"Reference {number}: {label}\">{number}</a></sup>");
+    }
+
+    private void WriteFootnoteLink(FootnoteLink link)
+    {
+        var order = link.Footnote.Order;
+        if (link.IsBackLink)
+        {
+            output.Html.Append(CultureInfo.InvariantCulture, $" <a class=\"backlink\" href=\"#fnref-{order}-{link.Index}\" aria-label=\"Back to note {order} in the text\">↩</a>");
+            return;
+        }
+        output.Html.Append(CultureInfo.InvariantCulture, $"<sup class=\"footnote\"><a href=\"#fn-{order}\" id=\"fnref-{order}-{link.Index}\" aria-label=\"Note {order}\">{(char)('a' + (order - 1) % 26)}</a></sup>");
+    }
+
+    /// <summary>An authored text as it can be shown in a finding: no control characters, not endless.</summary>
+    private static string Visible(string text)
+    {
+        var shown = text.Length > 80 ? text[..80] + "…" : text;
+        return string.Concat(shown.Select(c => char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format
+            ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}")
+            : c.ToString()));
+    }
+}

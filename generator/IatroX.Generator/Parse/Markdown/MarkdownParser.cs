@@ -1,0 +1,76 @@
+using System.Collections.Frozen;
+using IatroX.Generator.Model;
+using Markdig;
+using Markdig.Extensions.AutoLinks;
+using Markdig.Parsers.Inlines;
+
+namespace IatroX.Generator.Parse.Markdown;
+
+/// <summary>Turns the Markdown of a page into safe HTML and the facts that other rooms ask about. May be used from many threads.</summary>
+public sealed class MarkdownParser
+{
+    private static readonly MarkdownPipeline Pipeline = BuildPipeline();
+
+    private readonly SiteConfig config;
+    private readonly FrozenDictionary<string, string> abbreviations;
+    private readonly FrozenDictionary<string, MediaFile> media;
+
+    public MarkdownParser(SiteConfig config, IEnumerable<Abbreviation> abbreviations, IEnumerable<MediaFile> media)
+    {
+        this.config = config;
+        this.abbreviations = abbreviations.DistinctBy(abbreviation => abbreviation.Short)
+            .ToFrozenDictionary(abbreviation => abbreviation.Short, abbreviation => abbreviation.Expansion, StringComparer.Ordinal);
+        this.media = media.ToFrozenDictionary(file => file.Path, StringComparer.Ordinal);
+    }
+
+    /// <param name="firstLine">The line of the file on which the Markdown starts, from 1.</param>
+    /// <param name="pagePath">Path of the file below <c>input/</c>.</param>
+    /// <param name="pageUrl">Address of the page on the site.</param>
+    public MarkdownBody Parse(string markdown, int firstLine, string pagePath, string pageUrl, Findings findings)
+    {
+        if (!MarkdownLimits.Allow(markdown, firstLine, findings))
+        {
+            return new MarkdownBody { Html = default, Text = "", Source = markdown };
+        }
+        try
+        {
+            var document = Markdig.Markdown.Parse(markdown, Pipeline);
+            var page = new BodyPage(config, abbreviations, media, pagePath, pageUrl, firstLine, findings);
+            return new BodyWriter(page).Write(document, markdown);
+        }
+        catch (ArgumentException error) when (error.Message.Contains("depth", StringComparison.OrdinalIgnoreCase))
+        {
+            findings.Add(Rules.TooLarge, firstLine, 1, "lists, quotes or emphasis are nested too deeply to be read. Write them flatter.");
+            return new MarkdownBody { Html = default, Text = "", Source = markdown };
+        }
+    }
+
+    private static MarkdownPipeline BuildPipeline()
+    {
+        var builder = new MarkdownPipelineBuilder()
+            .UsePreciseSourceLocation()
+            .DisableHtml()
+            .UsePipeTables()
+            .UseTaskLists()
+            .UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough)
+            .UseAutoLinks(new AutoLinkOptions { UseHttpsForWWWLinks = true })
+            .UseFootnotes()
+            .UseDefinitionLists();
+        builder.InlineParsers.InsertBefore<LinkInlineParser>(new CitationInlineParser());
+        return builder.Build();
+    }
+}
+
+/// <summary>What a body's writer needs to know about the page and the site around it.</summary>
+internal sealed record BodyPage(
+    SiteConfig Config,
+    FrozenDictionary<string, string> Abbreviations,
+    FrozenDictionary<string, MediaFile> Media,
+    string Path,
+    string Url,
+    int FirstLine,
+    Findings Findings)
+{
+    /// <summary>The place in the file of a node; Markdig counts lines and columns from 0.</summary>
+    public Position At(Markdig.Syntax.MarkdownObject node) => new(Findings.File, node.Line + FirstLine, node.Column + 1);
+}

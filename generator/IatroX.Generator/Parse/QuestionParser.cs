@@ -1,0 +1,121 @@
+using System.Collections.Immutable;
+using IatroX.Generator.Model;
+using IatroX.Generator.Parse.Markdown;
+using IatroX.Generator.Parse.Yaml;
+
+namespace IatroX.Generator.Parse;
+
+/// <summary>Reads one file under <c>questions/</c>: front matter, then body.</summary>
+public static class QuestionParser
+{
+    /// <summary>
+    /// Always gives a question when the file's name is usable, with plain defaults where front matter was wrong, so that checks of other
+    /// pages that point here are not misled. Null when the file's name or folder cannot be an address.
+    /// </summary>
+    public static Parsed<Question?> Parse(SourceText source, MarkdownParser markdown)
+    {
+        var findings = new Findings(source.File);
+        if (AddressOf(source, findings) is not var (folder, slug))
+        {
+            return new Parsed<Question?>(null, findings.All);
+        }
+        var (values, body, bodyLine) = FrontMatter.Read(source, Schemas.QuestionFrontMatter, findings);
+        var answer = markdown.Parse(body, bodyLine, source.Path, Question.UrlOf(slug), findings);
+        values ??= YamlNode.EmptyMapping(new Position(source.File, 1, 1));
+        return new Parsed<Question?>(Build(source.File, folder, slug, values, answer, findings), findings.All);
+    }
+
+    private static (Slug Folder, Slug Slug)? AddressOf(SourceText source, Findings findings)
+    {
+        var parts = source.Path.Split('/');
+        var name = System.IO.Path.GetFileNameWithoutExtension(parts[^1]);
+        if (parts.Length != 3 || !Slug.TryParse(parts[^2], out var folder))
+        {
+            findings.Add(Rules.BadFileName, Position.WholeFile(source.File),
+                "a question must be in the folder of its topic: questions/<topic>/<name>.md, the topic written with lower-case letters, digits and hyphens.");
+            return null;
+        }
+        if (!Slug.TryParse(name, out var slug))
+        {
+            findings.Add(Rules.BadFileName, Position.WholeFile(source.File),
+                $"'{name}' cannot be an address. Name the file with lower-case letters, digits and single hyphens, at most {Slug.MaxLength}.");
+            return null;
+        }
+        return (folder, slug);
+    }
+
+    private static Question Build(string file, Slug folder, Slug slug, YamlNode values, MarkdownBody body, Findings findings)
+    {
+        var summary = values.Text("summary");
+        var question = new Question
+        {
+            File = file,
+            Slug = slug,
+            Title = values.Text("question") ?? new Located<string>(slug.Value, values.At),
+            Confidence = new Located<Confidence>(ConfidenceOf(values["confidence"]?.Text), values["confidence"]?.At ?? values.At),
+            Reviewer = values.Slug("reviewer"),
+            ReviewDate = values.Date("date"),
+            NextReview = values.Date("next_review"),
+            Nice = [.. values.Items("nice").Select(NiceReferenceOf)],
+            Summary = summary?.Value ?? Sentences.First(body.Text, Sentences.DescriptionLength),
+            SummaryAt = summary?.At,
+            Topics = TopicsOf(folder, values.Slugs("topics"), file),
+            Synonyms = values.Texts("synonyms"),
+            Aliases = [.. values.Texts("aliases").Select(alias => alias with { Value = SitePath.AsUrl(alias.Value) })],
+            Related = values.Slugs("related"),
+            Changes = [.. values.Items("changes").Select(ChangeOf).OfType<Change>()],
+            IsDraft = values.Flag("draft"),
+            Withdrawn = values["withdrawn"] is { } withdrawn ? WithdrawalOf(withdrawn) : null,
+            SignOff = values.Text("signoff"),
+            Accepted = [.. values.Items("accept").Select(AcceptedOf).OfType<AcceptedFinding>()],
+            Body = body,
+        };
+        RequireReview(question, values, findings);
+        return question;
+    }
+
+    private static void RequireReview(Question question, YamlNode values, Findings findings)
+    {
+        if (question.IsDraft || values.Entries.IsEmpty)
+        {
+            return;
+        }
+        foreach (var key in (ReadOnlySpan<string>)["reviewer", "date"])
+        {
+            if (!values.Entries.Any(entry => entry.Key == key) && !findings.All.Any(finding => finding.Message.StartsWith($"'{key}'", StringComparison.Ordinal)))
+            {
+                findings.Add(Rules.MissingKey, values.At,
+                    $"'{key}' is missing from the front matter. {Schemas.QuestionFrontMatter.Fields.First(field => field.Key == key).Description} Or mark the page 'draft: true'.");
+            }
+        }
+    }
+
+    private static ImmutableArray<Located<Slug>> TopicsOf(Slug folder, ImmutableArray<Located<Slug>> further, string file) =>
+        [new Located<Slug>(folder, Position.WholeFile(file)), .. further.Where(topic => topic.Value != folder).DistinctBy(topic => topic.Value)];
+
+    private static Confidence ConfidenceOf(string? text) => text switch
+    {
+        "high" => Confidence.High,
+        "moderate" => Confidence.Moderate,
+        _ => Confidence.Low,
+    };
+
+    private static NiceReference NiceReferenceOf(YamlNode node)
+    {
+        _ = GuidelineId.TryParse(node.Kind == YamlKind.Scalar ? node.Text : node["ref"]?.Text ?? "", out var id);
+        return new NiceReference(id, [.. node.Items("recommendations").Select(item => item.Text)], node.At);
+    }
+
+    private static Change? ChangeOf(YamlNode node) =>
+        node.Date("date") is { } date && node.Text("note") is { } note
+            ? new Change(date.Value, node["kind"]?.Text == "clinical" ? ChangeKind.Clinical : ChangeKind.Editorial, note.Value, node.At)
+            : null;
+
+    private static Withdrawal? WithdrawalOf(YamlNode node) =>
+        node.Date("date") is { } date && node.Text("reason") is { } reason
+            ? new Withdrawal(date.Value, reason.Value, node.Slug("replaced_by"), node.At)
+            : null;
+
+    private static AcceptedFinding? AcceptedOf(YamlNode node) =>
+        node.Text("code") is { } code && node.Text("reason") is { } reason ? new AcceptedFinding(code.Value, reason.Value, node.At) : null;
+}

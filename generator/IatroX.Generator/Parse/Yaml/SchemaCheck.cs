@@ -1,0 +1,149 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Parse.Yaml;
+
+/// <summary>Compares a YAML value with its schema and keeps only what fits, so that the rest of a file can still be read.</summary>
+public sealed class SchemaCheck(Findings findings)
+{
+    /// <summary>The value without the parts that a finding was made for; null when nothing of it is usable.</summary>
+    /// <param name="name">How findings call the value, such as <c>'date'</c>.</param>
+    public YamlNode? Conforming(YamlNode node, Schema schema, string name) => schema.Kind switch
+    {
+        SchemaKind.Record => ConformingRecord(node, schema, name),
+        SchemaKind.List => ConformingList(node, schema, name),
+        SchemaKind.TextMap => ConformingTextMap(node, name),
+        SchemaKind.GuidelineIdOrRecord => node.Kind == YamlKind.Mapping
+            ? ConformingRecord(node, schema, name)
+            : Conforming(node, new Schema(SchemaKind.GuidelineId), name),
+        _ => Expect(node, YamlKind.Scalar, name) && ScalarFits(node, schema, name) ? node : null,
+    };
+
+    private YamlNode? ConformingRecord(YamlNode node, Schema schema, string name)
+    {
+        if (!Expect(node, YamlKind.Mapping, name))
+        {
+            return null;
+        }
+        var kept = ImmutableArray.CreateBuilder<YamlEntry>(node.Entries.Length);
+        foreach (var entry in node.Entries)
+        {
+            if (schema.Fields.FirstOrDefault(field => field.Key == entry.Key) is not { } field)
+            {
+                findings.Add(Rules.UnknownKey, entry.KeyAt,
+                    $"'{entry.Key}' is not a key of {name}.{Nearest.Suggestion(entry.Key, schema.Fields.Select(known => known.Key))}{KnownKeys(schema, entry.Key)}");
+            }
+            else if (!entry.Value.IsNull && Conforming(entry.Value, field.Type, $"'{field.Key}'") is { } value)
+            {
+                kept.Add(entry with { Value = value });
+            }
+            else if (entry.Value.IsNull && field.IsRequired)
+            {
+                findings.Add(Rules.MissingKey, entry.KeyAt, $"'{field.Key}' has no value. {field.Description}");
+            }
+        }
+        foreach (var field in schema.Fields)
+        {
+            if (field.IsRequired && !node.Entries.Any(entry => entry.Key == field.Key))
+            {
+                findings.Add(Rules.MissingKey, node.At, $"'{field.Key}' is missing from {name}. {field.Description}");
+            }
+        }
+        return node with { Entries = kept.DrainToImmutable() };
+    }
+
+    private static string KnownKeys(Schema schema, string written) =>
+        Nearest.To(written, schema.Fields.Select(known => known.Key)) is null
+            ? $" Known keys: {string.Join(", ", schema.Fields.Select(field => field.Key))}."
+            : "";
+
+    private YamlNode? ConformingList(YamlNode node, Schema schema, string name)
+    {
+        if (!Expect(node, YamlKind.Sequence, name))
+        {
+            return null;
+        }
+        var items = node.Items.Select(item => Conforming(item, schema.Item!, $"an item of {name}")).OfType<YamlNode>();
+        return node with { Items = [.. items] };
+    }
+
+    private YamlNode? ConformingTextMap(YamlNode node, string name)
+    {
+        if (!Expect(node, YamlKind.Mapping, name))
+        {
+            return null;
+        }
+        var text = new Schema(SchemaKind.Text);
+        return node with { Entries = [.. node.Entries.Where(entry => Conforming(entry.Value, text, $"'{entry.Key}'") is not null)] };
+    }
+
+    private bool Expect(YamlNode node, YamlKind kind, string name)
+    {
+        if (node.Kind == kind)
+        {
+            return true;
+        }
+        var wanted = kind switch
+        {
+            YamlKind.Scalar => "a single value",
+            YamlKind.Sequence => "a list, such as [a, b]",
+            _ => "keys with values",
+        };
+        findings.Add(Rules.WrongType, node.At, $"{name} must be {wanted}.");
+        return false;
+    }
+
+    private bool ScalarFits(YamlNode node, Schema schema, string name)
+    {
+        var problem = schema.Kind switch
+        {
+            SchemaKind.Text => TextProblem(node.Text, schema, oneLine: true),
+            SchemaKind.LongText => TextProblem(node.Text, schema, oneLine: false),
+            SchemaKind.Slug => Slug.TryParse(node.Text, out _) ? null
+                : $"'{node.Text}' is not a name for addresses. Use lower-case letters, digits and single hyphens, at most {Slug.MaxLength}.",
+            SchemaKind.Date => Dates.TryParse(node.Text, out _) ? null
+                : $"'{node.Text}' is not a date. Write year, month and day, such as 2025-08-16.",
+            SchemaKind.Flag => node.Text is "true" or "false" ? null : $"'{node.Text}' must be true or false.",
+            SchemaKind.Number => NumberProblem(node.Text, schema),
+            SchemaKind.Choice => schema.Values.Contains(node.Text) ? null
+                : $"'{node.Text}' must be one of {string.Join(", ", schema.Values)}.{Nearest.Suggestion(node.Text, schema.Values)}",
+            SchemaKind.GuidelineId => GuidelineId.TryParse(node.Text, out _) ? null
+                : $"'{node.Text}' is not a NICE reference. Write its letters and number, such as NG59.",
+            SchemaKind.Recommendation => GuidelineId.IsRecommendation(node.Text) ? null
+                : $"'{node.Text}' is not a recommendation number. Write it as NICE does, such as 1.2.1.",
+            SchemaKind.SitePath => SitePath.Problem(node.Text),
+            SchemaKind.Url => UrlProblem(node.Text),
+            _ => throw new InvalidOperationException($"{schema.Kind} is not a scalar."),
+        };
+        if (problem is null)
+        {
+            return true;
+        }
+        findings.Add(Rules.InvalidValue, node.At, $"{name}: {problem}");
+        return false;
+    }
+
+    private static string? TextProblem(string text, Schema schema, bool oneLine)
+    {
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            return "the text is empty.";
+        }
+        if (text.Length > schema.MaxLength)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"the text has {text.Length} characters; {schema.MaxLength} is the most.");
+        }
+        return oneLine && text.AsSpan().Trim().ContainsAny('\n', '\r') ? "the text must be on one line." : null;
+    }
+
+    private static string? NumberProblem(string text, Schema schema) =>
+        int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= schema.Least && number <= schema.Most
+            ? null
+            : string.Create(CultureInfo.InvariantCulture, $"'{text}' must be a whole number from {schema.Least} to {schema.Most}.");
+
+    private static string? UrlProblem(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "mailto"
+            ? null
+            : $"'{text}' is not an address. Write it whole, such as https://www.example.org/.";
+}

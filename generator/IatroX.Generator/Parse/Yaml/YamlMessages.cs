@@ -1,0 +1,31 @@
+namespace IatroX.Generator.Parse.Yaml;
+
+/// <summary>Says a YAML parser's complaint in the words of somebody who writes front matter.</summary>
+public static class YamlMessages
+{
+    private static readonly (string Sign, string Words)[] Known =
+    [
+        ("mapping values are not allowed", "a colon followed by a space starts a new key, so text that contains one must be in double quotes."),
+        ("did not find expected key", "a key was expected here. Check the indentation, and put text that contains quotes or colons in double quotes."),
+        ("did not find expected '-' indicator", "a list item was expected here. Check that all '-' stand in the same column."),
+        ("did not find expected ',' or ']'", "a list in square brackets is not closed, or a comma is missing."),
+        ("did not find expected ',' or '}'", "a mapping in braces is not closed, or a comma is missing."),
+        ("found unexpected end of stream", "a quote or bracket is opened and never closed."),
+        ("unexpected end of stream", "a quote or bracket is opened and never closed."),
+        ("found character that cannot start any token", "this character cannot start a value. Put the text in double quotes; use spaces, not tabs, to indent."),
+        ("tab", "tabs are not allowed here. Use spaces to indent."),
+        ("unknown escape character", "a backslash in double quotes starts an escape. Write two backslashes, or use single quotes."),
+    ];
+
+    public static string InAuthorsWords(string message)
+    {
+        foreach (var (sign, words) in Known)
+        {
+            if (message.Contains(sign, StringComparison.OrdinalIgnoreCase))
+            {
+                return "this is not valid YAML: " + words;
+            }
+        }
+        return "this is not valid YAML. Check quotes, colons and indentation near this place.";
+    }
+}

@@ -1,0 +1,143 @@
+using System.Collections.Immutable;
+using IatroX.Generator.Model;
+using YamlDotNet.Core;
+using YamlDotNet.Core.Events;
+
+namespace IatroX.Generator.Parse.Yaml;
+
+/// <summary>Reads one YAML document into <see cref="YamlNode"/>s from the parser's events, within limits.</summary>
+/// <remarks>
+/// Anchors, aliases, tags and merge keys are refused, so the work is linear in the text. The tree is at most
+/// <see cref="MaxDepth"/> deep, so reading cannot overflow the stack.
+/// </remarks>
+public sealed class YamlReader
+{
+    /// <summary>The deepest data file (an answer's recommendations) needs four levels.</summary>
+    public const int MaxDepth = 8;
+
+    private readonly Findings findings;
+    private readonly int firstLine;
+    private readonly Parser parser;
+
+    private YamlReader(string yaml, int firstLine, Findings findings)
+    {
+        this.findings = findings;
+        this.firstLine = firstLine;
+        parser = new Parser(new Scanner(new StringReader(yaml), skipComments: true));
+    }
+
+    /// <summary>Null when the text is not YAML or holds no value; then a finding says why, save for an empty document.</summary>
+    /// <param name="firstLine">The line of the file on which the YAML starts, from 1.</param>
+    public static YamlNode? Read(string yaml, int firstLine, Findings findings)
+    {
+        try
+        {
+            return new YamlReader(yaml, firstLine, findings).ReadDocument();
+        }
+        catch (YamlException error)
+        {
+            var at = new Position(findings.File, (int)error.Start.Line + firstLine - 1, (int)error.Start.Column);
+            findings.Add(Rules.InvalidYaml, at, YamlMessages.InAuthorsWords(error.Message));
+        }
+        catch (InvalidOperationException)
+        {
+            // YamlDotNet's own slip on some malformed flow collections.
+            findings.Add(Rules.InvalidYaml, firstLine, 1, "this is not valid YAML: a list or mapping in brackets is malformed. Check that every [ and { is closed.");
+        }
+        return null;
+    }
+
+    private YamlNode? ReadDocument()
+    {
+        parser.Consume<StreamStart>();
+        if (!parser.TryConsume<DocumentStart>(out _))
+        {
+            return null;
+        }
+        var node = ReadNode(depth: 1);
+        if (node is not null && parser.TryConsume<DocumentEnd>(out _) && parser.Accept<DocumentStart>(out var second))
+        {
+            findings.Add(Rules.InvalidYaml, At(second.Start), "a second YAML document starts here. Keep one document in a file and remove the line '---'.");
+        }
+        return node;
+    }
+
+    private YamlNode? ReadNode(int depth)
+    {
+        if (depth > MaxDepth)
+        {
+            findings.Add(Rules.InvalidYaml, At(parser.Current!.Start), $"the values are nested more than {MaxDepth} levels deep. Write them flatter.");
+            return null;
+        }
+        switch (parser.Current)
+        {
+            case AnchorAlias alias:
+                findings.Add(Rules.InvalidYaml, At(alias.Start), "YAML aliases (*name) are not allowed. Write the value out.");
+                return null;
+            case NodeEvent { Anchor.IsEmpty: false } anchored:
+                findings.Add(Rules.InvalidYaml, At(anchored.Start), "YAML anchors (&name) are not allowed. Remove the anchor.");
+                return null;
+            case NodeEvent { Tag: { IsEmpty: false, IsNonSpecific: false } } tagged:
+                findings.Add(Rules.InvalidYaml, At(tagged.Start), "YAML tags (!name) are not allowed. Remove the tag, or put the text in quotes.");
+                return null;
+        }
+        if (parser.TryConsume<Scalar>(out var scalar))
+        {
+            return ScalarNode(scalar);
+        }
+        return parser.Accept<SequenceStart>(out _) ? ReadSequence(depth) : ReadMapping(depth);
+    }
+
+    private YamlNode ScalarNode(Scalar scalar) => new()
+    {
+        Kind = YamlKind.Scalar,
+        At = At(scalar.Start),
+        Text = scalar.Value,
+        IsNull = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null",
+    };
+
+    private YamlNode? ReadSequence(int depth)
+    {
+        var start = parser.Consume<SequenceStart>();
+        var items = ImmutableArray.CreateBuilder<YamlNode>();
+        while (!parser.TryConsume<SequenceEnd>(out _))
+        {
+            if (ReadNode(depth + 1) is not { } item)
+            {
+                return null;
+            }
+            items.Add(item);
+        }
+        return new YamlNode { Kind = YamlKind.Sequence, At = At(start.Start), Items = items.DrainToImmutable() };
+    }
+
+    private YamlNode? ReadMapping(int depth)
+    {
+        var start = parser.Consume<MappingStart>();
+        var entries = ImmutableArray.CreateBuilder<YamlEntry>();
+        var keys = new HashSet<string>(StringComparer.Ordinal);
+        while (!parser.TryConsume<MappingEnd>(out _))
+        {
+            if (!parser.TryConsume<Scalar>(out var key))
+            {
+                findings.Add(Rules.InvalidYaml, At(parser.Current!.Start), "a key must be plain text. Put it in quotes.");
+                return null;
+            }
+            if (ReadNode(depth + 1) is not { } value)
+            {
+                return null;
+            }
+            if (keys.Add(key.Value))
+            {
+                entries.Add(new YamlEntry(key.Value, At(key.Start), value));
+            }
+            else
+            {
+                findings.Add(Rules.DuplicateKey, At(key.Start), $"the key '{key.Value}' is written twice. Keep one of them.");
+            }
+        }
+        return new YamlNode { Kind = YamlKind.Mapping, At = At(start.Start), Entries = entries.DrainToImmutable() };
+    }
+
+    private Position At(Mark mark) => new(findings.File, (int)mark.Line + firstLine - 1, (int)mark.Column);
+}
