@@ -1,0 +1,19 @@
+// A printed answer says when it was printed, because paper is never updated.
+// @ts-check
+
+/** @param {Date} day */
+export const longDate = (day) => day.toLocaleDateString("en-GB", { day: "numeric", month: "long", year: "numeric" });
+
+/** @param {HTMLElement} article */
+export function stampPrints(article) {
+  const stamp = article.querySelector("[data-printed-on]");
+  const button = article.querySelector("[data-print]");
+
+  addEventListener("beforeprint", () => {
+    if (stamp) stamp.textContent = `Printed on ${longDate(new Date())}. Check the address above for the current edition.`;
+  });
+  if (button instanceof HTMLButtonElement) {
+    button.hidden = false;
+    button.addEventListener("click", () => window.print());
+  }
+}

@@ -1,0 +1,15 @@
+// The small helpers of an answer page. The page is complete without them; each finds its own elements or does nothing.
+// @ts-check
+
+import { showCitationSources } from "./citation-sources.js";
+import { offerCopying } from "./copy-answer.js";
+import { judgeReviewAgain } from "./review-due.js";
+import { stampPrints } from "./print-stamp.js";
+
+const article = document.querySelector(".answer-page");
+if (article instanceof HTMLElement) {
+  judgeReviewAgain(article, new Date());
+  offerCopying(article);
+  showCitationSources(article);
+  stampPrints(article);
+}
