@@ -7,7 +7,7 @@ const HIDE_DELAY_MS = 200; // time to move the pointer from the number into the 
 export function showCitationSources(article) {
   const box = document.createElement("div");
   box.className = "citation-popover";
-  box.id = "citation-source";
+  box.id = "site-citation-source";
   box.setAttribute("role", "tooltip");
   box.hidden = true;
   article.append(box);

@@ -13,8 +13,7 @@ if (form instanceof HTMLFormElement && input instanceof HTMLInputElement) {
   input.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
   document.addEventListener("keydown", (event) => focusByShortcut(event, input));
 
-  const page = document.querySelector("[data-search-page]");
-  if (page instanceof HTMLElement) import("./search-page.js").then(({ runSearchPage }) => runSearchPage(form, input, page, client));
+  if (document.querySelector("[data-search-page]")) import("./search-page.js").then(({ runSearchPage }) => runSearchPage(form, input, client));
   else new Combobox(form, input, client);
 }
 

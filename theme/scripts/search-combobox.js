@@ -69,7 +69,7 @@ export class Combobox {
     if (answer.total === 0 && !answer.suggestion) return this.#say("No answers found. Check the spelling, or press Enter to browse topics.");
     const options = answer.results.map((result) => this.#option(result.url, highlighted(result.title, result.titleHighlights), facts(result)));
     if (answer.suggestion) options.unshift(this.#option(this.#address(answer.suggestion), [`Did you mean “${answer.suggestion}”?`], "", true));
-    if (answer.total > 0) options.push(this.#option(this.#address(query), [`See ${answer.total === 1 ? "the answer" : `all ${counted(answer.total, "answer")}`} with filters`], "", true));
+    if (answer.total > answer.results.length) options.push(this.#option(this.#address(query), [`See all ${counted(answer.total, "answer")}`], "", true));
     options.forEach((option, position) => (option.id = `search-option-${position}`));
 
     this.#list.replaceChildren(...options);

@@ -2,130 +2,172 @@
 // @ts-check
 
 import { counted, element } from "./elements.js";
+import { addressOf, isEmpty, readAddress } from "./search-address.js";
 import { Overtaken } from "./search-client.js";
 import { drawFilters } from "./search-filters.js";
 import { resultItem } from "./search-results.js";
 
 /** @typedef {import("./search-client.js").SearchAnswer} SearchAnswer */
-/** @typedef {import("./search-client.js").Filters} Filters */
+/** @typedef {import("./search-address.js").Asked} Asked */
 
 const PAGE_SIZE = 10;
-const TYPING_PAUSE_MS = 120;
+const TYPING_PAUSE_MS = 120; // between two keys of a fast typist
 
 /**
  * @param {HTMLFormElement} form
  * @param {HTMLInputElement} input
- * @param {HTMLElement} page
  * @param {import("./search-client.js").SearchClient} client
  */
-export function runSearchPage(form, input, page, client) {
-  const part = (/** @type {string} */ name) => /** @type {HTMLElement} */ (document.querySelector(`[data-search-${name}]`));
-  const [filtersPart, suggestion, list, more, browse] = ["filters", "suggestion", "list", "more", "browse"].map(part);
-  const heading = page.querySelector("#results-heading");
-  if (!filtersPart || !suggestion || !list || !more || !browse || !heading) return;
-  const status = element("p", { class: "visually-hidden", role: "status" });
-  form.append(status);
-  const plainTitle = document.title;
-  let typing = 0;
+export async function runSearchPage(form, input, client) {
+  const page = new SearchPage(form, input, client);
+  history.scrollRestoration = "manual";
+  addEventListener("pagehide", () => history.replaceState({ shown: page.shown, top: window.scrollY }, ""));
 
-  const read = () => {
-    const parameters = new URLSearchParams(location.search);
-    /** @type {Filters} */
-    const filters = {};
-    for (const [field, value] of parameters) if (field !== "q" && value) (filters[field] ??= []).push(value);
-    return { query: (parameters.get("q") ?? "").trim(), filters };
-  };
-  const address = (/** @type {string} */ query, /** @type {Filters} */ filters) => {
-    const parameters = new URLSearchParams(query ? { q: query } : {});
-    for (const [field, values] of Object.entries(filters)) for (const value of values) parameters.append(field, value);
-    return `${location.pathname}${parameters.size ? `?${parameters}` : ""}`;
-  };
+  // Going back to the results finds as many of them, at the same height, as one left.
+  const place = history.state;
+  await page.show(Math.max(PAGE_SIZE, Number(place?.shown) || 0));
+  if (place?.top) window.scrollTo({ top: place.top, behavior: "instant" });
+}
 
-  /** @param {number} shown how many results to show from the first */
-  const show = async (shown = PAGE_SIZE) => {
-    const { query, filters } = read();
-    document.title = query ? `${query} – ${plainTitle}` : plainTitle;
-    if (!query && Object.keys(filters).length === 0) {
-      page.hidden = true;
-      browse.hidden = false;
-      status.textContent = "";
-      return;
-    }
-    try {
-      draw(await client.search(query, { limit: shown, filters }), query, filters);
-    } catch (error) {
-      if (!(error instanceof Overtaken)) fail();
-    }
-  };
+/** Draws what the address asks for. Whatever the reader does changes the address first. */
+class SearchPage {
+  #input;
+  #client;
+  #status = element("p", { class: "visually-hidden", role: "status" });
+  #plainTitle = document.title;
+  #page = part("page");
+  #heading = part("heading");
+  #filters = part("filters");
+  #suggestion = part("suggestion");
+  #list = part("list");
+  #more = part("more");
+  #browse = part("browse");
+  #typing = 0;
 
-  const draw = (/** @type {SearchAnswer} */ answer, /** @type {string} */ query, /** @type {Filters} */ filters) => {
-    const words = query ? ` for “${query}”` : "";
-    heading.textContent = answer.total === 0 ? `No answers${words}` : `${counted(answer.total, "answer")}${words}`;
-    status.textContent = heading.textContent;
-    list.replaceChildren(...answer.results.map(resultItem));
-    drawFilters(filtersPart, answer.facets, filters, (changed) => {
-      history.pushState(null, "", address(input.value.trim(), changed));
-      show();
+  /**
+   * @param {HTMLFormElement} form
+   * @param {HTMLInputElement} input
+   * @param {import("./search-client.js").SearchClient} client
+   */
+  constructor(form, input, client) {
+    this.#input = input;
+    this.#client = client;
+    form.append(this.#status);
+    if (this.#asked.query) input.value = this.#asked.query;
+
+    input.addEventListener("input", () => {
+      clearTimeout(this.#typing);
+      this.#typing = setTimeout(() => this.#ask({ query: input.value, filters: this.#asked.filters }, false), TYPING_PAUSE_MS);
     });
-    drawSuggestion(answer, filters);
-    more.hidden = answer.results.length >= answer.total;
-    browse.hidden = answer.total > 0;
-    page.hidden = false;
-  };
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      clearTimeout(this.#typing);
+      this.#ask({ query: input.value, filters: this.#asked.filters }, true);
+    });
+    this.#more.addEventListener("click", () => this.#showMore());
+    addEventListener("popstate", () => {
+      input.value = this.#asked.query;
+      this.show();
+    });
+  }
 
-  const drawSuggestion = (/** @type {SearchAnswer} */ answer, /** @type {Filters} */ filters) => {
-    suggestion.hidden = !answer.suggestion && answer.total > 0;
-    if (answer.suggestion) suggestion.replaceChildren("Did you mean ", element("a", { href: address(answer.suggestion, filters) }, answer.suggestion), "?");
-    else suggestion.textContent = Object.keys(filters).length > 0 ? "Remove a filter, or try other words." : "Check the spelling, try fewer or other words, or browse below.";
-  };
+  /** How many results are on the page. */
+  get shown() {
+    return this.#list.children.length;
+  }
 
-  const fail = () => {
-    heading.textContent = "Search could not be loaded";
-    suggestion.textContent = "Check the connection and try again. Every answer can also be reached from the lists below.";
-    list.replaceChildren();
-    filtersPart.hidden = more.hidden = true;
-    suggestion.hidden = page.hidden = browse.hidden = false;
-    status.textContent = heading.textContent;
-  };
+  get #asked() {
+    return readAddress(location.search);
+  }
 
-  input.addEventListener("input", () => {
-    clearTimeout(typing);
-    typing = setTimeout(() => {
-      history.replaceState(null, "", address(input.value.trim(), read().filters));
-      show();
-    }, TYPING_PAUSE_MS);
-  });
-  form.addEventListener("submit", (event) => {
-    event.preventDefault();
-    clearTimeout(typing);
-    const next = address(input.value.trim(), read().filters);
-    if (next !== location.pathname + location.search) history.pushState(null, "", next);
-    show();
-  });
-  more.addEventListener("click", async () => {
-    const before = list.children.length;
-    await show(before + PAGE_SIZE);
-    const next = list.children[before]?.querySelector("a");
-    if (next) next.focus();
-  });
-  addEventListener("popstate", () => {
-    input.value = read().query;
-    show();
-  });
+  /**
+   * @param {Asked} asked
+   * @param {boolean} isStep true makes a step of the browser's history; typing only changes the current one
+   */
+  #ask(asked, isStep) {
+    const next = addressOf(location.pathname, asked);
+    if (next !== location.pathname + location.search) history[isStep ? "pushState" : "replaceState"](null, "", next);
+    this.show();
+  }
 
-  keepPlace(() => list.children.length, show);
-  if (read().query) input.value = read().query;
+  /** @param {number} count of results, from the first */
+  async show(count = PAGE_SIZE) {
+    const asked = this.#asked;
+    document.title = asked.query ? `${asked.query} – ${this.#plainTitle}` : this.#plainTitle;
+    if (isEmpty(asked)) return this.#showNothingAsked();
+    const slow = setTimeout(() => (this.#status.textContent = "Searching…"), 1000);
+    try {
+      this.#draw(await this.#client.search(asked.query, { limit: count, filters: asked.filters }), asked);
+    } catch (error) {
+      if (!(error instanceof Overtaken)) this.#showFailure();
+    } finally {
+      clearTimeout(slow);
+    }
+  }
+
+  async #showMore() {
+    const before = this.shown;
+    await this.show(before + PAGE_SIZE);
+    this.#list.children[before]?.querySelector("a")?.focus();
+  }
+
+  /**
+   * @param {SearchAnswer} answer
+   * @param {Asked} asked
+   */
+  #draw(answer, asked) {
+    const about = asked.query ? ` for “${asked.query}”` : "";
+    this.#say(answer.total === 0 ? `No answers${about}` : `${counted(answer.total, "answer")}${about}`);
+    this.#list.replaceChildren(...answer.results.map(resultItem));
+    drawFilters(this.#filters, answer.facets, asked.filters, (filters) => this.#ask({ query: this.#input.value, filters }, true));
+    this.#drawSuggestion(answer, asked);
+    this.#more.hidden = answer.results.length >= answer.total;
+    this.#browse.hidden = answer.total > 0;
+    this.#page.hidden = false;
+  }
+
+  /**
+   * @param {SearchAnswer} answer
+   * @param {Asked} asked
+   */
+  #drawSuggestion(answer, asked) {
+    const { suggestion } = answer;
+    this.#suggestion.hidden = !suggestion && answer.total > 0;
+    if (suggestion) {
+      const href = addressOf(location.pathname, { query: suggestion, filters: asked.filters });
+      this.#suggestion.replaceChildren("Did you mean ", element("a", { href }, suggestion), "?");
+    } else if (Object.keys(asked.filters).length > 0) this.#suggestion.textContent = "Take a filter away, or try other words.";
+    else this.#suggestion.textContent = "Check the spelling, try fewer or other words, or browse below.";
+  }
+
+  #showNothingAsked() {
+    this.#list.replaceChildren();
+    this.#page.hidden = true;
+    this.#browse.hidden = false;
+    this.#status.textContent = "";
+  }
+
+  #showFailure() {
+    this.#say("Search could not be loaded");
+    this.#suggestion.textContent = "Check the connection and try again. Every answer can also be reached from the lists below.";
+    this.#list.replaceChildren();
+    this.#filters.hidden = this.#more.hidden = true;
+    this.#suggestion.hidden = this.#page.hidden = this.#browse.hidden = false;
+  }
+
+  /** @param {string} outcome seen as a heading and announced */
+  #say(outcome) {
+    this.#heading.textContent = outcome;
+    this.#status.textContent = outcome;
+  }
 }
 
 /**
- * Going back to the results finds as many of them, at the same height, as one left.
- * @param {() => number} shown
- * @param {(shown?: number) => Promise<void>} show
+ * @param {string} name
+ * @returns {HTMLElement}
  */
-async function keepPlace(shown, show) {
-  history.scrollRestoration = "manual";
-  addEventListener("pagehide", () => history.replaceState({ shown: shown(), top: window.scrollY }, ""));
-  const place = history.state;
-  await show(Math.max(PAGE_SIZE, Number(place?.shown) || 0));
-  if (place?.top) window.scrollTo({ top: place.top, behavior: "instant" });
+function part(name) {
+  const found = document.querySelector(`[data-search-${name}]`);
+  if (!(found instanceof HTMLElement)) throw new Error(`The search page has no element data-search-${name}.`);
+  return found;
 }

@@ -1,0 +1,34 @@
+// What the search page is asked, as its address says it: ?q=gout&topic=musculoskeletal&confidence=high
+// @ts-check
+
+/** @typedef {{ query: string, filters: import("./search-client.js").Filters }} Asked */
+
+/**
+ * @param {string} search the address from its question mark
+ * @returns {Asked}
+ */
+export function readAddress(search) {
+  /** @type {import("./search-client.js").Filters} */
+  const filters = Object.create(null);
+  const parameters = new URLSearchParams(search);
+  for (const [field, value] of parameters) if (field !== "q" && value) (filters[field] ??= []).push(value);
+  return { query: (parameters.get("q") ?? "").trim(), filters };
+}
+
+/**
+ * @param {string} path
+ * @param {Asked} asked
+ * @returns {string}
+ */
+export function addressOf(path, { query, filters }) {
+  const parameters = new URLSearchParams();
+  if (query.trim()) parameters.set("q", query.trim());
+  for (const [field, values] of Object.entries(filters)) for (const value of values) parameters.append(field, value);
+  const text = parameters.toString();
+  return text ? `${path}?${text}` : path;
+}
+
+/** @param {Asked} asked */
+export function isEmpty({ query, filters }) {
+  return query === "" && Object.keys(filters).length === 0;
+}
