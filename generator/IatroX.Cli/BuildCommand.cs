@@ -1,0 +1,52 @@
+using System.CommandLine;
+using IatroX.Generator;
+using IatroX.Generator.Publish;
+
+namespace IatroX.Cli;
+
+/// <summary><c>iatrox build</c>: builds the site and publishes it into a folder.</summary>
+internal static class BuildCommand
+{
+    public static Command Create()
+    {
+        var options = new SiteOptions();
+        var quiet = new Option<bool>("--quiet") { Description = "Print findings only." };
+        var timings = new Option<bool>("--timings") { Description = "Also print time and memory by stage." };
+        var command = new Command("build", "Build the site into the output folder.") { quiet, timings };
+        options.AddTo(command);
+        command.SetAction(result => Run(options.Read(result), result.GetValue(quiet), result.GetValue(timings)));
+        return command;
+    }
+
+    private static int Run(BuildOptions options, bool quiet, bool timings)
+    {
+        try
+        {
+            using var progress = BuildProgress.Start(quiet);
+            var watch = new BuildWatch(progress.Stage, progress.File);
+            var result = SiteBuild.Run(options, watch);
+            progress.Dispose();
+            FindingPrinter.Print(result.Findings, Console.Error);
+            if (!result.IsPublished)
+            {
+                Console.Error.WriteLine($"Not published: {FindingPrinter.Counts(result.Findings)}. {(Directory.Exists(options.Output) ? "The site published before is unchanged." : "Nothing was written.")}");
+                return ExitCodes.Findings;
+            }
+            if (!quiet)
+            {
+                BuildSummary.Print(result, watch, options, timings, Console.Out);
+            }
+            return ExitCodes.Success;
+        }
+        catch (PublishException refused)
+        {
+            Console.Error.WriteLine($"iatrox: {refused.Message}");
+            return ExitCodes.WrongUsage;
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            Console.Error.WriteLine($"iatrox: the machine failed: {error.Message} The site published before is unchanged.");
+            return ExitCodes.MachineFailed;
+        }
+    }
+}

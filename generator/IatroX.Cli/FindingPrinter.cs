@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+using IatroX.Generator.Model;
+
+namespace IatroX.Cli;
+
+/// <summary>Prints findings as <c>path:line:column: error IX203: message</c>, a line each.</summary>
+internal static class FindingPrinter
+{
+    /// <summary>Findings of one code that are printed; the rest are counted.</summary>
+    public const int MostOfOneCode = 50;
+
+    public static void Print(IEnumerable<Diagnostic> findings, TextWriter output)
+    {
+        foreach (var group in Limited(findings))
+        {
+            output.WriteLine(group);
+        }
+    }
+
+    /// <summary>Such as "2 errors, 1 warning".</summary>
+    public static string Counts(IEnumerable<Diagnostic> findings)
+    {
+        var bySeverity = findings.ToLookup(finding => finding.Severity);
+        return string.Join(", ", new[] { Severity.Error, Severity.Warning, Severity.Note }
+            .Where(severity => bySeverity[severity].Any())
+            .Select(severity => Count(bySeverity[severity].Count(), Word(severity))));
+    }
+
+    private static IEnumerable<string> Limited(IEnumerable<Diagnostic> findings)
+    {
+        var seen = new SortedDictionary<string, int>(StringComparer.Ordinal);
+        foreach (var finding in findings)
+        {
+            var count = seen[finding.Rule.Code] = seen.GetValueOrDefault(finding.Rule.Code) + 1;
+            if (count <= MostOfOneCode)
+            {
+                yield return Line(finding);
+            }
+        }
+        foreach (var (code, count) in seen.Where(entry => entry.Value > MostOfOneCode))
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"… and {count - MostOfOneCode:N0} more of {code}.");
+        }
+    }
+
+    private static string Line(Diagnostic finding)
+    {
+        var at = finding.At.Line == 0 ? finding.At.File : string.Create(CultureInfo.InvariantCulture, $"{finding.At.File}:{finding.At.Line}:{finding.At.Column}");
+        return Printable($"{at}: {Word(finding.Severity)} {finding.Rule.Code}: {finding.Message}");
+    }
+
+    /// <summary>Content cannot move the cursor, colour the terminal or start a new line.</summary>
+    private static string Printable(string line)
+    {
+        if (!line.Any(IsHidden))
+        {
+            return line;
+        }
+        var shown = new StringBuilder();
+        foreach (var c in line)
+        {
+            if (IsHidden(c))
+            {
+                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+            }
+            else
+            {
+                shown.Append(c);
+            }
+        }
+        return shown.ToString();
+    }
+
+    private static bool IsHidden(char c) => char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+
+    private static string Count(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {word}{(count == 1 ? "" : "s")}");
+
+    private static string Word(Severity severity) => severity switch
+    {
+        Severity.Error => "error",
+        Severity.Warning => "warning",
+        _ => "note",
+    };
+}

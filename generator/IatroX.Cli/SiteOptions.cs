@@ -1,0 +1,72 @@
+using System.CommandLine;
+using IatroX.Generator;
+using IatroX.Generator.Model;
+
+namespace IatroX.Cli;
+
+/// <summary>The options by which every command finds the site, and what they mean together.</summary>
+internal sealed class SiteOptions
+{
+    private readonly Option<string> site = new("--site") { Description = "Folder of the site.", HelpName = "DIR", DefaultValueFactory = _ => "." };
+    private readonly Option<string?> input = new("--input") { Description = "Folder of the content; default: input in the site.", HelpName = "DIR" };
+    private readonly Option<string?> output = new("--output") { Description = "Folder to publish to; default: output in the site.", HelpName = "DIR" };
+    private readonly Option<Uri?> baseUrl = new("--base-url")
+    {
+        Description = "Address of the home page; default: base_url of output-config/site.yaml.",
+        HelpName = "URL",
+        CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
+            ? uri
+            : Fail<Uri?>(result, $"'{result.Tokens[0].Value}' is not an address such as https://example.org/."),
+    };
+
+    private readonly Option<DateOnly?> asOf = new("--as-of")
+    {
+        Description = "The day to build for; default: today (UTC).",
+        HelpName = "YYYY-MM-DD",
+        CustomParser = result => Dates.TryParse(result.Tokens[0].Value, out var date)
+            ? date
+            : Fail<DateOnly?>(result, $"'{result.Tokens[0].Value}' is not a date such as 2025-08-16."),
+    };
+
+    private readonly Option<bool> drafts = new("--drafts") { Description = "Also show drafts." };
+    private readonly Option<int> jobs = new("--jobs") { Description = "Threads; default: one for each processor.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+
+    public SiteOptions() => jobs.Validators.Add(result =>
+    {
+        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 1 or > 1024)
+        {
+            result.AddError("--jobs must be from 1 to 1024.");
+        }
+    });
+
+    public void AddTo(Command command)
+    {
+        foreach (var option in (ReadOnlySpan<Option>)[site, input, output, baseUrl, asOf, drafts, jobs])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    public BuildOptions Read(ParseResult result)
+    {
+        var root = Path.GetFullPath(result.GetValue(site)!);
+        return new BuildOptions
+        {
+            Site = root,
+            Input = Path.GetFullPath(result.GetValue(input) ?? Path.Combine(root, "input")),
+            Theme = Path.Combine(root, "theme"),
+            OutputConfig = Path.Combine(root, "output-config"),
+            Output = Path.GetFullPath(result.GetValue(output) ?? Path.Combine(root, "output")),
+            BaseUrl = result.GetValue(baseUrl),
+            AsOf = result.GetValue(asOf) ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date),
+            Drafts = result.GetValue(drafts),
+            Jobs = result.GetValue(jobs),
+        };
+    }
+
+    private static T? Fail<T>(System.CommandLine.Parsing.ArgumentResult result, string message)
+    {
+        result.AddError(message);
+        return default;
+    }
+}

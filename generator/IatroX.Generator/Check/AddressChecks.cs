@@ -1,0 +1,50 @@
+using System.Collections.Frozen;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Check;
+
+/// <summary>Rules that keep one page at one address.</summary>
+internal static class AddressChecks
+{
+    /// <summary>First parts of the addresses that the generator makes.</summary>
+    private static readonly FrozenSet<string> Reserved = new[]
+    {
+        "questions", "topics", "guidelines", "reviewers", "reviews", "a-z", "search", "confidence", "media", "assets", "api", "feeds", "whats-new", "404", "index",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    public static IEnumerable<Diagnostic> SlugsAreUnique(Site site) =>
+        site.Questions.GroupBy(question => question.Slug).SelectMany(group => group.Skip(1).Select(again =>
+            new Diagnostic(Rules.DuplicateSlug, Position.WholeFile(again.File), $"{group.First().File} has the same name, and so the same address {again.Url}. Rename one of them.")));
+
+    public static IEnumerable<Diagnostic> PagesLeaveTheSitesAddressesAlone(Site site) =>
+        from page in site.Pages
+        where Reserved.Contains(page.Slug.Value)
+        select new Diagnostic(Rules.ReservedAddress, Position.WholeFile(page.File), $"{page.Url} is an address that the site makes itself. Rename the file.");
+
+    public static IEnumerable<Diagnostic> AliasesLeadToOnePage(Site site)
+    {
+        var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var question in site.Questions)
+        {
+            foreach (var alias in question.Aliases)
+            {
+                var firstPart = alias.Value.Split('/')[1];
+                if (SiteAddresses.IsQuestion(alias.Value, out var slug) && site.QuestionBySlug.ContainsKey(slug))
+                {
+                    yield return Taken(alias, $"the question '{slug}' lives there");
+                }
+                else if (site.Pages.Any(page => page.Url == alias.Value) || alias.Value == "/" || (Reserved.Contains(firstPart) && firstPart != "questions"))
+                {
+                    yield return Taken(alias, "the site uses it itself");
+                }
+                else if (!owners.TryAdd(alias.Value, question.File))
+                {
+                    yield return Taken(alias, $"{owners[alias.Value]} has it already");
+                }
+            }
+        }
+    }
+
+    private static Diagnostic Taken(Located<string> alias, string by) =>
+        new(Rules.AliasCollision, alias.At, $"the old address {alias.Value} is taken: {by}. Remove the alias.");
+}

@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Check;
+
+/// <summary>Every rule that needs more than one file to judge.</summary>
+public static class SiteChecks
+{
+    private static readonly ImmutableArray<Func<Site, IEnumerable<Diagnostic>>> OfSite =
+    [
+        RegistryChecks.IdsAreUnique,
+        RegistryChecks.TopicsFormATree,
+        RegistryChecks.ReplacementsAreKnown,
+        RegistryChecks.GuidelineDatesAreInOrder,
+        RegistryChecks.FooterPagesExist,
+        AddressChecks.SlugsAreUnique,
+        AddressChecks.PagesLeaveTheSitesAddressesAlone,
+        AddressChecks.AliasesLeadToOnePage,
+    ];
+
+    private static readonly ImmutableArray<Func<Question, Site, IEnumerable<Diagnostic>>> OfQuestion =
+    [
+        QuestionChecks.ReviewerIsKnown,
+        QuestionChecks.TopicsAreKnown,
+        QuestionChecks.GuidelinesAreKnown,
+        QuestionChecks.NamedQuestionsExist,
+        QuestionChecks.DatesAreInOrder,
+        QuestionChecks.AnswerIsNotEmpty,
+        CitationChecks.CitedSourcesAreDeclared,
+        CitationChecks.DeclaredSourcesAreCited,
+        ReviewChecks.ReviewerWasActive,
+        ReviewChecks.ConfidenceIsBacked,
+        ReviewChecks.WordingIsSignedOff,
+        ReviewChecks.ReviewIsCurrent,
+        ReviewChecks.GuidanceIsUnchanged,
+    ];
+
+    /// <summary>In no particular order.</summary>
+    public static ImmutableArray<Diagnostic> Run(Site site)
+    {
+        var links = new LinkChecks(site);
+        var ofQuestions = site.Questions.AsParallel().AsOrdered().SelectMany(question =>
+            Accepting(question, OfQuestion.SelectMany(check => check(question, site)).Concat(links.Of(question.Body, question.IsDraft))));
+        var ofPages = site.Pages.SelectMany(page => links.Of(page.Body, page.IsDraft));
+        return [.. OfSite.SelectMany(check => check(site)), .. ofQuestions, .. ofPages];
+    }
+
+    /// <summary>Findings that the page's editor accepted become notes that carry the reason; errors cannot be accepted.</summary>
+    private static IEnumerable<Diagnostic> Accepting(Question question, IEnumerable<Diagnostic> findings) => findings.Select(finding =>
+        finding.Severity == Severity.Warning && question.Accepted.FirstOrDefault(accepted => accepted.Code == finding.Rule.Code) is { } accepted
+            ? finding with { Severity = Severity.Note, Message = $"{finding.Message} Accepted: {accepted.Reason}" }
+            : finding);
+}

@@ -1,0 +1,32 @@
+using System.Collections.Immutable;
+using System.Text;
+using System.Text.Json;
+
+namespace IatroX.Generator.Publish;
+
+/// <summary>The list of every file of a published site with its size and SHA-256: proof of what was published, and the mark that the folder is ours.</summary>
+public static class Manifest
+{
+    public const string FileName = "iatrox-manifest.json";
+
+    public const int Version = 1;
+
+    /// <summary>In ordinal order of path, one line a file, so that two manifests can be compared line by line.</summary>
+    public static byte[] Write(ImmutableArray<PublishedFile> files, DateOnly asOf)
+    {
+        var text = new StringBuilder();
+        text.Append("{\"version\":").Append(Version).Append(",\"asOf\":\"").Append(Model.Dates.Iso(asOf)).Append("\",\"files\":[\n");
+        for (var i = 0; i < files.Length; i++)
+        {
+            text.Append("{\"path\":\"").Append(JsonEncodedText.Encode(files[i].Path)).Append("\",\"bytes\":")
+                .Append(files[i].Bytes.ToString(System.Globalization.CultureInfo.InvariantCulture))
+                .Append(",\"sha256\":\"").Append(files[i].Sha256).Append(i + 1 < files.Length ? "\"},\n" : "\"}\n");
+        }
+        return Encoding.UTF8.GetBytes(text.Append("]}\n").ToString());
+    }
+}
+
+/// <summary>A file as it was written.</summary>
+/// <param name="Path">Relative to the output folder, with forward slashes.</param>
+/// <param name="Sha256">64 lower-case hexadecimal digits.</param>
+public sealed record PublishedFile(string Path, long Bytes, string Sha256);

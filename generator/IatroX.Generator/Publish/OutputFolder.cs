@@ -1,0 +1,46 @@
+namespace IatroX.Generator.Publish;
+
+/// <summary>Tells whether a folder may be replaced by a new site.</summary>
+public static class OutputFolder
+{
+    /// <exception cref="PublishException">The folder holds something that a build did not make.</exception>
+    public static void RequireReplaceable(string output)
+    {
+        if (File.Exists(output))
+        {
+            throw new PublishException($"'{output}' is a file. Choose another --output.");
+        }
+        var folder = new DirectoryInfo(output);
+        if (!folder.Exists)
+        {
+            return;
+        }
+        if (folder.LinkTarget is not null)
+        {
+            throw new PublishException($"'{output}' is a link. Choose the folder itself as --output.");
+        }
+        if (folder.EnumerateFileSystemInfos().Any() && !File.Exists(Path.Combine(output, Manifest.FileName)))
+        {
+            throw new PublishException($"'{output}' is not empty and was not made by iatrox (it has no {Manifest.FileName}). Choose another --output, or empty it yourself.");
+        }
+    }
+
+    /// <summary>Refuses an output folder that holds the site's own sources, or lies inside them.</summary>
+    /// <exception cref="PublishException">The folders overlap.</exception>
+    public static void RequireApart(string output, IEnumerable<string> sources)
+    {
+        foreach (var source in sources)
+        {
+            if (Holds(output, source) || Holds(source, output))
+            {
+                throw new PublishException($"the output '{output}' and the source '{source}' overlap. Choose another --output.");
+            }
+        }
+    }
+
+    private static bool Holds(string folder, string inner)
+    {
+        var relative = Path.GetRelativePath(folder, inner);
+        return relative == "." || (!relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative));
+    }
+}

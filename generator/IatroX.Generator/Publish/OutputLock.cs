@@ -1,0 +1,27 @@
+namespace IatroX.Generator.Publish;
+
+/// <summary>Keeps a second build out while one publishes; held by an open file, so it ends with its process.</summary>
+internal sealed class OutputLock : IDisposable
+{
+    private readonly FileStream file;
+
+    private OutputLock(FileStream file) => this.file = file;
+
+    /// <exception cref="PublishException">Another build holds it.</exception>
+    public static OutputLock Take(string output)
+    {
+        var path = Path.Combine(Path.GetDirectoryName(output)!, $".{Path.GetFileName(output)}.lock");
+        Directory.CreateDirectory(Path.GetDirectoryName(output)!);
+        try
+        {
+            return new OutputLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            throw new PublishException($"another build is publishing to '{output}'. Wait for it, or choose another --output.");
+        }
+    }
+
+    /// <summary>The file itself stays: removing it would let two builds hold two different locks.</summary>
+    public void Dispose() => file.Dispose();
+}

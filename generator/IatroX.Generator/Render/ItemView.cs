@@ -1,0 +1,28 @@
+using IatroX.Generator.Model;
+using Scriban.Runtime;
+
+namespace IatroX.Generator.Render;
+
+/// <summary>An answer as a line of a list.</summary>
+internal static class ItemView
+{
+    public static ScriptObject Of(Answer answer, Site site)
+    {
+        var topic = site.TopicById.GetValueOrDefault(answer.Question.Topics[0].Value);
+        return new ScriptObject
+        {
+            ["href"] = site.Config.Href(answer.Question.Url),
+            ["question"] = answer.Question.Title.Value,
+            ["summary"] = View.OrNull(answer.Question.Summary),
+            ["badge"] = Badge(answer),
+            ["reviewed"] = answer.ShowsReviewDate ? View.Date(answer.Question.ReviewDate?.Value) : null,
+            ["state"] = StateWords.KeyOf(answer.State),
+            ["state_text"] = StateWords.ShortText(answer.State),
+            ["topic"] = topic is null ? null : View.Link(topic.Title, site.Config.Href(topic.Url)),
+            ["affected"] = false,
+            ["affected_text"] = null,
+        };
+    }
+
+    public static ScriptObject Badge(Answer answer) => new() { ["text"] = answer.Badge, ["level"] = answer.Question.Confidence.Value.Key() };
+}

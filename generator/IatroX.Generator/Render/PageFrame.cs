@@ -1,0 +1,25 @@
+using System.Collections.Immutable;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Render;
+
+/// <summary>What the shell around a page's content says: head, breadcrumb, robots.</summary>
+internal sealed record PageFrame(string Kind, string Url, string Heading)
+{
+    /// <summary>Without the site's name; the heading unless given.</summary>
+    public string? Title { get; init; }
+
+    public string Description { get; init; } = "";
+
+    /// <summary>From the home page to the page itself, which comes last without an address.</summary>
+    public ImmutableArray<Crumb> Breadcrumbs { get; init; } = [];
+
+    /// <summary>Whether search engines are asked to show the page.</summary>
+    public bool IsIndexable { get; init; } = true;
+
+    /// <summary>Everything in the head that is there for machines.</summary>
+    public SafeHtml Head { get; init; }
+}
+
+/// <summary>One step of a breadcrumb; the page itself has no address.</summary>
+internal sealed record Crumb(string Label, string? Url);

@@ -1,0 +1,84 @@
+using System.Text;
+using IatroX.Generator.Model;
+using Scriban.Runtime;
+
+namespace IatroX.Generator.Render;
+
+/// <summary>Puts the content of a page into the site's shell. What is the same on every page is made once. May be used from many threads.</summary>
+internal sealed class SiteFrame
+{
+    private readonly Publication publication;
+    private readonly Theme theme;
+    private readonly ScriptObject site;
+
+    public SiteFrame(Publication publication, Theme theme)
+    {
+        this.publication = publication;
+        this.theme = theme;
+        site = SiteView();
+    }
+
+    public SiteConfig Config => publication.Site.Config;
+
+    public OutputFile File(PageFrame frame, Func<ScriptObject> view) =>
+        new(OutputFile.PathOf(frame.Url), () => Encoding.UTF8.GetBytes(Render(frame, view())));
+
+    public string Render(PageFrame frame, ScriptObject view)
+    {
+        view["site"] = site;
+        view["page"] = PageView(frame);
+        view["content_html"] = new SafeHtml(theme.Render(frame.Kind, view));
+        return theme.Render(PageKinds.Base, view);
+    }
+
+    private ScriptObject PageView(PageFrame frame) => new()
+    {
+        ["kind"] = frame.Kind,
+        ["title"] = $"{frame.Title ?? frame.Heading} | {Config.Name}",
+        ["heading"] = frame.Heading,
+        ["description"] = frame.Description,
+        ["canonical"] = frame.Kind == PageKinds.NotFound ? null : Config.Absolute(frame.Url),
+        ["robots"] = frame.IsIndexable ? "index,follow,max-snippet:-1,max-image-preview:large" : "noindex",
+        ["breadcrumbs"] = View.List(frame.Breadcrumbs, crumb => View.Link(crumb.Label, crumb.Url is null ? null : Config.Href(crumb.Url))),
+        ["head_html"] = frame.Head,
+        ["header_search"] = frame.Kind is not (PageKinds.Home or PageKinds.Search),
+        ["styles_href"] = Config.Href(theme.AssetFolder + Theme.StylesPath),
+        ["styles_integrity"] = theme.StylesIntegrity,
+        ["csp"] = null,
+    };
+
+    private ScriptObject SiteView() => new()
+    {
+        ["name"] = Config.Name,
+        ["tagline"] = Config.Tagline,
+        ["language"] = Config.Language,
+        ["home_href"] = Config.Href("/"),
+        ["search_href"] = Config.Href(Addresses.Search),
+        ["a_z_href"] = Config.Href(Addresses.Alphabet),
+        ["topics_href"] = Config.Href(Addresses.Topics),
+        ["guidelines_href"] = Config.Href(Addresses.Guidelines),
+        ["reviewers_href"] = Config.Href(Addresses.Reviewers),
+        ["confidence_href"] = Config.Href(Addresses.Confidence),
+        ["reviews_href"] = Config.Href(Addresses.Reviews),
+        ["whats_new_href"] = Config.Href(Addresses.WhatsNew),
+        ["feed_href"] = Config.Href(Addresses.Feed),
+        ["nav"] = new ScriptArray
+        {
+            View.Link("Topics", Config.Href(Addresses.Topics)),
+            View.Link("A to Z", Config.Href(Addresses.Alphabet)),
+            View.Link("Guidelines", Config.Href(Addresses.Guidelines)),
+            View.Link("Reviewers", Config.Href(Addresses.Reviewers)),
+        },
+        ["footer_links"] = View.List(FooterPages(), page => View.Link(page.Title.Value, Config.Href(page.Url))),
+        ["disclaimer"] = Config.Disclaimer,
+        ["organisation"] = Config.Organisation,
+        ["assets"] = Config.Href(theme.AssetFolder),
+        ["search_modules"] = Config.Href(Addresses.Search),
+    };
+
+    private IEnumerable<PlainPage> FooterPages()
+    {
+        var named = Config.FooterPages.Select(slug => publication.Pages.FirstOrDefault(page => page.Slug == slug.Value)).OfType<PlainPage>().ToList();
+        return named.Concat(publication.Pages.Except(named).OrderBy(page => page.Title.Value, StringComparer.OrdinalIgnoreCase));
+    }
+}

@@ -1,0 +1,28 @@
+using System.Collections.Immutable;
+using IatroX.Generator.Model;
+using IatroX.Generator.Render.Views;
+
+namespace IatroX.Generator.Render;
+
+/// <summary>Every file of the site, each with the function that makes its bytes.</summary>
+public static class SitePages
+{
+    public static ImmutableArray<OutputFile> Of(Publication publication, Relations relations, Theme theme, int jobs, Func<MediaFile, ReadOnlyMemory<byte>> mediaBytes)
+    {
+        var frame = new SiteFrame(publication, theme);
+        return
+        [
+            .. new AnswerPages(publication, relations, frame).All(),
+            .. new TopicPages(publication, frame).All(),
+            .. new GuidelinePages(publication, frame).All(),
+            .. new ReviewerPages(publication, frame).All(),
+            .. new AlphabetPages(publication, frame).All(),
+            .. new FixedPages(publication, frame).All(),
+            .. new ReviewRegister(publication, frame).All(),
+            .. new WhatsNew(publication, frame).All(),
+            .. theme.Assets.Select(asset => new OutputFile($"{theme.AssetFolder[1..]}{asset.Path}", () => asset.Bytes)),
+            .. theme.SearchModules.Select(module => new OutputFile($"{Addresses.Search[1..]}{module.Path}", () => module.Bytes)),
+            .. publication.Site.Media.Select(media => new OutputFile($"media/{media.Path}", () => mediaBytes(media))),
+        ];
+    }
+}

@@ -1,0 +1,52 @@
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Render;
+
+/// <summary>How the state of an answer is named in class names and told in words.</summary>
+internal static class StateWords
+{
+    public static string KeyOf(AnswerState state) => state.SignOff switch
+    {
+        SignOffState.Signed => "signed",
+        SignOffState.Unsigned => "awaiting-sign-off",
+        SignOffState.Edited => "edited",
+        SignOffState.Demonstration => "demonstration",
+        _ => "draft",
+    };
+
+    /// <summary>For lists; null when there is nothing to warn of.</summary>
+    public static string? ShortText(AnswerState state) => state.SignOff switch
+    {
+        SignOffState.Demonstration => "Demonstration: not clinically reviewed",
+        SignOffState.Draft => "Draft",
+        SignOffState.Edited => "Edited since review",
+        SignOffState.Unsigned => "Awaits sign-off",
+        _ when state.DueState == DueState.Overdue => "Review overdue",
+        _ when !state.GuidanceChanges.IsEmpty => "Guidance changed since review",
+        _ => null,
+    };
+
+    /// <summary>For the answer's own page; null when exactly this wording is signed.</summary>
+    public static string? LongText(AnswerState state) => state.SignOff switch
+    {
+        SignOffState.Demonstration => "Demonstration content: not clinically reviewed",
+        SignOffState.Draft => "Draft: not reviewed",
+        SignOffState.Edited => "Edited since review",
+        SignOffState.Unsigned => "This wording has not been signed off; it awaits its reviewer's sign-off",
+        _ => null,
+    };
+
+    public static string DueKey(DueState state) => state switch
+    {
+        DueState.Overdue => "overdue",
+        DueState.DueSoon => "due-soon",
+        _ => "current",
+    };
+
+    public static string DueText(DueState state) => state switch
+    {
+        DueState.Overdue => "Overdue",
+        DueState.DueSoon => "Due soon",
+        _ => "Current",
+    };
+}

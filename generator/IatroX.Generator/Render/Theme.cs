@@ -1,0 +1,130 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using IatroX.Generator.Model;
+using Scriban;
+using Scriban.Runtime;
+using Scriban.Syntax;
+
+namespace IatroX.Generator.Render;
+
+/// <summary>A compiled theme: templates ready to render, and assets under a folder named for their content.</summary>
+/// <remarks>The folder carries the hash, not the files, so that relative imports between modules keep working.</remarks>
+public sealed class Theme
+{
+    private const string TemplateFolder = "templates/";
+    private const string IncludeFolder = "templates/includes/";
+    private const string SearchFolder = "scripts/search/";
+
+    private readonly FrozenDictionary<string, Template> templates;
+    private readonly IncludeFunction include;
+
+    private Theme(FrozenDictionary<string, Template> templates, FrozenDictionary<string, Template> includes, ImmutableArray<ThemeAsset> assets)
+    {
+        this.templates = templates;
+        include = new IncludeFunction(includes);
+        Assets = assets;
+        AssetFolder = $"/assets/{HashOf(assets)}/";
+    }
+
+    /// <summary>Styles, scripts and icons, by path below <see cref="AssetFolder"/>; the search engine's modules apart.</summary>
+    public ImmutableArray<ThemeAsset> Assets { get; }
+
+    /// <summary>The search engine's modules, served under stable addresses.</summary>
+    public required ImmutableArray<ThemeAsset> SearchModules { get; init; }
+
+    /// <summary>Path on the site, such as <c>/assets/0f3a…/</c>.</summary>
+    public string AssetFolder { get; }
+
+    /// <summary>Files that every visitor needs first, for the integrity attribute of the stylesheet.</summary>
+    public string StylesIntegrity => field ??= "sha384-" + Convert.ToBase64String(SHA384.HashData(Assets.First(asset => asset.Path == StylesPath).Bytes.Span));
+
+    public const string StylesPath = "styles/site.css";
+
+    /// <summary>Null when a template does not parse; then findings say where.</summary>
+    public static (Theme? Theme, ImmutableArray<Diagnostic> Findings) Compile(ImmutableArray<SourceText> files)
+    {
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        var all = files.Where(file => file.Path.StartsWith(TemplateFolder, StringComparison.Ordinal) && file.Path.EndsWith(".html", StringComparison.Ordinal))
+            .ToDictionary(file => file.Path, file => Compile(file, findings), StringComparer.Ordinal);
+        foreach (var kind in PageKinds.All.Where(kind => !all.ContainsKey($"{TemplateFolder}{kind}.html")))
+        {
+            findings.Add(new Diagnostic(Rules.BadTheme, Position.WholeFile($"theme/{TemplateFolder}{kind}.html"), $"the theme has no template '{kind}.html'. Add it."));
+        }
+        var styles = files.Where(file => file.Path.StartsWith("styles/", StringComparison.Ordinal) && file.Path.EndsWith(".css", StringComparison.Ordinal));
+        var css = string.Concat(styles.OrderBy(file => file.Path, StringComparer.Ordinal).Select(file => file.Text));
+        ImmutableArray<ThemeAsset> assets =
+        [
+            new ThemeAsset(StylesPath, Encoding.UTF8.GetBytes(css)),
+            .. files.Where(file => IsAsset(file.Path) && !file.Path.StartsWith(SearchFolder, StringComparison.Ordinal)).Select(file => AssetOf(file, file.Path)),
+        ];
+        if (findings.Count > 0)
+        {
+            return (null, findings.DrainToImmutable());
+        }
+        var theme = new Theme(
+            Named(all, path => !path.StartsWith(IncludeFolder, StringComparison.Ordinal), TemplateFolder),
+            Named(all, path => path.StartsWith(IncludeFolder, StringComparison.Ordinal), IncludeFolder),
+            assets)
+        {
+            SearchModules = [.. files.Where(file => IsAsset(file.Path) && file.Path.StartsWith(SearchFolder, StringComparison.Ordinal))
+                .Select(file => AssetOf(file, file.Path[SearchFolder.Length..]))],
+        };
+        return (theme, []);
+    }
+
+    /// <summary>Renders a template.</summary>
+    /// <exception cref="ThemeException">The template asks for a member that does not exist.</exception>
+    public string Render(string kind, ScriptObject view)
+    {
+        try
+        {
+            return templates[kind].Render(new HtmlTemplateContext(view, include));
+        }
+        catch (ScriptRuntimeException error)
+        {
+            throw new ThemeException(new Diagnostic(Rules.BadTheme, PositionOf(error.Span), $"the template does not render: {error.OriginalMessage}"), error);
+        }
+    }
+
+    private static Template Compile(SourceText file, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        var template = Template.Parse(file.Text, file.File);
+        foreach (var message in template.Messages)
+        {
+            findings.Add(new Diagnostic(Rules.BadTheme, PositionOf(message.Span), $"the template does not parse: {message.Message}"));
+        }
+        return template;
+    }
+
+    private static Position PositionOf(Scriban.Parsing.SourceSpan span) => new(span.FileName ?? "theme", span.Start.Line + 1, span.Start.Column + 1);
+
+    private static FrozenDictionary<string, Template> Named(Dictionary<string, Template> all, Func<string, bool> where, string folder) =>
+        all.Where(template => where(template.Key)).ToFrozenDictionary(template => template.Key[folder.Length..^".html".Length], template => template.Value, StringComparer.Ordinal);
+
+    private static bool IsAsset(string path) =>
+        (path.StartsWith("scripts/", StringComparison.Ordinal) && path.EndsWith(".js", StringComparison.Ordinal)) || path.StartsWith("icons/", StringComparison.Ordinal);
+
+    private static ThemeAsset AssetOf(SourceText file, string path) => new(path, Encoding.UTF8.GetBytes(file.Text));
+
+    private static string HashOf(ImmutableArray<ThemeAsset> assets)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var asset in assets)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{asset.Path}\n{asset.Bytes.Length}\n"));
+            hash.AppendData(asset.Bytes.Span);
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 8));
+    }
+}
+
+/// <summary>A file of the theme that is served as it is.</summary>
+public sealed record ThemeAsset(string Path, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>A template that failed while a page was rendered.</summary>
+public sealed class ThemeException(Diagnostic finding, Exception inner) : Exception(finding.Message, inner)
+{
+    public Diagnostic Finding => finding;
+}

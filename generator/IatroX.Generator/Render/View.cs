@@ -1,0 +1,27 @@
+using IatroX.Generator.Model;
+using Scriban.Runtime;
+
+namespace IatroX.Generator.Render;
+
+/// <summary>Small values that templates share: links, dates, lists.</summary>
+internal static class View
+{
+    public static ScriptObject Link(string label, string? href) => new() { ["label"] = label, ["href"] = href };
+
+    /// <summary>Null for no date.</summary>
+    public static ScriptObject? Date(DateOnly? date) =>
+        date is { } day ? new ScriptObject { ["iso"] = Dates.Iso(day), ["text"] = Dates.Long(day) } : null;
+
+    public static ScriptArray List<T>(IEnumerable<T> items, Func<T, object> view)
+    {
+        var list = new ScriptArray();
+        foreach (var item in items)
+        {
+            list.Add(view(item));
+        }
+        return list;
+    }
+
+    /// <summary>Empty text is shown as nothing, so templates can ask whether it is there.</summary>
+    public static string? OrNull(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

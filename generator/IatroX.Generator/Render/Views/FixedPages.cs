@@ -1,0 +1,64 @@
+using System.Collections.Immutable;
+using IatroX.Generator.Model;
+using Scriban.Runtime;
+
+namespace IatroX.Generator.Render.Views;
+
+/// <summary>Pages that every site has once: home, search, what badges mean, not found; and the plain pages.</summary>
+internal sealed class FixedPages(Publication publication, SiteFrame frame)
+{
+    private const int RecentCount = 10;
+
+    private readonly Site site = publication.Site;
+    private readonly TopicPages topics = new(publication, frame);
+
+    public IEnumerable<OutputFile> All() => publication.Pages.Select(Plain).Concat([Home(), Search(), Confidence(), NotFound()]);
+
+    private OutputFile Home() => frame.File(
+        new PageFrame(PageKinds.Home, Addresses.Home, site.Config.Tagline) { Title = site.Config.Tagline, Description = site.Config.Description },
+        () =>
+        {
+            var reviewed = publication.Answers.Where(answer => answer.ShowsReviewDate).ToList();
+            return new ScriptObject
+            {
+                ["recent_heading"] = reviewed.Count > 0 ? "Recently reviewed" : "Recently written",
+                ["recent"] = View.List(MostRecent(reviewed.Count > 0 ? reviewed : publication.Answers), answer => ItemView.Of(answer, site)),
+                ["topics"] = topics.Cards(),
+                ["counts"] = new ScriptObject
+                {
+                    ["answers"] = publication.Answers.Length, ["topics"] = publication.ByTopic.Count, ["guidelines"] = publication.ByGuideline.Count,
+                },
+            };
+        });
+
+    private static IEnumerable<Answer> MostRecent(IEnumerable<Answer> answers) => answers
+        .OrderByDescending(answer => answer.Question.ReviewDate?.Value ?? DateOnly.MinValue, Comparer<DateOnly>.Default)
+        .ThenBy(answer => answer.Slug, Comparer<Slug>.Default)
+        .Take(RecentCount);
+
+    private OutputFile Search() => frame.File(
+        new PageFrame(PageKinds.Search, Addresses.Search, "Search") { Description = $"Search the answers of {site.Config.Name}.", Breadcrumbs = Breadcrumbs.To("Search") },
+        () => new ScriptObject { ["topics"] = topics.Cards() });
+
+    private OutputFile Confidence() => frame.File(
+        new PageFrame(PageKinds.Confidence, Addresses.Confidence, "What the badges mean")
+        {
+            Description = "What “guideline-aligned” and the levels of confidence mean, and how an answer gets them.",
+            Breadcrumbs = Breadcrumbs.To("What the badges mean"),
+        },
+        () => new ScriptObject
+        {
+            ["levels"] = View.List(ImmutableArray.Create(
+                ("guideline-aligned", "Guideline-Aligned", "high"), ("no-guideline", "No Current Guideline", "low"),
+                ("high", "High Confidence", "high"), ("moderate", "Moderate Confidence", "moderate"), ("low", "Low Confidence", "low")),
+                level => new ScriptObject { ["id"] = level.Item1, ["badge_text"] = level.Item2, ["level"] = level.Item3 }),
+        });
+
+    private OutputFile NotFound() => frame.File(
+        new PageFrame(PageKinds.NotFound, Addresses.NotFound, "Page not found") { Description = "There is no page at this address.", IsIndexable = false },
+        () => []);
+
+    private OutputFile Plain(PlainPage page) => frame.File(
+        new PageFrame(PageKinds.Page, page.Url, page.Title.Value) { Description = page.Description, Breadcrumbs = Breadcrumbs.To(page.Title.Value), IsIndexable = !page.IsDraft },
+        () => new ScriptObject { ["body_html"] = page.Body.Html });
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using IatroX.Generator.Model;
+using Scriban.Runtime;
+
+namespace IatroX.Generator.Render.Views;
+
+/// <summary>The index of guidelines, and each guideline with the answers that rely on it.</summary>
+internal sealed class GuidelinePages(Publication publication, SiteFrame frame)
+{
+    private readonly Site site = publication.Site;
+
+    public IEnumerable<OutputFile> All() => Index().Concat(site.GuidelineById.Values.OrderBy(guideline => guideline.Id, Comparer<GuidelineId>.Default).SelectMany(Of));
+
+    private IEnumerable<OutputFile> Index()
+    {
+        ImmutableArray<Guideline> all = [.. site.GuidelineById.Values.OrderBy(guideline => guideline.Id, Comparer<GuidelineId>.Default)];
+        var pages = Pager.Count(all.Length, site.Config.ListPageSize);
+        return Pager.Split(all, site.Config.ListPageSize).Select(page => frame.File(
+            new PageFrame(PageKinds.Guidelines, Addresses.PageOf(Addresses.Guidelines, page.Number), "Guidelines")
+            {
+                Title = page.Number == 1 ? "Guidelines" : $"Guidelines, page {page.Number}",
+                Description = "The NICE guidance that answers rely on, and which answers rely on each document.",
+                Breadcrumbs = Breadcrumbs.To("Guidelines"),
+            },
+            () => new ScriptObject
+            {
+                ["guidelines"] = View.List(page.Items, guideline => new ScriptObject
+                {
+                    ["id"] = guideline.Id.ToString(),
+                    ["href"] = site.Config.Href(guideline.Url),
+                    ["title"] = guideline.Title,
+                    ["count"] = AnswersOf(guideline).Length,
+                    ["status_text"] = guideline.IsCurrent ? null : References.StatusText(guideline),
+                    ["updated"] = View.Date(guideline.Updated),
+                }),
+                ["pager"] = Pager.View(site.Config, Addresses.Guidelines, page.Number, pages),
+            }));
+    }
+
+    private IEnumerable<OutputFile> Of(Guideline guideline)
+    {
+        var answers = AnswersOf(guideline);
+        var affected = answers.Count(answer => ChangeOf(guideline, answer) is not null);
+        var pages = Pager.Count(answers.Length, site.Config.ListPageSize);
+        return Pager.Split(answers, site.Config.ListPageSize).Select(page => frame.File(
+            new PageFrame(PageKinds.Guideline, Addresses.PageOf(guideline.Url, page.Number), $"{guideline.Id} {guideline.Title}")
+            {
+                Title = page.Number == 1 ? $"{guideline.Id}: {guideline.Title}" : $"{guideline.Id}: {guideline.Title}, page {page.Number}",
+                Description = $"Answers that rely on {guideline.Id.Kind} {guideline.Id}, {guideline.Title}.",
+                Breadcrumbs = Breadcrumbs.To("Guidelines", Addresses.Guidelines, guideline.Id.ToString()),
+            },
+            () => new ScriptObject
+            {
+                ["id"] = guideline.Id.ToString(),
+                ["title"] = guideline.Title,
+                ["nice_href"] = guideline.Id.Url,
+                ["published"] = View.Date(guideline.Published),
+                ["updated"] = View.Date(guideline.Updated),
+                ["status_text"] = guideline.IsCurrent ? "Current" : References.StatusText(guideline),
+                ["replaced_by"] = guideline.ReplacedBy is { } successor
+                    ? new ScriptObject { ["id"] = successor.Value.ToString(), ["href"] = site.Config.Href($"/guidelines/{successor.Value.Slug}/") }
+                    : null,
+                ["affected_count"] = affected,
+                ["items"] = View.List(page.Items, answer => Item(guideline, answer)),
+                ["pager"] = Pager.View(site.Config, guideline.Url, page.Number, pages),
+            }));
+    }
+
+    private ScriptObject Item(Guideline guideline, Answer answer)
+    {
+        var item = ItemView.Of(answer, site);
+        var change = ChangeOf(guideline, answer);
+        item["affected"] = change is not null;
+        item["affected_text"] = change?.Text;
+        return item;
+    }
+
+    private static GuidanceChange? ChangeOf(Guideline guideline, Answer answer) =>
+        answer.State.GuidanceChanges.FirstOrDefault(change => change.Guideline.Id == guideline.Id);
+
+    private ImmutableArray<Answer> AnswersOf(Guideline guideline) => publication.ByGuideline.GetValueOrDefault(guideline.Id, []);
+}

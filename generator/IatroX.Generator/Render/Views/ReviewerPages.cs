@@ -1,0 +1,71 @@
+using System.Collections.Immutable;
+using IatroX.Generator.Model;
+using Scriban.Runtime;
+
+namespace IatroX.Generator.Render.Views;
+
+/// <summary>The list of reviewers, and each reviewer with the answers reviewed.</summary>
+internal sealed class ReviewerPages(Publication publication, SiteFrame frame)
+{
+    private readonly Site site = publication.Site;
+
+    public IEnumerable<OutputFile> All() => site.Reviewers.SelectMany(Of).Prepend(Index());
+
+    private OutputFile Index() => frame.File(
+        new PageFrame(PageKinds.Reviewers, Addresses.Reviewers, "Reviewers")
+        {
+            Description = "The clinicians who review answers, and which answers each has reviewed.",
+            Breadcrumbs = Breadcrumbs.To("Reviewers"),
+        },
+        () => new ScriptObject
+        {
+            ["reviewers"] = View.List(site.Reviewers.OrderBy(reviewer => reviewer.IsDemonstration ? 1 : 0, Comparer<int>.Default).ThenBy(reviewer => reviewer.Name.Value, StringComparer.OrdinalIgnoreCase), reviewer =>
+                new ScriptObject
+                {
+                    ["name"] = reviewer.Name.Value,
+                    ["credentials"] = View.OrNull(reviewer.Credentials),
+                    ["role"] = View.OrNull(reviewer.Role),
+                    ["href"] = site.Config.Href(reviewer.Url),
+                    ["count"] = AnswersOf(reviewer).Length,
+                    ["demonstration"] = reviewer.IsDemonstration,
+                }),
+        });
+
+    private IEnumerable<OutputFile> Of(Reviewer reviewer)
+    {
+        var answers = AnswersOf(reviewer);
+        var pages = Pager.Count(answers.Length, site.Config.ListPageSize);
+        return Pager.Split(answers, site.Config.ListPageSize).Select(page => frame.File(
+            new PageFrame(PageKinds.Reviewer, Addresses.PageOf(reviewer.Url, page.Number), reviewer.Name.Value)
+            {
+                Title = page.Number == 1 ? reviewer.NameWithCredentials : $"{reviewer.NameWithCredentials}, page {page.Number}",
+                Description = reviewer.IsDemonstration ? "Demonstration content that nobody has reviewed." : $"Answers reviewed by {reviewer.NameWithCredentials}.",
+                Breadcrumbs = Breadcrumbs.To("Reviewers", Addresses.Reviewers, reviewer.Name.Value),
+                IsIndexable = !reviewer.IsDemonstration,
+            },
+            () => new ScriptObject
+            {
+                ["name"] = reviewer.Name.Value,
+                ["credentials"] = View.OrNull(reviewer.Credentials),
+                ["role"] = View.OrNull(reviewer.Role),
+                ["registration"] = reviewer.Registration is { } registration
+                    ? new ScriptObject { ["body"] = registration.Body, ["number"] = registration.Number }
+                    : null,
+                ["interests"] = reviewer.Interests,
+                ["active_text"] = ActiveText(reviewer),
+                ["demonstration"] = reviewer.IsDemonstration,
+                ["items"] = View.List(page.Items, answer => ItemView.Of(answer, site)),
+                ["pager"] = Pager.View(site.Config, reviewer.Url, page.Number, pages),
+            }));
+    }
+
+    private static string? ActiveText(Reviewer reviewer) => (reviewer.ActiveFrom, reviewer.ActiveUntil) switch
+    {
+        ({ } from, { } until) => $"Reviewed for the site from {Dates.Long(from)} to {Dates.Long(until)}",
+        ({ } from, null) => $"Reviews for the site since {Dates.Long(from)}",
+        (null, { } until) => $"Reviewed for the site until {Dates.Long(until)}",
+        _ => null,
+    };
+
+    private ImmutableArray<Answer> AnswersOf(Reviewer reviewer) => publication.ByReviewer.GetValueOrDefault(reviewer.Id, []);
+}

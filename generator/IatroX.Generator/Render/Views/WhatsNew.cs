@@ -1,0 +1,43 @@
+using System.Collections.Immutable;
+using IatroX.Generator.Model;
+using Scriban.Runtime;
+
+namespace IatroX.Generator.Render.Views;
+
+/// <summary>What changed, month by month, from the answers' own lists of changes.</summary>
+internal sealed class WhatsNew(Publication publication, SiteFrame frame)
+{
+    private readonly Site site = publication.Site;
+
+    public IEnumerable<OutputFile> All()
+    {
+        var entries = publication.Answers.SelectMany(answer => answer.Question.Changes.Select(change => (Answer: answer, Change: change)))
+            .OrderByDescending(entry => entry.Change.Date, Comparer<DateOnly>.Default)
+            .ThenBy(entry => entry.Answer, Comparer<Answer>.Create(Publication.CompareByText))
+            .ToImmutableArray();
+        var pages = Pager.Count(entries.Length, site.Config.ListPageSize);
+        return Pager.Split(entries, site.Config.ListPageSize).Select(page => frame.File(
+            new PageFrame(PageKinds.WhatsNew, Addresses.PageOf(Addresses.WhatsNew, page.Number), "What’s new")
+            {
+                Title = page.Number == 1 ? "What’s new" : $"What’s new, page {page.Number}",
+                Description = "Changes to the answers, newest first.",
+                Breadcrumbs = Breadcrumbs.To("What’s new"),
+            },
+            () => new ScriptObject
+            {
+                ["months"] = View.List(page.Items.GroupBy(entry => Dates.Month(entry.Change.Date)), month => new ScriptObject
+                {
+                    ["heading"] = month.Key,
+                    ["entries"] = View.List(month, entry => new ScriptObject
+                    {
+                        ["date"] = View.Date(entry.Change.Date),
+                        ["href"] = site.Config.Href(entry.Answer.Question.Url),
+                        ["question"] = entry.Answer.Question.Title.Value,
+                        ["kind"] = entry.Change.Kind == ChangeKind.Clinical ? "Clinical" : "Editorial",
+                        ["note"] = entry.Change.Note,
+                    }),
+                }),
+                ["pager"] = Pager.View(site.Config, Addresses.WhatsNew, page.Number, pages),
+            }));
+    }
+}

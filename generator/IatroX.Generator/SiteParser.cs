@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using IatroX.Generator.Load;
+using IatroX.Generator.Model;
+using IatroX.Generator.Parse;
+using IatroX.Generator.Parse.Markdown;
+
+namespace IatroX.Generator;
+
+/// <summary>The part of the corridor that reads pages one by one and parses them, so that no more than a few sources are in memory at once.</summary>
+internal static class SiteParser
+{
+    public static (Site? Site, ImmutableArray<Diagnostic> Findings) Parse(SiteFiles files, BuildOptions options)
+    {
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        var config = files.Config is null ? null : Keep(ConfigParser.Parse(files.Config, options.BaseUrl));
+        var topics = Keep(DataFiles.Topics(Data("topics.yaml")));
+        var guidelines = Keep(DataFiles.Guidelines(Data("guidelines.yaml")));
+        var synonyms = Keep(DataFiles.Synonyms(Data("synonyms.yaml")));
+        var abbreviations = Keep(DataFiles.Abbreviations(Data("abbreviations.yaml")));
+        ImmutableArray<Reviewer> reviewers =
+        [
+            .. files.Data.Where(file => file.Path.StartsWith("reviewers/", StringComparison.Ordinal)).Select(file => Keep(DataFiles.Reviewer(file))).OfType<Reviewer>(),
+        ];
+        if (config is null)
+        {
+            return (null, findings.DrainToImmutable());
+        }
+        var markdown = new MarkdownParser(config, abbreviations, files.Media);
+        var site = new Site
+        {
+            Config = config,
+            AsOf = options.AsOf,
+            WithDrafts = options.Drafts,
+            Questions = [.. Pages(files.Questions, source => QuestionParser.Parse(source, markdown)).OrderBy(question => question.Slug, Comparer<Slug>.Default)],
+            Pages = Pages(files.Pages, source => PlainPageParser.Parse(source, markdown)),
+            Topics = topics,
+            Guidelines = guidelines,
+            Reviewers = reviewers,
+            Synonyms = synonyms,
+            Abbreviations = abbreviations,
+            Media = files.Media,
+        };
+        return (site, findings.DrainToImmutable());
+
+        SourceText? Data(string path) => files.Data.FirstOrDefault(file => file.Path == path);
+
+        T Keep<T>(Parsed<T> parsed)
+        {
+            findings.AddRange(parsed.Findings);
+            return parsed.Value;
+        }
+
+        ImmutableArray<T> Pages<T>(ImmutableArray<string> paths, Func<SourceText, Parsed<T?>> parse)
+            where T : class
+        {
+            var results = new Parsed<T?>[paths.Length];
+            Parallel.For(0, paths.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, i =>
+            {
+                var (source, finding) = TextFile.Read(files.Input, paths[i]);
+                results[i] = source is null ? new Parsed<T?>(null, [finding!]) : parse(source);
+            });
+            return [.. results.Select(Keep).OfType<T>()];
+        }
+    }
+}
