@@ -52,7 +52,7 @@ internal static class RegistryChecks
     public static IEnumerable<Diagnostic> FooterPagesExist(Site site) =>
         from page in site.Config.FooterPages
         where site.Pages.All(known => known.Slug != page.Value)
-        select new Diagnostic(Rules.BrokenLink, page.At, $"there is no page '{page.Value}' in pages/.{Nearest.Suggestion(page.Value.Value, site.Pages.Select(known => known.Slug.Value))}");
+        select new Diagnostic(Rules.UnknownFooterPage, page.At, $"there is no page '{page.Value}' in pages/, so the footer leaves it out.{Nearest.Suggestion(page.Value.Value, site.Pages.Select(known => known.Slug.Value))}");
 
     private static bool LeadsBackTo(Topic topic, Site site)
     {

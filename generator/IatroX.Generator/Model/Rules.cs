@@ -185,4 +185,8 @@ public static partial class Rules
     public static DiagnosticRule BadTheme { get; } = new("IX602", Error, "Theme cannot be used",
         "A template is missing or does not render.",
         "theme/templates/base.html names a member that does not exist.", "Correct the template at the named place.");
+
+    public static DiagnosticRule UnknownFooterPage { get; } = new("IX603", Warning, "Footer names a page that is not there",
+        "The configuration puts a plain page first in the footer, and the content has no such page.",
+        "footer: [about, contakt]", "Correct the name in site.yaml, or add the page to pages/.");
 }
