@@ -27,7 +27,8 @@ public static class SiteBuild
             return new BuildResult(findings, null, []);
         }
 
-        var publication = watch.Stage("review", () => Publication.Of(site));
+        var dated = site with { Committed = watch.Stage("git", () => GitHistory.Read(options.Site, options.Input)) };
+        var publication = watch.Stage("review", () => Publication.Of(dated));
         var relations = watch.Stage("relate", () => RelatedQuestions.Of(publication, options.Jobs));
         try
         {

@@ -5,9 +5,17 @@ namespace IatroX.Generator.Model;
 /// <param name="Render">Pure; may be called from any thread, once.</param>
 public sealed record OutputFile(string Path, Func<ReadOnlyMemory<byte>> Render)
 {
+    /// <summary>Set for a page that search engines may show.</summary>
+    public IndexedPage? Indexed { get; init; }
+
     public static OutputFile Text(string path, Func<string> render) =>
         new(path, () => System.Text.Encoding.UTF8.GetBytes(render()));
 
     /// <summary>The file that a static host serves for an address of the site.</summary>
     public static string PathOf(string url) => url.EndsWith('/') ? url[1..] + "index.html" : url[1..];
 }
+
+/// <summary>A page as the sitemap lists it.</summary>
+/// <param name="Url">Address on the site.</param>
+/// <param name="Changed">The day on which its text last changed; null when unknown.</param>
+public sealed record IndexedPage(string Url, DateOnly? Changed);

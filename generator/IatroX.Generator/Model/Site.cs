@@ -32,6 +32,9 @@ public sealed record Site
 
     public required ImmutableArray<MediaFile> Media { get; init; }
 
+    /// <summary>The day of each source's last commit, by its file; empty where git does not know.</summary>
+    public FrozenDictionary<string, DateOnly> Committed { get; init; } = FrozenDictionary<string, DateOnly>.Empty;
+
     public FrozenDictionary<Slug, Topic> TopicById => field ??= FirstById(Topics, topic => topic.Id);
 
     public FrozenDictionary<GuidelineId, Guideline> GuidelineById => field ??= FirstById(Guidelines, guideline => guideline.Id);

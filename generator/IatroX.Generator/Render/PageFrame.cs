@@ -17,6 +17,9 @@ internal sealed record PageFrame(string Kind, string Url, string Heading)
     /// <summary>Whether search engines are asked to show the page.</summary>
     public bool IsIndexable { get; init; } = true;
 
+    /// <summary>The day on which the page's own text last changed; null when unknown, and for lists.</summary>
+    public DateOnly? Changed { get; init; }
+
     /// <summary>Everything in the head that is there for machines.</summary>
     public SafeHtml Head { get; init; }
 }

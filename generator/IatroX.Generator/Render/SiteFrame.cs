@@ -21,7 +21,10 @@ internal sealed class SiteFrame
     public SiteConfig Config => publication.Site.Config;
 
     public OutputFile File(PageFrame frame, Func<ScriptObject> view) =>
-        new(OutputFile.PathOf(frame.Url), () => Encoding.UTF8.GetBytes(Render(frame, view())));
+        new(OutputFile.PathOf(frame.Url), () => Encoding.UTF8.GetBytes(Render(frame, view())))
+        {
+            Indexed = frame.IsIndexable ? new IndexedPage(frame.Url, frame.Changed) : null,
+        };
 
     public string Render(PageFrame frame, ScriptObject view)
     {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Machine;
 using IatroX.Generator.Render.Views;
 
 namespace IatroX.Generator.Render;
@@ -10,7 +11,7 @@ public static class SitePages
     public static ImmutableArray<OutputFile> Of(Publication publication, Relations relations, Theme theme, int jobs, Func<MediaFile, ReadOnlyMemory<byte>> mediaBytes)
     {
         var frame = new SiteFrame(publication, theme);
-        return
+        ImmutableArray<OutputFile> pages =
         [
             .. new AnswerPages(publication, relations, frame).All(),
             .. new TopicPages(publication, frame).All(),
@@ -20,6 +21,11 @@ public static class SitePages
             .. new FixedPages(publication, frame).All(),
             .. new ReviewRegister(publication, frame).All(),
             .. new WhatsNew(publication, frame).All(),
+        ];
+        return
+        [
+            .. pages,
+            .. MachineFiles.Of(publication, pages),
             .. theme.Assets.Select(asset => new OutputFile($"{theme.AssetFolder[1..]}{asset.Path}", () => asset.Bytes)),
             .. theme.SearchModules.Select(module => new OutputFile($"{Addresses.Search[1..]}{module.Path}", () => module.Bytes)),
             .. publication.Site.Media.Select(media => new OutputFile($"media/{media.Path}", () => mediaBytes(media))),

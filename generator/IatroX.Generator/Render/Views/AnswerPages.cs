@@ -1,4 +1,5 @@
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Machine;
 using Scriban.Runtime;
 
 namespace IatroX.Generator.Render.Views;
@@ -16,7 +17,8 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
 
     private PageFrame Frame(Answer answer) => new(PageKinds.Question, answer.Question.Url, answer.Question.Title.Value)
     {
-        Description = answer.Question.Summary,
+        Description = Sentences.First(answer.Question.Summary, Sentences.DescriptionLength),
+        Changed = TextDates.LastChanged(answer, site),
         Breadcrumbs = Breadcrumbs.To(answer.Question, site),
         IsIndexable = answer.IsIndexable(site.Config.Review),
     };

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Machine;
 using Scriban.Runtime;
 
 namespace IatroX.Generator.Render.Views;
@@ -59,6 +60,6 @@ internal sealed class FixedPages(Publication publication, SiteFrame frame)
         () => []);
 
     private OutputFile Plain(PlainPage page) => frame.File(
-        new PageFrame(PageKinds.Page, page.Url, page.Title.Value) { Description = page.Description, Breadcrumbs = Breadcrumbs.To(page.Title.Value), IsIndexable = !page.IsDraft },
+        new PageFrame(PageKinds.Page, page.Url, page.Title.Value) { Description = page.Description, Breadcrumbs = Breadcrumbs.To(page.Title.Value), IsIndexable = !page.IsDraft, Changed = TextDates.Committed(page.File, site) },
         () => new ScriptObject { ["body_html"] = page.Body.Html });
 }

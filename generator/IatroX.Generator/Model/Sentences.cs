@@ -1,4 +1,4 @@
-namespace IatroX.Generator.Parse;
+namespace IatroX.Generator.Model;
 
 /// <summary>Takes whole sentences from the start of a plain text.</summary>
 public static class Sentences

@@ -1,0 +1,43 @@
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace IatroX.Generator.Render.Machine;
+
+/// <summary>Writes JSON that is also safe inside an HTML script element: <c>&lt;</c>, <c>&gt;</c>, <c>&amp;</c> and quotes in text become <c>\u003C</c> and the like.</summary>
+internal static class JsonText
+{
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
+    {
+        var buffer = new ArrayBufferWriter<byte>(4096);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+        {
+            write(json);
+        }
+        return buffer.WrittenMemory;
+    }
+
+    /// <summary>Writes nothing for null.</summary>
+    public static void Optional(this Utf8JsonWriter json, string name, string? value)
+    {
+        if (!string.IsNullOrEmpty(value))
+        {
+            json.WriteString(name, value);
+        }
+    }
+
+    public static void Optional(this Utf8JsonWriter json, string name, DateOnly? value) => json.Optional(name, value is { } day ? Model.Dates.Iso(day) : null);
+
+    public static void Strings(this Utf8JsonWriter json, string name, IEnumerable<string> values)
+    {
+        json.WriteStartArray(name);
+        foreach (var value in values)
+        {
+            json.WriteStringValue(value);
+        }
+        json.WriteEndArray();
+    }
+}

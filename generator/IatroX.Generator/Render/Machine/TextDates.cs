@@ -1,0 +1,26 @@
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Render.Machine;
+
+/// <summary>When the text of an answer last changed, as far as anybody can tell; never the day of the build.</summary>
+internal static class TextDates
+{
+    /// <summary>What the page itself states: its latest change, the review that signed exactly this text, or the day a demonstration was written.</summary>
+    public static DateOnly? Stated(Answer answer)
+    {
+        var reviewed = answer.State.SignOff is SignOffState.Signed or SignOffState.Demonstration ? answer.Question.ReviewDate?.Value : null;
+        return answer.Question.Changes.Aggregate(reviewed, (latest, change) => latest >= change.Date ? latest : change.Date);
+    }
+
+    /// <summary>As stated, else the day of the source's last commit; null when unknown.</summary>
+    public static DateOnly? LastChanged(Answer answer, Site site) => Stated(answer) ?? Committed(answer.Question.File, site);
+
+    public static DateOnly? Committed(string file, Site site) => site.Committed.TryGetValue(file, out var day) ? day : null;
+
+    /// <summary>The day that a feed sorts an answer by: of its last change, else of its review; null only for drafts.</summary>
+    public static DateOnly? OfEntry(Answer answer) => Stated(answer) ?? answer.Question.ReviewDate?.Value;
+
+    /// <summary>The earliest day that the page names.</summary>
+    public static DateOnly? First(Answer answer) =>
+        answer.Question.Changes.Aggregate(answer.Question.ReviewDate?.Value, (first, change) => first <= change.Date ? first : change.Date);
+}
