@@ -19,7 +19,7 @@ public static class SiteBuild
 
         var files = watch.Stage("load", () => SiteFiles.Find(options));
         var (site, parsing) = watch.Stage("parse", () => SiteParser.Parse(files, options));
-        var checking = site is null ? [] : watch.Stage("check", () => SiteChecks.Run(site));
+        var checking = site is null ? [] : watch.Stage("check", () => SiteChecks.Run(site, options.Jobs));
         var (theme, styling) = watch.Stage("theme", () => Theme.Compile(files.Theme));
         var findings = Sorted([.. files.Findings, .. parsing, .. checking, .. styling]);
         if (site is null || theme is null || findings.Any(finding => finding.Severity == Severity.Error))
@@ -28,7 +28,7 @@ public static class SiteBuild
         }
 
         var dated = site with { Committed = watch.Stage("git", () => GitHistory.Read(options.Site, options.Input)) };
-        var publication = watch.Stage("review", () => Publication.Of(dated));
+        var publication = watch.Stage("review", () => Publication.Of(dated, options.Jobs));
         var relations = watch.Stage("relate", () => RelatedQuestions.Of(publication, options.Jobs));
         try
         {

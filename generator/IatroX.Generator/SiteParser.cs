@@ -53,11 +53,10 @@ internal static class SiteParser
         ImmutableArray<T> Pages<T>(ImmutableArray<string> paths, Func<SourceText, Parsed<T?>> parse)
             where T : class
         {
-            var results = new Parsed<T?>[paths.Length];
-            Parallel.For(0, paths.Length, new ParallelOptions { MaxDegreeOfParallelism = options.Jobs }, i =>
+            var results = InOrder.Map(paths, options.Jobs, path =>
             {
-                var (source, finding) = TextFile.Read(files.Input, paths[i]);
-                results[i] = source is null ? new Parsed<T?>(null, [finding!]) : parse(source);
+                var (source, finding) = TextFile.Read(files.Input, path);
+                return source is null ? new Parsed<T?>(null, [finding!]) : parse(source);
             });
             return [.. results.Select(Keep).OfType<T>()];
         }

@@ -36,13 +36,13 @@ public static class SiteChecks
     ];
 
     /// <summary>In no particular order.</summary>
-    public static ImmutableArray<Diagnostic> Run(Site site)
+    public static ImmutableArray<Diagnostic> Run(Site site, int jobs)
     {
         var links = new LinkChecks(site);
-        var ofQuestions = site.Questions.AsParallel().AsOrdered().SelectMany(question =>
-            Accepting(question, OfQuestion.SelectMany(check => check(question, site)).Concat(links.Of(question.Body, question.IsDraft))));
+        var ofQuestions = InOrder.Map(site.Questions, jobs, question =>
+            Accepting(question, OfQuestion.SelectMany(check => check(question, site)).Concat(links.Of(question.Body, question.IsDraft))).ToArray());
         var ofPages = site.Pages.SelectMany(page => links.Of(page.Body, page.IsDraft));
-        return [.. OfSite.SelectMany(check => check(site)), .. ofQuestions, .. ofPages];
+        return [.. OfSite.SelectMany(check => check(site)), .. ofQuestions.SelectMany(found => found), .. ofPages];
     }
 
     /// <summary>Findings that the page's editor accepted become notes that carry the reason; errors cannot be accepted.</summary>

@@ -42,13 +42,12 @@ public sealed record Publication
 
     public required FrozenDictionary<Slug, ImmutableArray<Answer>> ByReviewer { get; init; }
 
-    public static Publication Of(Site site)
+    /// <param name="jobs">Threads; the result is the same for any number.</param>
+    public static Publication Of(Site site, int jobs)
     {
-        var all = site.Questions.Where(question => site.WithDrafts || !question.IsDraft)
-            .AsParallel().AsOrdered()
-            .Select(question => new Answer(question, AnswerState.Of(question, site),
-                question.Reviewer is { } id ? site.ReviewerById.GetValueOrDefault(id.Value) : null))
-            .ToImmutableArray();
+        ImmutableArray<Question> shown = [.. site.Questions.Where(question => site.WithDrafts || !question.IsDraft)];
+        var all = InOrder.Map(shown, jobs, question => new Answer(question, AnswerState.Of(question, site),
+            question.Reviewer is { } id ? site.ReviewerById.GetValueOrDefault(id.Value) : null));
         ImmutableArray<Answer> answers = [.. all.Where(answer => !IsWithdrawn(answer, site.Config.Review))];
         var byText = answers.Order(Comparer<Answer>.Create(CompareByText)).ToImmutableArray();
         return new Publication

@@ -6,7 +6,8 @@ namespace IatroX.Generator.Model;
 /// <summary>HTML that is safe to put into a page as it is: made by our own code, or escaped.</summary>
 public readonly record struct SafeHtml(string Value)
 {
-    private static readonly SearchValues<char> Special = SearchValues.Create("&<>\"'");
+    /// <summary>The characters that mean something in HTML.</summary>
+    public static SearchValues<char> Special { get; } = SearchValues.Create("&<>\"'");
 
     public static SafeHtml Escape(string text)
     {
@@ -24,18 +25,21 @@ public readonly record struct SafeHtml(string Value)
     {
         while (text.IndexOfAny(Special) is var special and >= 0)
         {
-            output.Append(text[..special]).Append(text[special] switch
-            {
-                '&' => "&amp;",
-                '<' => "&lt;",
-                '>' => "&gt;",
-                '"' => "&quot;",
-                _ => "&#39;",
-            });
+            output.Append(text[..special]).Append(EntityOf(text[special]));
             text = text[(special + 1)..];
         }
         output.Append(text);
     }
+
+    /// <summary>How one of <see cref="Special"/> is written as text.</summary>
+    public static string EntityOf(char special) => special switch
+    {
+        '&' => "&amp;",
+        '<' => "&lt;",
+        '>' => "&gt;",
+        '"' => "&quot;",
+        _ => "&#39;",
+    };
 
     public override string ToString() => Value ?? "";
 }

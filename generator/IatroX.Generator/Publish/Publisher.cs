@@ -54,17 +54,16 @@ public static class Publisher
         {
             Directory.CreateDirectory(Path.Combine(stage, folder));
         }
-        var written = new PublishedFile[files.Length];
         var done = 0;
-        Parallel.For(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i =>
+        var written = InOrder.Map(files, jobs, file =>
         {
-            var bytes = files[i].Render();
-            using (var handle = File.OpenHandle(Path.Combine(stage, files[i].Path), FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, bytes.Length))
+            var bytes = file.Render();
+            using (var handle = File.OpenHandle(Path.Combine(stage, file.Path), FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, bytes.Length))
             {
                 RandomAccess.Write(handle, bytes.Span, 0);
             }
-            written[i] = new PublishedFile(files[i].Path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)));
             progress?.Invoke(Interlocked.Increment(ref done));
+            return new PublishedFile(file.Path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)));
         });
         return [.. written.OrderBy(file => file.Path, StringComparer.Ordinal)];
     }

@@ -11,16 +11,23 @@ namespace IatroX.Generator.Render;
 /// <remarks>Scriban itself escapes nothing, shows misspelt members as nothing, and stops loops and output at limits meant for untrusted templates.</remarks>
 internal sealed class HtmlTemplateContext : TemplateContext
 {
-    private readonly System.Text.StringBuilder escaped = new();
+    private readonly Utf8Output output = new();
 
-    public HtmlTemplateContext(ScriptObject view, IncludeFunction include)
-        : base(new ScriptObject { ["include"] = include })
+    public HtmlTemplateContext(ScriptObject functions, ScriptObject view)
+        : base(functions)
     {
         StrictVariables = true;
         EnableRelaxedMemberAccess = false;
         LoopLimit = 0;
         LimitToString = 0;
+        PushOutput(output);
         PushGlobal(view);
+    }
+
+    public byte[] Render(Template template)
+    {
+        Evaluate(template.Page!);
+        return output.ToArray();
     }
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
@@ -28,21 +35,34 @@ internal sealed class HtmlTemplateContext : TemplateContext
         switch (textAsObject)
         {
             case null:
-                return this;
+                break;
             case SafeHtml html:
-                return Write(html.Value ?? "");
+                output.Write(html.Value ?? "");
+                break;
+            case Template inner:
+                Evaluate(inner.Page!);
+                break;
             case string text:
-                if (text.AsSpan().IndexOfAny("&<>\"'") < 0)
-                {
-                    return Write(text);
-                }
-                SafeHtml.AppendEscaped(escaped.Clear(), text);
-                return Write(escaped.ToString());
+                WriteEscaped(text);
+                break;
             case int number:
-                return Write(number.ToString("N0", CultureInfo.InvariantCulture));
+                output.Write(number.ToString("N0", CultureInfo.InvariantCulture));
+                break;
             default:
                 throw new ScriptRuntimeException(span, "only text, numbers and ready HTML can be shown");
         }
+        return this;
+    }
+
+    private void WriteEscaped(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOfAny(SafeHtml.Special) is var special and >= 0)
+        {
+            output.Write(text[..special]);
+            output.Write(SafeHtml.EntityOf(text[special]));
+            text = text[(special + 1)..];
+        }
+        output.Write(text);
     }
 }
 
@@ -59,16 +79,10 @@ internal sealed class IncludeFunction(IReadOnlyDictionary<string, Template> incl
 
     public ScriptParameterInfo GetParameterInfo(int index) => new(typeof(string), "name");
 
-    public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement)
-    {
-        var name = arguments[0] as string ?? "";
-        if (!includes.TryGetValue(name, out var template))
-        {
-            throw new ScriptRuntimeException(callerContext?.Span ?? default, $"there is no include '{name}'");
-        }
-        context.Evaluate(template.Page!);
-        return null;
-    }
+    public object? Invoke(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
+        includes.TryGetValue(arguments[0] as string ?? "", out var template)
+            ? template
+            : throw new ScriptRuntimeException(callerContext?.Span ?? default, $"there is no include '{arguments[0]}'");
 
     public ValueTask<object?> InvokeAsync(TemplateContext context, ScriptNode? callerContext, ScriptArray arguments, ScriptBlockStatement? blockStatement) =>
         new(Invoke(context, callerContext, arguments, blockStatement));

@@ -1,4 +1,3 @@
-using System.Text;
 using IatroX.Generator.Model;
 using Scriban.Runtime;
 
@@ -21,17 +20,16 @@ internal sealed class SiteFrame
     public SiteConfig Config => publication.Site.Config;
 
     public OutputFile File(PageFrame frame, Func<ScriptObject> view) =>
-        new(OutputFile.PathOf(frame.Url), () => Encoding.UTF8.GetBytes(Render(frame, view())))
+        new(OutputFile.PathOf(frame.Url), () => Render(frame, view()))
         {
             Indexed = frame.IsIndexable ? new IndexedPage(frame.Url, frame.Changed) : null,
         };
 
-    public string Render(PageFrame frame, ScriptObject view)
+    private byte[] Render(PageFrame frame, ScriptObject view)
     {
         view["site"] = site;
         view["page"] = PageView(frame);
-        view["content_html"] = new SafeHtml(theme.Render(frame.Kind, view));
-        return theme.Render(PageKinds.Base, view);
+        return theme.Render(frame.Kind, view);
     }
 
     private ScriptObject PageView(PageFrame frame) => new()

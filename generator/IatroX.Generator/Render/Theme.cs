@@ -18,12 +18,12 @@ public sealed class Theme
     private const string SearchFolder = "scripts/search/";
 
     private readonly FrozenDictionary<string, Template> templates;
-    private readonly IncludeFunction include;
+    private readonly ScriptObject functions;
 
     private Theme(FrozenDictionary<string, Template> templates, FrozenDictionary<string, Template> includes, ImmutableArray<ThemeAsset> assets)
     {
         this.templates = templates;
-        include = new IncludeFunction(includes);
+        functions = new ScriptObject { ["include"] = new IncludeFunction(includes) };
         Assets = assets;
         AssetFolder = $"/assets/{HashOf(assets)}/";
     }
@@ -74,13 +74,14 @@ public sealed class Theme
         return (theme, []);
     }
 
-    /// <summary>Renders a template.</summary>
-    /// <exception cref="ThemeException">The template asks for a member that does not exist.</exception>
-    public string Render(string kind, ScriptObject view)
+    /// <summary>Renders the shell around the content of one kind of page, as UTF-8. The shell shows the content as <c>content_html</c>.</summary>
+    /// <exception cref="ThemeException">A template asks for a member that does not exist.</exception>
+    public byte[] Render(string kind, ScriptObject view)
     {
+        view["content_html"] = templates[kind];
         try
         {
-            return templates[kind].Render(new HtmlTemplateContext(view, include));
+            return new HtmlTemplateContext(functions, view).Render(templates[PageKinds.Base]);
         }
         catch (ScriptRuntimeException error)
         {
