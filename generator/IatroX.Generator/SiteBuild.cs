@@ -17,14 +17,10 @@ public static class SiteBuild
     {
         OutputFolder.RequireApart(options.Output, [options.Input, options.Theme, options.OutputConfig]);
 
-        var files = watch.Stage("load", () => SiteFiles.Find(options));
-        var (site, parsing) = watch.Stage("parse", () => SiteParser.Parse(files, options));
-        var checking = site is null ? [] : watch.Stage("check", () => SiteChecks.Run(site, options.Jobs));
-        var (theme, styling) = watch.Stage("theme", () => Theme.Compile(files.Theme));
-        var findings = Sorted([.. files.Findings, .. parsing, .. checking, .. styling]);
-        if (site is null || theme is null || findings.Any(finding => finding.Severity == Severity.Error))
+        var reading = Read(options, watch, withHistory: false);
+        if (reading is not { Site: { } site, Theme: { } theme } || reading.HasErrors)
         {
-            return new BuildResult(findings, null, []);
+            return new BuildResult(reading.Findings, null, []);
         }
 
         var dated = site with { Committed = watch.Stage("git", () => GitHistory.Read(options.Site, options.Input)) };
@@ -34,12 +30,25 @@ public static class SiteBuild
         {
             var pages = watch.Stage("search", () => SitePages.Of(publication, relations, theme, options.Jobs, MediaFolder.Bytes));
             var written = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress));
-            return new BuildResult(findings, publication, written);
+            return new BuildResult(reading.Findings, publication, written);
         }
         catch (ThemeException error)
         {
-            return new BuildResult([.. findings, error.Finding], null, []);
+            return new BuildResult([.. reading.Findings, error.Finding], null, []);
         }
+    }
+
+    /// <summary>Reads and judges the site without making anything.</summary>
+    /// <param name="withHistory">True to compare every signed page with git; else only those edited after their sign-off are.</param>
+    public static SiteReading Read(BuildOptions options, BuildWatch watch, bool withHistory)
+    {
+        var files = watch.Stage("load", () => SiteFiles.Find(options));
+        var (site, parsing) = watch.Stage("parse", () => SiteParser.Parse(files, options));
+        site = site is null ? null : site with { PublishedAddresses = files.PublishedAddresses, History = SiteHistory.Of(site, options, withHistory) };
+        var checking = site is null ? [] : watch.Stage("check", () => SiteChecks.Run(site, options.Jobs));
+        var (theme, styling) = watch.Stage("theme", () => Theme.Compile(files.Theme));
+        ImmutableArray<Diagnostic> findings = [.. files.Findings, .. parsing, .. checking, .. styling];
+        return new SiteReading(site, theme, Sorted(Acceptance.Apply(findings, site?.Questions ?? [])));
     }
 
     private static ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> findings) => [.. findings.Order(Comparer<Diagnostic>.Create(Diagnostic.Compare))];
@@ -67,8 +76,20 @@ public sealed record BuildOptions
 
     public bool Drafts { get; init; }
 
+    /// <summary>The manifest of the last publish, whose addresses must stay; null when none is compared.</summary>
+    public string? Published { get; init; }
+
     /// <summary>Threads, 1 or more; the output is the same for any number.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
+}
+
+/// <summary>A site as it was read.</summary>
+/// <param name="Site">Null when its configuration cannot be used.</param>
+/// <param name="Theme">Null when a template cannot be used.</param>
+/// <param name="Findings">By file, line and column.</param>
+public sealed record SiteReading(Site? Site, Theme? Theme, ImmutableArray<Diagnostic> Findings)
+{
+    public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
 }
 
 /// <summary>What a build found and made.</summary>

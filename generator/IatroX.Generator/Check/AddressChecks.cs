@@ -45,6 +45,22 @@ internal static class AddressChecks
         }
     }
 
+    /// <summary>Lists and other pages that the site makes come and go; what authors named stays, or leads on.</summary>
+    public static IEnumerable<Diagnostic> PublishedAddressesStay(Site site)
+    {
+        var kept = site.Questions.Where(question => site.WithDrafts || !question.IsDraft).Select(question => question.Url)
+            .Concat(site.Questions.SelectMany(question => question.Aliases.Select(alias => alias.Value)))
+            .Concat(site.Pages.Where(page => site.WithDrafts || !page.IsDraft).Select(page => page.Url))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return from address in site.PublishedAddresses
+               where IsAuthored(address.Value) && !kept.Contains(address.Value)
+               select new Diagnostic(Rules.LostAddress, address.At,
+                   $"{address.Value} was published, and nothing is there now.{Nearest.Suggestion(address.Value, kept)} Add 'aliases: [{address.Value}]' to the page that took its place, or bring the page back and withdraw it.");
+    }
+
+    private static bool IsAuthored(string url) =>
+        SiteAddresses.IsQuestion(url, out _) || (url != "/" && url.Split('/') is [_, var first, ..] && !Reserved.Contains(first));
+
     private static Diagnostic Taken(Located<string> alias, string by) =>
         new(Rules.AliasCollision, alias.At, $"the old address {alias.Value} is taken: {by}. Remove the alias.");
 }

@@ -27,25 +27,30 @@ internal static class ReviewChecks
         }
     }
 
+    /// <summary>A build with drafts is for looking at: there, a page that its reviewer has not signed as it is warns and says so itself.</summary>
     public static IEnumerable<Diagnostic> WordingIsSignedOff(Question question, Site site)
     {
         if (ReviewOf(question, site) is not var (reviewer, reviewed))
         {
             yield break;
         }
-        var severity = site.Config.Review.SignOffRequired ? Severity.Error : Severity.Warning;
+        var signing = $"'iatrox review sign {question.File} --reviewer {reviewer.Id}'";
         switch (AnswerState.Of(question, site).SignOff)
         {
             case SignOffState.Unsigned:
                 yield return new Diagnostic(Rules.Unsigned, reviewed.At,
-                    $"nobody has signed off this wording. Ask {reviewer.Name.Value} to run 'iatrox review sign {question.File} --reviewer {reviewer.Id}', or mark the page 'draft: true'.")
+                    $"nobody has signed off this wording. Ask {reviewer.Name.Value} to run {signing}, or mark the page 'draft: true'.")
                 {
-                    Severity = severity,
+                    Severity = site.Config.Review.SignOffRequired && !site.WithDrafts ? Severity.Error : Severity.Warning,
                 };
                 break;
             case SignOffState.Edited:
+                var history = EditionChecks.WhatChanged(question, site);
                 yield return new Diagnostic(Rules.EditedSinceSignOff, question.SignOff!.Value.At,
-                    $"{reviewer.Name.Value} signed this answer on {Dates.Iso(reviewed.Value)}, and it has been edited since. Have it signed again with 'iatrox review sign {question.File} --reviewer {reviewer.Id}', or revert the change.");
+                    $"{reviewer.Name.Value} signed this answer on {Dates.Iso(reviewed.Value)}, and it is not the same any more{history}. Ask {reviewer.Name.Value} to read it again and run {signing}, or put the signed text back.")
+                {
+                    Severity = site.WithDrafts ? Severity.Warning : Severity.Error,
+                };
                 break;
         }
     }

@@ -16,6 +16,9 @@ public static class SiteChecks
         AddressChecks.SlugsAreUnique,
         AddressChecks.PagesLeaveTheSitesAddressesAlone,
         AddressChecks.AliasesLeadToOnePage,
+        AddressChecks.PublishedAddressesStay,
+        SynonymChecks.SynonymsLeadOn,
+        EditionChecks.HistoryIsThere,
     ];
 
     private static readonly ImmutableArray<Func<Question, Site, IEnumerable<Diagnostic>>> OfQuestion =
@@ -33,6 +36,10 @@ public static class SiteChecks
         ReviewChecks.WordingIsSignedOff,
         ReviewChecks.ReviewIsCurrent,
         ReviewChecks.GuidanceIsUnchanged,
+        EditionChecks.ChangesAreRecorded,
+        TextChecks.TitleIsAQuestion,
+        TextChecks.TitleAndSummaryReadWell,
+        (question, _) => TextChecks.HeadingsDescend(question.Body),
     ];
 
     /// <summary>In no particular order.</summary>
@@ -40,14 +47,8 @@ public static class SiteChecks
     {
         var links = new LinkChecks(site);
         var ofQuestions = InOrder.Map(site.Questions, jobs, question =>
-            Accepting(question, OfQuestion.SelectMany(check => check(question, site)).Concat(links.Of(question.Body, question.IsDraft))).ToArray());
-        var ofPages = site.Pages.SelectMany(page => links.Of(page.Body, page.IsDraft));
+            OfQuestion.SelectMany(check => check(question, site)).Concat(links.Of(question.Body, question.IsDraft)).ToArray());
+        var ofPages = site.Pages.SelectMany(page => links.Of(page.Body, page.IsDraft).Concat(TextChecks.HeadingsDescend(page.Body)));
         return [.. OfSite.SelectMany(check => check(site)), .. ofQuestions.SelectMany(found => found), .. ofPages];
     }
-
-    /// <summary>Findings that the page's editor accepted become notes that carry the reason; errors cannot be accepted.</summary>
-    private static IEnumerable<Diagnostic> Accepting(Question question, IEnumerable<Diagnostic> findings) => findings.Select(finding =>
-        finding.Severity == Severity.Warning && question.Accepted.FirstOrDefault(accepted => accepted.Code == finding.Rule.Code) is { } accepted
-            ? finding with { Severity = Severity.Note, Message = $"{finding.Message} Accepted: {accepted.Reason}" }
-            : finding);
 }

@@ -1,6 +1,4 @@
 using System.Collections.Frozen;
-using System.ComponentModel;
-using System.Diagnostics;
 using System.Text;
 using IatroX.Generator.Model;
 
@@ -16,11 +14,11 @@ public static class GitHistory
     public static FrozenDictionary<string, DateOnly> Read(string site, string input)
     {
         var folder = Path.GetRelativePath(site, input);
-        if (!Directory.Exists(site) || folder.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(folder) || Git(site, "rev-parse", "--is-shallow-repository")?.Trim() != "false")
+        if (!Directory.Exists(site) || folder.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(folder) || Text(site, "rev-parse", "--is-shallow-repository")?.Trim() != "false")
         {
             return FrozenDictionary<string, DateOnly>.Empty;
         }
-        return Parse(Git(site, "log", "--no-merges", "--no-renames", $"--format={DayMark}%cs", "--name-only", "--relative", "-z", "--", folder) ?? "");
+        return Parse(Text(site, "log", "--no-merges", "--no-renames", $"--format={DayMark}%cs", "--name-only", "--relative", "-z", "--", folder) ?? "");
     }
 
     /// <summary>Reads what <c>git log -z --name-only</c> prints: a marked day, then the paths of that commit; newest first, so the first day of a path counts.</summary>
@@ -43,29 +41,6 @@ public static class GitHistory
         return days.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
-    /// <summary>What git printed; null when it is not there or refused.</summary>
-    private static string? Git(string folder, params ReadOnlySpan<string> arguments)
-    {
-        var start = new ProcessStartInfo("git")
-        {
-            WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8,
-        };
-        foreach (var argument in (ReadOnlySpan<string>)["--no-pager", "-c", "core.fsmonitor=false", .. arguments])
-        {
-            start.ArgumentList.Add(argument);
-        }
-        try
-        {
-            using var git = Process.Start(start)!;
-            git.ErrorDataReceived += (_, _) => { };
-            git.BeginErrorReadLine();
-            var output = git.StandardOutput.ReadToEnd();
-            git.WaitForExit();
-            return git.ExitCode == 0 ? output : null;
-        }
-        catch (Win32Exception)
-        {
-            return null;
-        }
-    }
+    private static string? Text(string folder, params ReadOnlySpan<string> arguments) =>
+        Git.Run(folder, "", arguments) is { } output ? Encoding.UTF8.GetString(output) : null;
 }

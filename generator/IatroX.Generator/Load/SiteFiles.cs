@@ -23,6 +23,9 @@ public sealed record SiteFiles
 
     public required ImmutableArray<MediaFile> Media { get; init; }
 
+    /// <summary>What the last publish had; empty when it is not compared.</summary>
+    public ImmutableArray<Located<string>> PublishedAddresses { get; init; } = [];
+
     public required ImmutableArray<Diagnostic> Findings { get; init; }
 
     private static readonly string[] Registries = ["topics.yaml", "guidelines.yaml", "synonyms.yaml", "abbreviations.yaml"];
@@ -48,8 +51,14 @@ public sealed record SiteFiles
             findings.Add(new Diagnostic(Rules.UnexpectedFile, Position.WholeFile(input.ShownPathOf(path)),
                 "the site has no use for this file here. Questions are questions/<topic>/<name>.md, plain pages pages/<name>.md, reviewers reviewers/<id>.yaml."));
         }
+        var (published, unreadable) = options.Published is { } list ? PublishedList.Read(list, Shown(options.Site, list)) : ([], null);
+        if (unreadable is not null)
+        {
+            findings.Add(unreadable);
+        }
         return new SiteFiles
         {
+            PublishedAddresses = published,
             Input = input,
             Config = Read(config, ["site.yaml"], findings).FirstOrDefault(),
             Theme = Read(theme, theme.Paths.Where(IsThemeText), findings),

@@ -33,7 +33,7 @@ public static class TextFile
     }
 
     /// <summary>Only CR LF and CR are line ends here: ReplaceLineEndings would also take form feeds and Unicode's separators for one.</summary>
-    private static string WithLineFeeds(string text) =>
+    internal static string WithLineFeeds(string text) =>
         text.Contains('\r', StringComparison.Ordinal) ? text.Replace("\r\n", "\n", StringComparison.Ordinal).Replace('\r', '\n') : text;
 
     private static Diagnostic? EncodingProblem(ReadOnlySpan<byte> text, int skipped, string file)

@@ -23,6 +23,9 @@ public sealed record Diagnostic(DiagnosticRule Rule, Position At, string Message
     /// <summary>The rule's own severity, unless the review policy says otherwise.</summary>
     public Severity Severity { get; init; } = Rule.Severity;
 
+    /// <summary>Why the page's editor accepted the finding; null when nobody did.</summary>
+    public string? AcceptedBecause { get; init; }
+
     /// <summary>By file, line, column, code, then message.</summary>
     public static int Compare(Diagnostic left, Diagnostic right)
     {

@@ -13,6 +13,9 @@ public sealed record MarkdownBody
     /// <summary>The Markdown as authored, line ends as LF.</summary>
     public required string Source { get; init; }
 
+    /// <summary>The line of the file on which the Markdown starts, from 1.</summary>
+    public int FirstLine { get; init; } = 1;
+
     public ImmutableArray<Heading> Headings { get; init; } = [];
 
     /// <summary>Citations in the order of their appearance; one source may be cited often.</summary>

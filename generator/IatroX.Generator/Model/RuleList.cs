@@ -10,10 +10,11 @@ public static partial class Rules
         InvalidEncoding, UnreadableFile, TooLarge, BadFileName, InvalidYaml, DuplicateKey, UnexpectedFile,
         MissingFrontMatter, UnknownKey, UnknownReviewer, MissingKey, WrongType, InvalidValue, UnknownTopic, UnknownGuideline,
         UnknownQuestion, DuplicateSlug, DuplicateEntry, FutureDate, BadSynonym, TopicCycle, DateOrder, AliasCollision,
-        ReviewerInactive, ReservedAddress,
+        ReviewerInactive, ReservedAddress, LostAddress, UnknownAcceptance, UnusedAcceptance, SynonymCycle,
         BrokenLink, BrokenFragment, UnsafeLink, BadImage, MissingAlternativeText, LinkToUnpublished,
         TopHeading, UnknownCallout, BadCitation, UndeclaredCitation, UncitedSource, EmptyAnswer,
-        UnbackedConfidence, Unsigned, EditedSinceSignOff, ReviewOverdue, ReviewDueSoon, GuidanceChanged,
+        SkippedHeading, NotAQuestion, MedicinesNotation, UncitedDose, WordsRunTogether,
+        UnbackedConfidence, Unsigned, EditedSinceSignOff, ReviewOverdue, ReviewDueSoon, GuidanceChanged, MissingChange, NoHistory,
         MissingConfiguration, BadTheme,
     ];
 

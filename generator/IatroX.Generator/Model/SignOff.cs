@@ -12,12 +12,20 @@ public static class SignOff
     public static string DigestOf(Question question) =>
         $"{Version}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Normalised(question))))}";
 
-    /// <summary>The text that is hashed: a line for each field, then the body; every value with its length so that none can pass for another.</summary>
+    /// <summary>The text that is hashed: who vouches for it and until when, then the clinical content.</summary>
     public static string Normalised(Question question)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder("iatrox sign-off ").Append(Version).Append('\n');
         Append(text, "reviewer", question.Reviewer?.Value.Value ?? "");
         Append(text, "date", question.ReviewDate is { } date ? Dates.Iso(date.Value) : "");
+        Append(text, "next_review", question.NextReview is { } next ? Dates.Iso(next.Value) : "");
+        return text.Append(ClinicalContent(question)).ToString();
+    }
+
+    /// <summary>What a reader is told, without who vouches for it; two editions with one content say the same.</summary>
+    public static string ClinicalContent(Question question)
+    {
+        var text = new StringBuilder();
         Append(text, "question", question.Title.Value);
         Append(text, "summary", question.SummaryAt is null ? "" : question.Summary);
         Append(text, "confidence", question.Confidence.Value.Key());
@@ -25,26 +33,11 @@ public static class SignOff
         {
             Append(text, "nice", string.Join(' ', [reference.Id.ToString(), .. reference.Recommendations.Order(StringComparer.Ordinal)]));
         }
-        Append(text, "body", NormalisedBody(question.Body.Source));
+        Append(text, "body", SignOffText.Of(question.Body.Source));
         return text.ToString();
     }
 
-    /// <summary>Unicode NFC; lines end in LF without trailing white space, hard breaks kept as two spaces; no blank lines at either end.</summary>
-    private static string NormalisedBody(string body)
-    {
-        var lines = body.Normalize(NormalizationForm.FormC).Split('\n').Select(WithoutTrailingSpace);
-        return string.Join('\n', lines).Trim('\n');
-    }
-
-    private static string WithoutTrailingSpace(string line)
-    {
-        var trimmed = line.TrimEnd(' ', '\t');
-        return trimmed.Length > 0 && line.EndsWith("  ", StringComparison.Ordinal) ? trimmed + "  " : trimmed;
-    }
-
-    private static void Append(StringBuilder text, string field, string value)
-    {
-        var normalised = value.Normalize(NormalizationForm.FormC).Trim();
-        text.Append(field).Append(' ').Append(Encoding.UTF8.GetByteCount(normalised)).Append('\n').Append(normalised).Append('\n');
-    }
+    /// <summary>Every value has its length before it, so that no text can pass for another field.</summary>
+    private static void Append(StringBuilder text, string field, string value) =>
+        text.Append(field).Append(' ').Append(Encoding.UTF8.GetByteCount(value)).Append('\n').Append(value).Append('\n');
 }

@@ -35,6 +35,12 @@ public sealed record Site
     /// <summary>The day of each source's last commit, by its file; empty where git does not know.</summary>
     public FrozenDictionary<string, DateOnly> Committed { get; init; } = FrozenDictionary<string, DateOnly>.Empty;
 
+    /// <summary>Addresses of the last publish, each where its list names it; empty when no list was given.</summary>
+    public ImmutableArray<Located<string>> PublishedAddresses { get; init; } = [];
+
+    /// <summary>What git remembers of signed pages.</summary>
+    public EditionHistory History { get; init; } = EditionHistory.None;
+
     public FrozenDictionary<Slug, Topic> TopicById => field ??= FirstById(Topics, topic => topic.Id);
 
     public FrozenDictionary<GuidelineId, Guideline> GuidelineById => field ??= FirstById(Guidelines, guideline => guideline.Id);

@@ -19,23 +19,31 @@ internal sealed class BodyWriter
     private readonly BodyFacts facts;
     private readonly BodyOutput output = new();
     private readonly InlineWriter inlines;
+    private readonly Passages passages;
     private int headingLevel = 1;
 
     public BodyWriter(BodyPage page)
     {
         this.page = page;
         facts = new BodyFacts(page);
-        inlines = new InlineWriter(page, facts, output);
+        passages = new Passages(page);
+        inlines = new InlineWriter(page, facts, output, passages);
     }
 
     public MarkdownBody Write(MarkdownDocument document, string source)
     {
-        WriteChildren(document);
+        foreach (var block in document)
+        {
+            passages.BeginPart(block);
+            WriteBlock(block);
+        }
+        passages.EndDocument();
         return new MarkdownBody
         {
             Html = new SafeHtml(output.Html.ToString()),
             Text = output.PlainText(),
             Source = source,
+            FirstLine = page.FirstLine,
             Headings = facts.Headings.DrainToImmutable(),
             Citations = facts.Citations.DrainToImmutable(),
             Links = facts.Links.DrainToImmutable(),
@@ -110,6 +118,7 @@ internal sealed class BodyWriter
         var textStart = output.Text.Length;
         var htmlStart = output.Html.Length;
         inlines.WriteHeadingText(heading.Inline);
+        passages.EndText(mayHoldDoses: false);
         var text = output.Text.ToString(textStart, output.Text.Length - textStart).Trim();
         var id = facts.AddHeading(heading.Level, text, page.At(heading));
         output.Html.Insert(htmlStart, $"<h{headingLevel} id=\"{id}\">").Append(CultureInfo.InvariantCulture, $"</h{headingLevel}>\n");
@@ -126,6 +135,7 @@ internal sealed class BodyWriter
         var isTight = paragraph.Parent is ListItemBlock { Parent: ListBlock { IsLoose: false } };
         output.Html.Append(isTight ? "" : "<p>");
         inlines.Write(paragraph.Inline);
+        passages.EndText(mayHoldDoses: true);
         output.Html.Append(isTight ? "" : "</p>\n");
         output.EndBlock();
     }
@@ -157,6 +167,7 @@ internal sealed class BodyWriter
             {
                 output.Html.Append("<dt>");
                 inlines.Write(term.Inline);
+                passages.EndText(mayHoldDoses: true);
                 output.Html.Append("</dt>\n");
                 output.EndBlock();
             }
@@ -202,6 +213,7 @@ internal sealed class BodyWriter
         else
         {
             inlines.WriteHeadingText(title);
+            passages.EndText(mayHoldDoses: true);
         }
         output.EndBlock();
         output.Html.Append(callout.IsCareCard ? $"</h{level}>\n<div class=\"care-card-body\">\n" : "</p>\n");
@@ -224,6 +236,7 @@ internal sealed class BodyWriter
             if (block is ParagraphBlock paragraph)
             {
                 inlines.Write(paragraph.Inline);
+                passages.EndText(mayHoldDoses: cell.Parent is not TableRow { IsHeader: true });
             }
         }
     }

@@ -48,6 +48,7 @@ internal sealed record Callout(string Key, string Label, bool IsCareCard)
         {
             var taken = Math.Min(left, literal.Content.Length);
             literal.Content.Start += taken;
+            literal.Column += taken;
             left -= taken;
             if (literal.Content.IsEmpty)
             {
@@ -56,7 +57,9 @@ internal sealed record Callout(string Key, string Label, bool IsCareCard)
         }
         if (paragraph.Inline!.FirstChild is LiteralInline rest)
         {
+            var length = rest.Content.Length;
             rest.Content.TrimStart();
+            rest.Column += length - rest.Content.Length;
         }
     }
 }

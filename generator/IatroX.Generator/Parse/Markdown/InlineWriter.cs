@@ -8,7 +8,7 @@ using Markdig.Syntax.Inlines;
 namespace IatroX.Generator.Parse.Markdown;
 
 /// <summary>Writes the text inside blocks: emphasis, links, citations, images, abbreviations.</summary>
-internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput output)
+internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput output, Passages passages)
 {
     private readonly AbbreviationWriter abbreviations = new(page.Abbreviations, facts.Expanded, output);
 
@@ -61,17 +61,21 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         switch (inline)
         {
             case LiteralInline literal:
+                passages.Append(literal.Content.AsSpan(), page.At(literal));
                 WriteText(literal.Content.AsSpan());
                 break;
             case HtmlEntityInline entity:
+                passages.Append(entity.Transcoded.AsSpan(), page.At(entity));
                 output.Append(entity.Transcoded.AsSpan());
                 break;
             case CodeInline code:
+                passages.AppendGap();
                 output.Html.Append("<code>");
                 output.Append(code.Content);
                 output.Html.Append("</code>");
                 break;
             case LineBreakInline lineBreak:
+                passages.AppendSpace();
                 output.Html.Append(lineBreak.IsHard ? "<br>\n" : "\n");
                 output.Text.Append(' ');
                 break;
@@ -88,9 +92,11 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
                 WriteLink(autolink.IsEmail ? "mailto:" + autolink.Url : autolink.Url, autolink, null);
                 break;
             case CitationInline citation:
+                passages.AppendSource();
                 WriteCitation(citation);
                 break;
             case FootnoteLink footnote:
+                passages.AppendSource();
                 WriteFootnoteLink(footnote);
                 break;
             case TaskList task:
@@ -134,8 +140,13 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
             SafeHtml.AppendEscaped(output.Html, href);
             output.Html.Append("\">");
         }
+        if (target.Kind == LinkKind.Outside)
+        {
+            passages.AppendSource();
+        }
         if (content is null)
         {
+            passages.AppendGap();
             output.Append(url.AsSpan(url.StartsWith("mailto:", StringComparison.Ordinal) ? 7 : 0));
         }
         else
@@ -178,6 +189,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
 
     private void WriteImage(LinkInline image)
     {
+        passages.AppendGap();
         var at = page.At(image);
         var url = image.Url ?? "";
         var target = LinkTarget.Of(url, page.Path, page.Url);

@@ -1,0 +1,95 @@
+using System.Globalization;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Check;
+
+/// <summary>Rules that compare an answer with the last edition of it that was signed.</summary>
+internal static class EditionChecks
+{
+    private const int MostLines = 3;
+    private const int MostCharacters = 160;
+
+    public static IEnumerable<Diagnostic> HistoryIsThere(Site site)
+    {
+        if (site.History.Problem is { } problem)
+        {
+            yield return new Diagnostic(Rules.NoHistory, Position.WholeFile("input"), problem);
+        }
+    }
+
+    public static IEnumerable<Diagnostic> ChangesAreRecorded(Question question, Site site)
+    {
+        if (question.IsDraft || question.Withdrawn is not null || !site.History.LastSigned.TryGetValue(question.Slug, out var before))
+        {
+            yield break;
+        }
+        var isNew = SignOff.ClinicalContent(question) != SignOff.ClinicalContent(before.Question);
+        if (isNew && question.Changes.All(change => before.Question.Changes.Any(old => IsSame(old, change))))
+        {
+            yield return new Diagnostic(Rules.MissingChange, question.Changes.IsEmpty ? question.Title.At : question.Changes[0].At,
+                $"the text has changed since {Name(before)}, and 'changes' says nothing of it. Add an entry with date, kind (clinical or editorial) and note.");
+        }
+    }
+
+    /// <summary>Such as <c>; since …, line 14 changed from '…' to '…'</c>; empty when git does not know.</summary>
+    public static string WhatChanged(Question question, Site site)
+    {
+        if (!site.History.LastSigned.TryGetValue(question.Slug, out var before))
+        {
+            return "";
+        }
+        var changes = Fields(before.Question).Zip(Fields(question)).Where(pair => pair.First.Value != pair.Second.Value)
+            .Select(pair => $"'{pair.First.Name}' was '{Short(pair.First.Value)}' and is '{Short(pair.Second.Value)}'")
+            .Concat(Lines(before.Question.Body, question.Body));
+        var told = string.Join("; ", changes);
+        return told.Length == 0 ? $" (signed in {Name(before)})" : $" (signed in {Name(before)}; since then: {told})";
+    }
+
+    private static string Name(SignedEdition edition) => $"the edition that {edition.Author} committed on {Dates.Iso(edition.Committed)} as {edition.Commit}";
+
+    private static bool IsSame(Change left, Change right) => left.Date == right.Date && left.Kind == right.Kind && left.Note == right.Note;
+
+    private static IEnumerable<(string Name, string Value)> Fields(Question question) =>
+    [
+        ("reviewer", question.Reviewer?.Value.Value ?? ""),
+        ("date", question.ReviewDate is { } date ? Dates.Iso(date.Value) : ""),
+        ("next_review", question.NextReview is { } next ? Dates.Iso(next.Value) : ""),
+        ("question", question.Title.Value),
+        ("summary", question.SummaryAt is null ? "" : question.Summary),
+        ("confidence", question.Confidence.Value.Key()),
+        ("nice", string.Join(", ", question.Nice.Select(reference => string.Join(' ', [reference.Id.ToString(), .. reference.Recommendations])))),
+    ];
+
+    /// <summary>The lines between the equal start and the equal end of two texts.</summary>
+    private static IEnumerable<string> Lines(MarkdownBody before, MarkdownBody now)
+    {
+        var old = SignOffText.Of(before.Source).Split('\n');
+        var lines = now.Source.Split('\n');
+        var start = 0;
+        while (start < Math.Min(old.Length, lines.Length) && old[start].TrimEnd() == lines[start].TrimEnd())
+        {
+            start++;
+        }
+        var end = 0;
+        while (end < Math.Min(old.Length, lines.Length) - start && old[^(end + 1)].TrimEnd() == lines[^(end + 1)].TrimEnd())
+        {
+            end++;
+        }
+        return Changed("taken out", old[start..^end], null).Concat(Changed("new", lines[start..^end], now.FirstLine + start));
+    }
+
+    private static IEnumerable<string> Changed(string what, string[] lines, int? firstLine)
+    {
+        var shown = lines.Select((line, i) => (Line: line, Number: firstLine + i)).Where(entry => !string.IsNullOrWhiteSpace(entry.Line)).ToList();
+        foreach (var (line, number) in shown.Take(MostLines))
+        {
+            yield return number is { } n ? string.Create(CultureInfo.InvariantCulture, $"{what} in line {n} '{Short(line)}'") : $"{what} '{Short(line)}'";
+        }
+        if (shown.Count > MostLines)
+        {
+            yield return string.Create(CultureInfo.InvariantCulture, $"and {shown.Count - MostLines} more lines {what}");
+        }
+    }
+
+    private static string Short(string text) => text.Length > MostCharacters ? text[..MostCharacters] + "…" : text;
+}

@@ -1,0 +1,35 @@
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Check;
+
+/// <summary>Rules about how a page is written; those about its running text are applied where it is parsed.</summary>
+internal static class TextChecks
+{
+    public static IEnumerable<Diagnostic> HeadingsDescend(MarkdownBody body)
+    {
+        var above = 1;
+        foreach (var heading in body.Headings)
+        {
+            if (heading.Level > above + 1)
+            {
+                yield return new Diagnostic(Rules.SkippedHeading, heading.At,
+                    $"'{heading.Text}' is a heading of level {heading.Level}, and the one above it is of level {above}. Write it with {new string('#', above + 1)}.");
+            }
+            above = heading.Level;
+        }
+    }
+
+    public static IEnumerable<Diagnostic> TitleIsAQuestion(Question question, Site site)
+    {
+        if (!question.Title.Value.EndsWith('?') && question.Title.At.Line > 0 && question.Title.Value != question.Slug.Value)
+        {
+            yield return new Diagnostic(Rules.NotAQuestion, question.Title.At, "the title does not end in a question mark. Write the whole question that the page answers.");
+        }
+    }
+
+    public static IEnumerable<Diagnostic> TitleAndSummaryReadWell(Question question, Site site) =>
+        TextLints.Of(question.Title.Value).Select(finding => new Diagnostic(finding.Rule, question.Title.At, "in the question, " + finding.Message))
+            .Concat(question.SummaryAt is { } at
+                ? TextLints.Of(question.Summary).Select(finding => new Diagnostic(finding.Rule, at, "in the summary, " + finding.Message))
+                : []);
+}

@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Text;
+
+namespace IatroX.Generator.Load;
+
+/// <summary>Runs the <c>git</c> of the machine over a folder, reading only.</summary>
+internal static class Git
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    /// <summary>What git printed; null when it is not installed, failed or took longer than a minute.</summary>
+    /// <param name="input">Written to its standard input.</param>
+    public static byte[]? Run(string folder, string input, params ReadOnlySpan<string> arguments)
+    {
+        var start = new ProcessStartInfo("git") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
+        foreach (var argument in (ReadOnlySpan<string>)["--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", .. arguments])
+        {
+            start.ArgumentList.Add(argument);
+        }
+        // Nothing is asked for, locked or fetched, and messages are not translated.
+        foreach (var (name, value) in ((string, string)[])[("GIT_TERMINAL_PROMPT", "0"), ("GIT_OPTIONAL_LOCKS", "0"), ("GIT_NO_LAZY_FETCH", "1"), ("LC_ALL", "C")])
+        {
+            start.Environment[name] = value;
+        }
+        try
+        {
+            using var process = Process.Start(start)!;
+            return Output(process, input);
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+
+    private static byte[]? Output(Process process, string input)
+    {
+        var writing = Task.Run(() => Write(process, input));
+        var errors = process.StandardError.ReadToEndAsync();
+        using var output = new MemoryStream();
+        var reading = Task.Run(() => process.StandardOutput.BaseStream.CopyTo(output));
+        if (!process.WaitForExit(Patience))
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        Task.WaitAll(writing, reading, errors);
+        return process.ExitCode == 0 ? output.ToArray() : null;
+    }
+
+    private static void Write(Process process, string input)
+    {
+        try
+        {
+            process.StandardInput.BaseStream.Write(Encoding.UTF8.GetBytes(input));
+            process.StandardInput.Close();
+        }
+        catch (IOException)
+        {
+            // git ended without reading it all; its exit code tells why.
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Load;
+
+/// <summary>The text of a file as one commit left it.</summary>
+public sealed record CommittedText(string Commit, string Author, DateOnly Committed, string Text);
+
+/// <summary>Reads earlier texts of files from git: three calls, however many files there are.</summary>
+public static class GitEditions
+{
+    /// <summary>Editions of one file that are read; older ones are left out.</summary>
+    private const int MostEditions = 200;
+
+    private const char CommitMark = '\u0001';
+    private const char FieldMark = '\u0002';
+
+    /// <summary>For each path its committed texts, the newest first; or why there are none, in the author's words.</summary>
+    /// <param name="paths">Relative to the folder, with forward slashes.</param>
+    public static (ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Read(string folder, IEnumerable<string> paths)
+    {
+        var none = ImmutableDictionary<string, ImmutableArray<CommittedText>>.Empty;
+        if (Git.Run(folder, "", "rev-parse", "--is-shallow-repository") is not { } shallow)
+        {
+            return (none, "the content is not in a git repository, or git is not installed: earlier signed editions cannot be compared.");
+        }
+        if (Git.Run(folder, "", "log", "--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--relative", "--date=short",
+            $"--format={CommitMark}%h{FieldMark}%an{FieldMark}%cd", "--", ".") is not { } log)
+        {
+            return (none, "git has no commits of the content yet: earlier signed editions cannot be compared.");
+        }
+        var editions = Editions(Encoding.UTF8.GetString(log), paths);
+        var texts = Texts(folder, [.. editions.Values.SelectMany(found => found).Select(edition => edition.Blob).Distinct(StringComparer.Ordinal)]);
+        var problem = Encoding.ASCII.GetString(shallow).Trim() == "true"
+            ? "this is a shallow clone: git knows only the latest commits, so earlier signed editions may be missing. Fetch the whole history, in CI with fetch-depth: 0."
+            : null;
+        return (editions.ToImmutableDictionary(file => file.Key, file => file.Value.Where(edition => texts.ContainsKey(edition.Blob))
+            .Select(edition => new CommittedText(edition.Commit, edition.Author, edition.Committed, texts[edition.Blob])).ToImmutableArray()), problem);
+    }
+
+    private sealed record Edition(string Commit, string Author, DateOnly Committed, string Blob);
+
+    /// <summary>Walks the log from the newest commit, following renames back.</summary>
+    private static Dictionary<string, List<Edition>> Editions(string log, IEnumerable<string> paths)
+    {
+        var nameThen = paths.ToDictionary(path => path, StringComparer.Ordinal);
+        var editions = nameThen.Keys.ToDictionary(path => path, _ => new List<Edition>(), StringComparer.Ordinal);
+        foreach (var commit in log.Split(CommitMark, StringSplitOptions.RemoveEmptyEntries))
+        {
+            var parts = commit.Split('\0');
+            var about = parts[0].Split(FieldMark);
+            if (about.Length != 3 || !Dates.TryParse(about[2].AsSpan().Trim(), out var date))
+            {
+                continue;
+            }
+            // ':100644 100644 old new M', then the path, and a second one after R.
+            for (var i = 1; i + 1 < parts.Length; i++)
+            {
+                var change = parts[i].TrimStart('\n').Split(' ');
+                if (change.Length != 5 || change[0][0] != ':')
+                {
+                    continue;
+                }
+                var isRename = change[4].StartsWith('R');
+                var (before, after) = (parts[i + 1], isRename ? parts[i + 2] : parts[i + 1]);
+                i += isRename ? 2 : 1;
+                if (nameThen.Remove(after, out var file))
+                {
+                    if (editions[file].Count < MostEditions && !change[4].StartsWith('D'))
+                    {
+                        editions[file].Add(new Edition(about[0], about[1], date, change[3]));
+                    }
+                    nameThen[before] = file;
+                }
+            }
+        }
+        return editions;
+    }
+
+    /// <summary>The texts of blobs by their names, from the form 'name blob size', a line feed, the bytes, a line feed.</summary>
+    private static Dictionary<string, string> Texts(string folder, ImmutableArray<string> blobs)
+    {
+        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
+        ReadOnlySpan<byte> output = Git.Run(folder, string.Concat(blobs.Select(blob => blob + "\n")), "cat-file", "--batch");
+        while (output.IndexOf((byte)'\n') is var end and >= 0)
+        {
+            var header = Encoding.ASCII.GetString(output[..end]).Split(' ');
+            output = output[(end + 1)..];
+            if (header.Length == 3 && int.TryParse(header[2], NumberStyles.None, CultureInfo.InvariantCulture, out var size) && size < output.Length)
+            {
+                texts[header[0]] = TextFile.WithLineFeeds(Encoding.UTF8.GetString(output[..size]).TrimStart('\ufeff'));
+                output = output[(size + 1)..];
+            }
+        }
+        return texts;
+    }
+}

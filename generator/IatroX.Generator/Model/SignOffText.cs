@@ -1,0 +1,77 @@
+using System.Text;
+
+namespace IatroX.Generator.Model;
+
+/// <summary>The form of a Markdown body that is signed: white space that Markdown certainly ignores is gone, everything else stays.</summary>
+/// <remarks>
+/// Characters are never changed, not even into their Unicode normal form: <c>≯</c> and <c>&gt;</c> with an overlay are equal there, and yet
+/// the second begins a quotation. Where it is not certain that white space is ignored, it stays: the worst that can happen is a second signature.
+/// </remarks>
+public static class SignOffText
+{
+    /// <param name="body">With LF line ends.</param>
+    public static string Of(string body)
+    {
+        var lines = body.Split('\n');
+        var signed = new StringBuilder(body.Length);
+        var afterFence = false;
+        var next = 0;
+        while (next < lines.Length)
+        {
+            var start = next;
+            while (next < lines.Length && IsBlank(lines[next]))
+            {
+                next++;
+            }
+            if (next == lines.Length)
+            {
+                break;
+            }
+            var line = lines[next];
+            AppendBlankLines(signed, lines.AsSpan(start, next - start), afterFence || IsIndented(line));
+            afterFence |= line.Contains("```", StringComparison.Ordinal) || line.Contains("~~~", StringComparison.Ordinal);
+            var endsBlock = next + 1 == lines.Length || IsBlank(lines[next + 1]);
+            signed.Append(afterFence || IsIndented(line) ? line : WithoutTrailingSpace(line, endsBlock)).Append('\n');
+            next++;
+        }
+        return signed.ToString().TrimEnd('\n');
+    }
+
+    /// <summary>Blank lines before the text are dropped, a run of them becomes one, unless they may stand inside code.</summary>
+    private static void AppendBlankLines(StringBuilder signed, ReadOnlySpan<string> blank, bool asTheyAre)
+    {
+        if (signed.Length == 0 || blank.IsEmpty)
+        {
+            return;
+        }
+        if (!asTheyAre)
+        {
+            signed.Append('\n');
+            return;
+        }
+        foreach (var line in blank)
+        {
+            signed.Append(line).Append('\n');
+        }
+    }
+
+    /// <summary>Two spaces or more before a line end break the line, unless the block ends there; a backslash before white space keeps the line from breaking.</summary>
+    private static string WithoutTrailingSpace(string line, bool endsBlock)
+    {
+        var trimmed = line.TrimEnd(' ', '\t');
+        if (trimmed.EndsWith('\\'))
+        {
+            return line;
+        }
+        return !endsBlock && line.EndsWith("  ", StringComparison.Ordinal) ? trimmed + "  " : trimmed;
+    }
+
+    /// <summary>True for a line that may be code by its indentation.</summary>
+    private static bool IsIndented(string line)
+    {
+        var indentation = line.AsSpan(0, line.Length - line.AsSpan().TrimStart(" \t").Length);
+        return indentation.Length >= 4 || indentation.Contains('\t');
+    }
+
+    private static bool IsBlank(string line) => line.AsSpan().Trim(" \t").IsEmpty;
+}

@@ -1,0 +1,148 @@
+using System.Collections.Frozen;
+
+namespace IatroX.Generator.Model;
+
+/// <summary>Something about how a text is written, at a character of it.</summary>
+public readonly record struct TextFinding(DiagnosticRule Rule, int Offset, string Message);
+
+/// <summary>Finds notation that is misread and words that run together, in one pass over a plain text.</summary>
+public static class TextLints
+{
+    /// <summary>Units of mass, volume and activity in which medicines are given.</summary>
+    private static readonly FrozenSet<string> DoseUnits = new[]
+    {
+        "mg", "g", "micrograms", "microgram", "mcg", "ug", "µg", "μg", "nanograms", "ml", "mL", "units", "unit", "IU",
+    }.ToFrozenSet(StringComparer.Ordinal);
+
+    /// <summary>Units in which thresholds are given.</summary>
+    private static readonly FrozenSet<string> ThresholdUnits = new[] { "mmol", "mmHg", "micromol", "pmol", "nmol", "kPa" }.ToFrozenSet(StringComparer.Ordinal);
+
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Doses = DoseUnits.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Thresholds = ThresholdUnits.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>In the order of the text.</summary>
+    public static IEnumerable<TextFinding> Of(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (char.IsAsciiDigit(text[i]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])))
+            {
+                var end = EndOfNumber(text, i);
+                foreach (var finding in OfNumber(text, i, end))
+                {
+                    yield return finding;
+                }
+                i = end - 1;
+            }
+            else if (text[i] is '.' or ':' && RunsTogether(text, i))
+            {
+                yield return new TextFinding(Rules.WordsRunTogether, i + 1, $"there is no space between '{WordBefore(text, i)}{text[i]}' and '{WordAt(text, i + 1)}'. Put a space or a new line there.");
+            }
+        }
+    }
+
+    /// <summary>Where the text states a dose or a threshold; -1 when it does not.</summary>
+    public static int DoseOrThreshold(string text)
+    {
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (!char.IsAsciiDigit(text[i]) || (i > 0 && char.IsLetterOrDigit(text[i - 1])))
+            {
+                continue;
+            }
+            var end = EndOfNumber(text, i);
+            var unit = WordAt(text, SkipSpace(text, end));
+            if (Doses.Contains(unit) || Thresholds.Contains(unit) || IsCompared(text, i))
+            {
+                return i;
+            }
+            i = end - 1;
+        }
+        return -1;
+    }
+
+    private static IEnumerable<TextFinding> OfNumber(string text, int start, int end)
+    {
+        var unitAt = SkipSpace(text, end);
+        var unit = WordAt(text, unitAt).ToString();
+        var number = text[start..end];
+        var written = text[start..(unitAt + unit.Length)];
+        var isRate = unitAt + unit.Length < text.Length && text[unitAt + unit.Length] == '/';
+        if (!DoseUnits.Contains(unit))
+        {
+            yield break;
+        }
+        if (start > 0 && text[start - 1] == '.' && (start == 1 || !char.IsLetterOrDigit(text[start - 2])))
+        {
+            yield return new TextFinding(Rules.MedicinesNotation, start - 1, $"'.{written}' is misread as '{written}' when the point is missed. Write '0.{written}'.");
+        }
+        if (number.IndexOf('.') is var point and > 0 && number.AsSpan(point + 1).TrimStart('0').IsEmpty)
+        {
+            yield return new TextFinding(Rules.MedicinesNotation, start, $"'{written}' is misread as ten times as much when the point is missed. Write '{number[..point]}{text[end..(unitAt + unit.Length)]}'.");
+        }
+        if (unit is "ug" or "mcg" || (unit is "µg" or "μg" && !isRate))
+        {
+            yield return new TextFinding(Rules.MedicinesNotation, unitAt, $"'{unit}' is misread as 'mg'. Write '{number} micrograms'.");
+        }
+        if (unit == "IU" && !isRate)
+        {
+            yield return new TextFinding(Rules.MedicinesNotation, unitAt, $"'IU' is misread as 'IV' or '10'. Write '{number} units'.");
+        }
+    }
+
+    /// <summary>A letter, digit or bracket, the mark, and a word at once: after a full stop one that begins with a capital.</summary>
+    private static bool RunsTogether(string text, int mark)
+    {
+        if (mark == 0 || mark + 2 >= text.Length || !(char.IsLower(text[mark - 1]) || char.IsAsciiDigit(text[mark - 1]) || text[mark - 1] == ')'))
+        {
+            return false;
+        }
+        if (text[mark] == '.')
+        {
+            return char.IsUpper(text[mark + 1]) && char.IsLower(text[mark + 2]);
+        }
+        const int shortestWord = 3;
+        return WordAt(text, mark + 1).Length >= shortestWord && WordBefore(text, mark).Length >= shortestWord;
+    }
+
+    private static bool IsCompared(string text, int number)
+    {
+        var before = number;
+        while (before > 0 && text[before - 1] is ' ' or '\u00a0')
+        {
+            before--;
+        }
+        return before > 0 && text[before - 1] is '<' or '>' or '≤' or '≥';
+    }
+
+    private static int EndOfNumber(string text, int at)
+    {
+        while (at < text.Length && (char.IsAsciiDigit(text[at]) || (text[at] is '.' or ',' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))))
+        {
+            at++;
+        }
+        return at;
+    }
+
+    private static int SkipSpace(string text, int at) => at < text.Length && text[at] is ' ' or '\u00a0' ? at + 1 : at;
+
+    private static ReadOnlySpan<char> WordAt(string text, int at)
+    {
+        var end = at;
+        while (end < text.Length && char.IsLetter(text[end]))
+        {
+            end++;
+        }
+        return text.AsSpan(at, end - at);
+    }
+
+    private static ReadOnlySpan<char> WordBefore(string text, int end)
+    {
+        var start = end;
+        while (start > 0 && char.IsLetter(text[start - 1]))
+        {
+            start--;
+        }
+        return text.AsSpan(start, end - start);
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text;
+using IatroX.Generator.Model;
+using Markdig.Extensions.Tables;
+using Markdig.Syntax;
+
+namespace IatroX.Generator.Parse.Markdown;
+
+/// <summary>Reads a body's running text, block by block, for how it is written: every character knows its place in the file.</summary>
+internal sealed class Passages(BodyPage page)
+{
+    /// <summary>Stands in the text where a reader sees something that is no running text: code, a citation, a picture.</summary>
+    private const char Gap = '\ufffc';
+
+    private readonly StringBuilder text = new();
+    private readonly List<(int Offset, Position At)> marks = [];
+    private readonly List<Part> parts = [];
+
+    /// <summary>Starts a part of the document that citations stand for together: a paragraph, a list, a table, a callout.</summary>
+    public void BeginPart(Block block) => parts.Add(new Part(block is ParagraphBlock, block is ListBlock, block is Table));
+
+    public void Append(ReadOnlySpan<char> literal, Position at)
+    {
+        marks.Add((text.Length, at));
+        text.Append(literal);
+    }
+
+    public void AppendGap() => text.Append(Gap);
+
+    public void AppendSpace() => text.Append(' ');
+
+    /// <summary>A citation, a note or a link to somewhere else says where the numbers come from.</summary>
+    public void AppendSource()
+    {
+        AppendGap();
+        if (parts.Count > 0)
+        {
+            parts[^1].HasSource = true;
+        }
+    }
+
+    /// <summary>Ends a run of text.</summary>
+    /// <param name="mayHoldDoses">False for headings, of columns too: what stands below them carries the citation.</param>
+    public void EndText(bool mayHoldDoses)
+    {
+        var passage = text.ToString();
+        foreach (var finding in TextLints.Of(passage))
+        {
+            page.Findings.Add(finding.Rule, PlaceOf(finding.Offset), finding.Message);
+        }
+        if (mayHoldDoses && parts.Count > 0 && parts[^1].Dose is null && TextLints.DoseOrThreshold(passage) is var dose and >= 0)
+        {
+            parts[^1].Dose = PlaceOf(dose);
+        }
+        if (parts.Count > 0)
+        {
+            parts[^1].LeadsOn = passage.AsSpan().TrimEnd([Gap, ' ']).EndsWith(":");
+        }
+        text.Clear();
+        marks.Clear();
+    }
+
+    /// <summary>Finds an answer's doses and thresholds for which no citation stands: in their own part, the lead-in of a list, or beside a table.</summary>
+    public void EndDocument()
+    {
+        if (!page.Path.StartsWith("questions/", StringComparison.Ordinal))
+        {
+            return;
+        }
+        for (var i = 0; i < parts.Count; i++)
+        {
+            if (parts[i] is { Dose: { } dose } part && !part.HasSource && !IsCoveredBeside(i))
+            {
+                page.Findings.Add(Rules.UncitedDose, dose, "a dose or threshold stands here without a citation. Cite its source in the same paragraph, list or table, such as [@NG59].");
+            }
+        }
+    }
+
+    private bool IsCoveredBeside(int i)
+    {
+        var before = i > 0 ? parts[i - 1] : null;
+        var after = i + 1 < parts.Count ? parts[i + 1] : null;
+        return ((parts[i].IsList || parts[i].IsTable) && before is { IsParagraph: true, HasSource: true })
+            || (parts[i].IsTable && after is { IsParagraph: true, HasSource: true })
+            || (parts[i] is { IsParagraph: true, LeadsOn: true } && after is { IsParagraph: false, HasSource: true });
+    }
+
+    private Position PlaceOf(int offset)
+    {
+        var mark = marks.FindLastIndex(mark => mark.Offset <= offset);
+        if (mark < 0)
+        {
+            return new Position(page.Findings.File, page.FirstLine, 1);
+        }
+        var (start, at) = marks[mark];
+        return at with { Column = at.Column + offset - start };
+    }
+
+    /// <summary>What one part of the document says about its numbers.</summary>
+    private sealed class Part(bool isParagraph, bool isList, bool isTable)
+    {
+        public bool IsParagraph => isParagraph;
+
+        public bool IsList => isList;
+
+        public bool IsTable => isTable;
+
+        public bool HasSource { get; set; }
+
+        /// <summary>True when the text ends in a colon, and so belongs to what follows.</summary>
+        public bool LeadsOn { get; set; }
+
+        /// <summary>Of the first dose or threshold.</summary>
+        public Position? Dose { get; set; }
+    }
+}
