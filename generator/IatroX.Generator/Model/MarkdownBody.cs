@@ -25,12 +25,18 @@ public sealed record MarkdownBody
 
     public ImmutableArray<BodyImage> Images { get; init; } = [];
 
+    /// <summary>Abbreviations that the text uses and the site knows, in the order of their first use.</summary>
+    public ImmutableArray<ExpandedAbbreviation> Abbreviations { get; init; } = [];
+
     /// <summary>Every id that a link can point to inside this body.</summary>
     public ImmutableArray<string> Anchors { get; init; } = [];
 }
 
 /// <summary>A heading of a body. <paramref name="Level"/> is 2 to 6: 1 is the page's title.</summary>
 public sealed record Heading(int Level, string Id, string Text, Position At);
+
+/// <summary>An abbreviation as it stands in a body, and what it stands for.</summary>
+public sealed record ExpandedAbbreviation(string Short, string Expansion);
 
 /// <summary>One <c>[@NG59 1.2.1]</c>. <paramref name="Anchor"/> is the id of the marker in the text.</summary>
 public sealed record Citation(GuidelineId Source, ImmutableArray<string> Recommendations, string Anchor, Position At);

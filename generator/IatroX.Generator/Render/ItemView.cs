@@ -16,7 +16,7 @@ internal static class ItemView
             ["summary"] = View.OrNull(answer.Question.Summary),
             ["badge"] = Badge(answer),
             ["reviewed"] = answer.ShowsReviewDate ? View.Date(answer.Question.ReviewDate?.Value) : null,
-            ["state"] = StateWords.KeyOf(answer.State),
+            ["state"] = StateWords.ListKeyOf(answer.State),
             ["state_text"] = StateWords.ShortText(answer.State),
             ["topic"] = topic is null ? null : View.Link(topic.Title, site.Config.Href(topic.Url)),
             ["affected"] = false,

@@ -14,6 +14,14 @@ internal static class StateWords
         _ => "draft",
     };
 
+    /// <summary>For lists: what <see cref="ShortText"/> warns of, so that colour and sign never say otherwise.</summary>
+    public static string ListKeyOf(AnswerState state) => state.SignOff switch
+    {
+        SignOffState.Signed when state.DueState == DueState.Overdue => "overdue",
+        SignOffState.Signed when !state.GuidanceChanges.IsEmpty => "guidance-changed",
+        _ => KeyOf(state),
+    };
+
     /// <summary>For lists; null when there is nothing to warn of.</summary>
     public static string? ShortText(AnswerState state) => state.SignOff switch
     {
@@ -29,7 +37,7 @@ internal static class StateWords
     /// <summary>For the answer's own page; null when exactly this wording is signed.</summary>
     public static string? LongText(AnswerState state) => state.SignOff switch
     {
-        SignOffState.Demonstration => "Demonstration content: not clinically reviewed",
+        SignOffState.Demonstration => "Not clinically reviewed",
         SignOffState.Draft => "Draft: not reviewed",
         SignOffState.Edited => "Edited since review",
         SignOffState.Unsigned => "This wording has not been signed off; it awaits its reviewer's sign-off",

@@ -4,7 +4,7 @@ using IatroX.Generator.Model;
 namespace IatroX.Generator.Parse.Markdown;
 
 /// <summary>Writes a text and marks the first use of each known abbreviation with what it stands for.</summary>
-internal sealed class AbbreviationWriter(FrozenDictionary<string, string> abbreviations, HashSet<string> expanded, BodyOutput output)
+internal sealed class AbbreviationWriter(FrozenDictionary<string, string> abbreviations, BodyFacts facts, BodyOutput output)
 {
     public void Write(ReadOnlySpan<char> text)
     {
@@ -28,7 +28,7 @@ internal sealed class AbbreviationWriter(FrozenDictionary<string, string> abbrev
                 hasUpper |= char.IsAsciiLetterUpper(text[end++]);
             }
             var word = text[start..end];
-            if (hasUpper && Known(word) is var (length, expansion) && expanded.Add(word[..length].ToString()))
+            if (hasUpper && Known(word) is var (length, expansion) && facts.IsFirstUse(word[..length].ToString(), expansion))
             {
                 output.Append(text[written..start]);
                 output.Html.Append("<abbr title=\"");

@@ -10,6 +10,7 @@ internal sealed class BodyFacts(BodyPage page)
     private readonly HeadingIds ids = new();
     private readonly Dictionary<GuidelineId, int> numbers = [];
     private readonly Dictionary<GuidelineId, int> uses = [];
+    private readonly HashSet<string> expanded = new(StringComparer.Ordinal);
 
     public ImmutableArray<Heading>.Builder Headings { get; } = ImmutableArray.CreateBuilder<Heading>();
 
@@ -21,8 +22,7 @@ internal sealed class BodyFacts(BodyPage page)
 
     public ImmutableArray<string>.Builder Anchors { get; } = ImmutableArray.CreateBuilder<string>();
 
-    /// <summary>Abbreviations whose expansion has been shown on this page.</summary>
-    public HashSet<string> Expanded { get; } = new(StringComparer.Ordinal);
+    public ImmutableArray<ExpandedAbbreviation>.Builder Abbreviations { get; } = ImmutableArray.CreateBuilder<ExpandedAbbreviation>();
 
     public string AddHeading(int level, string text, Position at)
     {
@@ -34,6 +34,17 @@ internal sealed class BodyFacts(BodyPage page)
         Headings.Add(new Heading(level, id, text, at));
         Anchors.Add(id);
         return id;
+    }
+
+    /// <summary>True on the first use of an abbreviation, which is where the text marks it.</summary>
+    public bool IsFirstUse(string abbreviation, string expansion)
+    {
+        if (!expanded.Add(abbreviation))
+        {
+            return false;
+        }
+        Abbreviations.Add(new ExpandedAbbreviation(abbreviation, expansion));
+        return true;
     }
 
     /// <summary>The number of the source in the reference list, and the id of this marker.</summary>

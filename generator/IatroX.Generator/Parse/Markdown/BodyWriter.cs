@@ -48,6 +48,7 @@ internal sealed class BodyWriter
             Citations = facts.Citations.DrainToImmutable(),
             Links = facts.Links.DrainToImmutable(),
             Images = facts.Images.DrainToImmutable(),
+            Abbreviations = facts.Abbreviations.DrainToImmutable(),
             Anchors = facts.Anchors.DrainToImmutable(),
         };
     }

@@ -11,7 +11,7 @@ public sealed class HeadingIds
     public static FrozenSet<string> Reserved { get; } = new[]
     {
         "answer", "review", "references", "related", "cite", "changes", "contents", "main", "top", "search", "summary", "footnotes", "disclaimer",
-        "notices", "navigation", "header", "footer", "breadcrumb", "pager", "topics", "copy", "share",
+        "notices", "abbreviations", "navigation", "header", "footer", "breadcrumb", "pager", "topics", "copy", "share",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly string[] ReservedPrefixes = ["ref-", "cite-", "fn-", "fnref-", "site-", "search-", "abbr-"];

@@ -10,7 +10,10 @@ namespace IatroX.Generator.Parse.Markdown;
 /// <summary>Writes the text inside blocks: emphasis, links, citations, images, abbreviations.</summary>
 internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput output, Passages passages)
 {
-    private readonly AbbreviationWriter abbreviations = new(page.Abbreviations, facts.Expanded, output);
+    private readonly AbbreviationWriter abbreviations = new(page.Abbreviations, facts, output);
+
+    /// <summary>Where the HTML stood after the last citation, to tell neighbours.</summary>
+    private int citationEnd = -1;
 
     /// <summary>True inside headings and links, where neither abbreviations nor further links are marked.</summary>
     private bool isPlain;
@@ -216,6 +219,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
     private static string AlternativeText(LinkInline image) =>
         string.Concat(image.Descendants<LiteralInline>().Select(literal => literal.Content.ToString())).Trim();
 
+    /// <summary>A number close to the word before it; citations side by side share one mark, as in "1, 2".</summary>
     private void WriteCitation(CitationInline inline)
     {
         var at = page.At(inline);
@@ -227,8 +231,18 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         }
         var (number, anchor) = facts.AddCitation(source, recommendations, at);
         var label = recommendations.IsEmpty ? $"{source}" : $"{source}, recommendation{(recommendations.Length > 1 ? "s" : "")} {string.Join(", ", recommendations)}";
-        output.Html.Append(CultureInfo.InvariantCulture,
-            $"<sup class=\"citation\"><a href=\"#ref-{source.Slug}\" id=\"{anchor}\" aria-label=\"Reference {number}: {label}\">{number}</a></sup>");
+        output.TrimSpaces();
+        if (output.Html.Length == citationEnd)
+        {
+            output.Html.Length -= "</sup>".Length;
+            output.Html.Append(", ");
+        }
+        else
+        {
+            output.Html.Append("<sup class=\"citation\">");
+        }
+        output.Html.Append(CultureInfo.InvariantCulture, $"<a href=\"#ref-{source.Slug}\" id=\"{anchor}\" aria-label=\"Reference {number}: {label}\">{number}</a></sup>");
+        citationEnd = output.Html.Length;
     }
 
     private void WriteFootnoteLink(FootnoteLink link)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Markdig.Extensions.Tables;
 
 namespace IatroX.Generator.Parse.Markdown;
@@ -7,7 +8,7 @@ internal static class TableWriter
 {
     public static void Write(Table table, BodyOutput output, Action<TableCell> writeCell)
     {
-        output.Html.Append("<div class=\"table-scroll\" role=\"region\" aria-label=\"Table\" tabindex=\"0\">\n<table>\n");
+        output.Html.Append(CultureInfo.InvariantCulture, $"<div class=\"table-scroll\" role=\"region\" aria-label=\"Table {output.NextTable()}\" tabindex=\"0\">\n<table>\n");
         var inBody = false;
         foreach (var row in table.OfType<TableRow>())
         {

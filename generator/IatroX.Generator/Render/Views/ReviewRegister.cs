@@ -33,7 +33,7 @@ internal sealed class ReviewRegister(Publication publication, SiteFrame frame)
         ["reviewer"] = answer.ShowsReviewDate ? answer.Reviewer?.NameWithCredentials : null,
         ["reviewed"] = answer.ShowsReviewDate ? View.Date(answer.Question.ReviewDate?.Value) : null,
         ["due"] = answer.ShowsReviewDate ? View.Date(answer.State.Due) : null,
-        ["state"] = StateWords.KeyOf(answer.State),
+        ["state"] = StateWords.ListKeyOf(answer.State),
         ["state_text"] = StateWords.ShortText(answer.State) ?? "Signed off",
         ["digest"] = answer.State.SignOff == SignOffState.Signed ? answer.Question.SignOff?.Value : null,
     };
