@@ -22,6 +22,12 @@ internal static class AnalysisTable
     public static readonly ImmutableArray<(string From, string To)> SpellingAnywhere, SpellingEndings;
     public static readonly ImmutableArray<string> DrugEndings;
 
+    /// <summary>Kinds of question ("treatment", "outlook" …), in the order in which the index numbers them.</summary>
+    public static readonly ImmutableArray<string> Aspects;
+
+    /// <summary>Which aspect a word, or two words parted by a space, asks for.</summary>
+    public static readonly FrozenDictionary<string, int> Cues;
+
     static AnalysisTable()
     {
         using var document = JsonDocument.Parse(ReadJson());
@@ -37,6 +43,10 @@ internal static class AnalysisTable
         SpellingAnywhere = Pairs(spelling, "anywhere");
         SpellingEndings = Pairs(spelling, "endings");
         DrugEndings = [.. Words(table, "drugEndings")];
+        var cues = table.GetProperty("cues").EnumerateObject().ToArray();
+        Aspects = [.. cues.Select(cue => cue.Name)];
+        Cues = cues.SelectMany((cue, aspect) => cue.Value.GetString()!.Split(' ').Select(words => (Words: words.Replace('+', ' '), Aspect: aspect)))
+            .ToFrozenDictionary(cue => cue.Words, cue => cue.Aspect, StringComparer.Ordinal);
         FillCharacters(table);
     }
 

@@ -90,5 +90,26 @@ export default {
   "anywhere": "ae>e oe>e sulph>sulf leuco>leuko manoeuvr>maneuver",
   "endings": "isation>ization isations>izations ise>ize ised>ized iser>izer isers>izers ises>izes ising>izing yse>yze ysed>yzed yser>yzer ysing>yzing our>or ours>ors oured>ored ouring>oring oural>oral ourally>orally ourable>orable ourless>orless ourite>orite ourful>orful tre>ter tres>ters tred>tered bre>ber bres>bers vre>ver vres>vers ogue>og ogues>ogs",
   "keep": "aerobic aerobics aerosol aerosols canoe canoes genre hours our four your sour pour tour flour scour hour course source journal promise promises promised rise raise noise poise wise arise bruise bruises bruised bruising rising raising exercise exercises exercised exercising advise advised disease diseases surprise premise cruise praise concise precise paradise otherwise likewise expertise timbre macabre contour contours detour"
+ },
+ "cues": {
+  "information": "information overview definition define meaning",
+  "treatment": "treat treatment treatments treating treated therapy therapies manage managing managed management medication medications medicine medicines drug drugs cure cured cures curing remedy remedies relieve relief prescribe operation",
+  "outlook": "outlook prognosis prognostic survival survive fatal mortality recover recovery deadly die life+expectancy long+term",
+  "causes": "cause causes caused causing aetiology etiology why pathogenesis pathophysiology",
+  "symptoms": "symptom symptoms sign signs presentation present presents presenting manifestation manifestations feature features clinical+features",
+  "diagnosis": "diagnose diagnosed diagnosing diagnosis diagnoses diagnostic test tests testing exam exams examination screening screen detect detected detection investigation investigations",
+  "prevention": "prevent prevention preventing preventable avoid",
+  "inheritance": "inherit inherited inheritance hereditary heredity passed genetic runs+families run+families",
+  "frequency": "frequency prevalence incidence epidemiology how+common how+many",
+  "genes": "gene genes mutation mutations chromosome genetic+changes genetic+cause",
+  "risk": "risk risks susceptible susceptibility",
+  "complications": "complication complications",
+  "stages": "stage stages staging",
+  "research": "research trial trials study studies",
+  "support": "support+group support+groups",
+  "safety": "contraindicated contraindication contraindications interaction interactions adverse side+effect side+effects",
+  "dosing": "dose doses dosage dosing titrate titration",
+  "monitoring": "monitor monitoring",
+  "referral": "refer referral referrals"
  }
 }

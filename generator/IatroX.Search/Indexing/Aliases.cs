@@ -1,0 +1,118 @@
+using System.Runtime.InteropServices;
+
+namespace IatroX.Search.Indexing;
+
+/// <summary>
+/// Names that a page does not write but is looked for by, learned from the site itself:
+/// a rare word of one page ("Bassen-Kornzweig") is given to the other pages on the same subject, and each subject gets
+/// its initials ("Beukes familial hip dysplasia": bfhd). The vocabulary grows by the initials that no page writes.
+/// </summary>
+internal static class Aliases
+{
+    private const int FewestInitials = 2, MostInitials = 6;
+
+    public static DocumentSet Add(DocumentSet set, Subjects subjects)
+    {
+        var added = new List<(int Term, AliasKinds Kind)>[set.Documents.Length];
+        AddSiblings(set, subjects, added);
+        var invented = AddInitials(set, subjects, added);
+        for (var i = 0; i < added.Length; i++)
+            if (added[i] is { } aliases)
+                set.Documents[i].Terms = Merge(set.Documents[i].Terms, aliases);
+        return invented.Count == 0 ? set : set.WithTerms(invented);
+    }
+
+    private static void AddSiblings(DocumentSet set, Subjects subjects, List<(int Term, AliasKinds Kind)>[] added)
+    {
+        var groupsWith = new int[set.Terms.Length];
+        var lastGroup = new int[set.Terms.Length];
+        for (var g = 0; g < subjects.Groups.Length; g++)
+        {
+            foreach (var page in subjects.Groups[g])
+            {
+                foreach (var term in set.Documents[page].Terms)
+                {
+                    if ((term.Fields & (Fields.Body | Fields.Question)) == 0 || lastGroup[term.Term] == g + 1)
+                        continue;
+                    lastGroup[term.Term] = g + 1;
+                    groupsWith[term.Term]++;
+                }
+            }
+        }
+        foreach (var group in subjects.Groups)
+        {
+            if (group.Length < 2 || subjects.Keys[group[0]].Length == 0)
+                continue;
+            var rare = group
+                .SelectMany(page => set.Documents[page].Terms)
+                .Where(term => (term.Fields & (Fields.Body | Fields.Question)) != 0 && groupsWith[term.Term] <= Weights.SiblingGroups)
+                .GroupBy(term => term.Term)
+                .Where(term => term.Count() < group.Length)
+                .Select(term => term.Key);
+            foreach (var term in rare)
+                foreach (var page in group)
+                    (added[page] ??= []).Add((term, AliasKinds.Sibling));
+        }
+    }
+
+    /// <summary>Returns the initials that are no term yet; they are numbered from the end of the vocabulary on.</summary>
+    private static List<string> AddInitials(DocumentSet set, Subjects subjects, List<(int Term, AliasKinds Kind)>[] added)
+    {
+        var invented = new List<string>();
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var group in subjects.Groups)
+        {
+            foreach (var initials in InitialsOf(set, set.Documents[group[0]].Subject, subjects.Keys[group[0]]))
+            {
+                if (!numbers.TryGetValue(initials, out var term))
+                {
+                    term = Array.BinarySearch(set.Terms, initials, StringComparer.Ordinal);
+                    if (term < 0)
+                    {
+                        term = set.Terms.Length + invented.Count;
+                        invented.Add(initials);
+                    }
+                    numbers.Add(initials, term);
+                }
+                foreach (var page in group)
+                    (added[page] ??= []).Add((term, AliasKinds.Initialism));
+            }
+        }
+        return invented;
+    }
+
+    /// <summary>"spondylocostal dysostosis 4" → sd4, sd; a last "syndrome", "disease" … may be left out.</summary>
+    internal static IEnumerable<string> InitialsOf(DocumentSet set, int[] subject, int[] key)
+    {
+        var words = subject.Where(term => key.Contains(term) || IsKindOfDisease(set.Terms[term])).Select(term => set.Terms[term]).ToArray();
+        var letters = string.Concat(words.Where(word => !Subjects.IsNumber(word)).Select(word => word[..1]));
+        var numbers = string.Concat(words.Where(Subjects.IsNumber));
+        if (letters.Length is < FewestInitials or > MostInitials || !letters.All(char.IsAsciiLetterLower) || numbers.Length > MostInitials)
+            yield break;
+        yield return letters + numbers;
+        if (numbers.Length > 0)
+            yield return letters;
+        if (letters.Length > FewestInitials && IsKindOfDisease(words.Last(word => !Subjects.IsNumber(word))))
+            yield return letters[..^1] + numbers;
+    }
+
+    private static bool IsKindOfDisease(string term) => term is "syndrom" or "diseas" or "disord" or "type";
+
+    private static DocumentTerm[] Merge(DocumentTerm[] terms, List<(int Term, AliasKinds Kind)> aliases)
+    {
+        var places = new Dictionary<int, int>(terms.Length);
+        for (var i = 0; i < terms.Length; i++)
+            places.Add(terms[i].Term, i);
+        var merged = new List<DocumentTerm>(terms);
+        foreach (var (term, kind) in aliases)
+        {
+            if (!places.TryGetValue(term, out var place))
+            {
+                places.Add(term, place = merged.Count);
+                merged.Add(new DocumentTerm { Term = term, Fields = Fields.Alias });
+            }
+            CollectionsMarshal.AsSpan(merged)[place].Alias |= kind;
+        }
+        return [.. merged];
+    }
+}

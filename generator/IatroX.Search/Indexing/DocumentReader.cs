@@ -1,0 +1,159 @@
+using System.Runtime.InteropServices;
+using IatroX.Search.Analysis;
+
+namespace IatroX.Search.Indexing;
+
+/// <summary>Turns pages into counted terms. Each worker has one, with a vocabulary of its own.</summary>
+internal sealed class DocumentReader
+{
+    private readonly Tokenizer tokenizer = new();
+    private readonly SynonymMatcher synonyms;
+    private readonly SearchOptions options;
+    private readonly List<DocumentTerm> counted = [];
+    private readonly List<int> sequence = [];
+    private readonly List<(int Start, int Term)> bodyWords = [];
+    private int[] slots = new int[1024];
+
+    public DocumentReader(IReadOnlyList<Synonym> table, SearchOptions options)
+    {
+        this.options = options;
+        synonyms = new SynonymMatcher(table, Vocabulary);
+    }
+
+    public Vocabulary Vocabulary { get; } = new();
+
+    public IndexedDocument Read(SearchDocument document)
+    {
+        var question = ReadQuestion(document.Title);
+        AddField(document.Summary, Fields.Summary, AliasKinds.SynonymOfText);
+        foreach (var heading in document.Headings)
+            AddField(heading, Fields.Headings, AliasKinds.SynonymOfText);
+        var bodyLength = AddField(document.Body, Fields.Body, AliasKinds.SynonymOfText);
+        var text = Passages.Select(document.Body, bodyWords, document.Summary, options.TextCharacters);
+        foreach (var topic in document.Topics)
+            AddField(topic, Fields.Topics, AliasKinds.None);
+        foreach (var synonym in document.Synonyms)
+            AddField(synonym, Fields.Synonyms, AliasKinds.None);
+        foreach (var reference in document.References)
+            AddField(reference, Fields.References, AliasKinds.None);
+        AddField(document.Reviewer, Fields.Reviewer, AliasKinds.None);
+        foreach (var term in counted)
+            slots[term.Term] = 0;
+        var terms = counted.ToArray();
+        counted.Clear();
+        return new IndexedDocument
+        {
+            Url = document.Url,
+            Title = document.Title,
+            Display = document.Display,
+            Facets = document.Facets,
+            Text = text,
+            Terms = terms,
+            Subject = question.Subject,
+            Cues = question.Cues,
+            Aspects = question.Aspects,
+            QuestionLength = question.Length,
+            BodyLength = bodyLength,
+            QuestionTerms = question.Terms,
+        };
+    }
+
+    private (int[] Subject, int[] Cues, uint Aspects, int Length, int Terms) ReadQuestion(string title)
+    {
+        var length = AddField(title, Fields.Question, AliasKinds.SynonymOfQuestion);
+        List<int> subject = [], cues = [];
+        uint aspects = 0;
+        Word? before = null;
+        foreach (var token in tokenizer.Tokens)
+        {
+            if (token.Joined)
+                continue;
+            var word = Vocabulary.Find(tokenizer.Text(token));
+            if (before is not null && AnalysisTable.Cues.TryGetValue($"{before.Text} {word.Text}", out var two))
+            {
+                aspects |= 1u << two;
+                cues.Add(before.Term);
+                cues.Add(word.Term);
+            }
+            if (word.Aspect >= 0)
+            {
+                aspects |= 1u << word.Aspect;
+                cues.Add(word.Term);
+            }
+            if (!IsStop(word, title, token) && !word.Narrative)
+                subject.Add(word.Term);
+            before = word;
+        }
+        subject.RemoveAll(cues.Contains);
+        var terms = 0;
+        foreach (var term in counted)
+            if (term.Question >= 2)
+                terms++;
+        return ([.. subject], [.. cues], aspects == 0 ? 1u : aspects, length, terms);
+    }
+
+    /// <summary>Counts the words of a field; returns how many there are, function words included.</summary>
+    private int AddField(string text, Fields field, AliasKinds alias)
+    {
+        tokenizer.Read(text);
+        sequence.Clear();
+        if (field == Fields.Body)
+            bodyWords.Clear();
+        var shouted = Analyzer.IsShouted(text);
+        var added = Add(text, field, shouted, stopWords: false);
+        if (added == 0 && field == Fields.Question)
+            Add(text, field, shouted, stopWords: true);     // "What is it?": then the function words are all there is
+        if (alias != AliasKinds.None)
+            synonyms.Match(CollectionsMarshal.AsSpan(sequence), name => Count(name, Fields.Alias, 0, alias));
+        return tokenizer.Tokens.Count;
+    }
+
+    private int Add(string text, Fields field, bool shouted, bool stopWords)
+    {
+        var added = 0;
+        foreach (var token in tokenizer.Tokens)
+        {
+            var word = Vocabulary.Find(tokenizer.Text(token));
+            if (!token.Joined && !stopWords)
+                sequence.Add(word.Term);
+            if (word.Stop != stopWords && (stopWords || shouted || IsStop(word, text, token)))
+                continue;
+            added++;
+            word.Written |= !token.Joined;
+            Count(word.Term, field, token.Joined ? 1 : 2, AliasKinds.None);
+            if (field == Fields.Body)
+                bodyWords.Add((token.Start, word.Term));
+        }
+        return added;
+    }
+
+    private static bool IsStop(Word word, string text, Token token) =>
+        word.Stop && !Analyzer.IsAbbreviation(text.AsSpan(token.Start, token.End - token.Start), word.Text.Length);
+
+    private void Count(int term, Fields field, int halves, AliasKinds alias)
+    {
+        if (term >= slots.Length)
+            Array.Resize(ref slots, Math.Max(slots.Length * 2, term + 1));
+        if (slots[term] == 0)
+        {
+            counted.Add(new DocumentTerm { Term = term });
+            slots[term] = counted.Count;
+        }
+        ref var entry = ref CollectionsMarshal.AsSpan(counted)[slots[term] - 1];
+        entry.Fields |= field;
+        entry.Alias |= alias;
+        switch (field)
+        {
+            case Fields.Question: entry.Question = Sum(entry.Question, halves); break;
+            case Fields.Summary: entry.Summary = Sum(entry.Summary, halves); break;
+            case Fields.Headings: entry.Headings = Sum(entry.Headings, halves); break;
+            case Fields.Body: entry.Body = Sum(entry.Body, halves); break;
+            case Fields.Topics: entry.Topics = Sum(entry.Topics, halves); break;
+            case Fields.Synonyms: entry.Other += (float)Weights.Synonyms * halves / 2; break;
+            case Fields.References: entry.Other += (float)Weights.References * halves / 2; break;
+            case Fields.Reviewer: entry.Other += (float)Weights.Reviewer * halves / 2; break;
+        }
+    }
+
+    private static ushort Sum(ushort count, int halves) => (ushort)Math.Min(count + halves, ushort.MaxValue);
+}

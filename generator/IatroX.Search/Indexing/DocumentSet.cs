@@ -1,0 +1,110 @@
+namespace IatroX.Search.Indexing;
+
+/// <summary>All pages, with one vocabulary in ordinal order.</summary>
+internal sealed class DocumentSet
+{
+    private DocumentSet(IndexedDocument[] documents, string[] terms, KeyValuePair<string, int>[] words)
+    {
+        Documents = documents;
+        Terms = terms;
+        Words = words;
+        PagesWith = new int[terms.Length];
+        QuestionsWith = new int[terms.Length];
+        foreach (var document in documents)
+        {
+            foreach (var term in document.Terms)
+            {
+                PagesWith[term.Term]++;
+                if ((term.Fields & Fields.Question) != 0)
+                    QuestionsWith[term.Term]++;
+            }
+        }
+    }
+
+    public IndexedDocument[] Documents { get; }
+
+    public string[] Terms { get; }
+
+    /// <summary>The words as written, in ordinal order, with their terms.</summary>
+    public KeyValuePair<string, int>[] Words { get; }
+
+    /// <summary>By term: how many pages write it.</summary>
+    public int[] PagesWith { get; }
+
+    /// <summary>By term: how many questions write it.</summary>
+    public int[] QuestionsWith { get; }
+
+    /// <summary>The same pages with further terms, which stand numbered after the others until they are sorted in here.</summary>
+    public DocumentSet WithTerms(List<string> further)
+    {
+        string[] all = [.. Terms, .. further];
+        var order = Enumerable.Range(0, all.Length).ToArray();
+        Array.Sort([.. all], order, StringComparer.Ordinal);
+        var map = new int[all.Length];
+        for (var i = 0; i < order.Length; i++)
+            map[order[i]] = i;
+        foreach (var document in Documents)
+            Renumber(document, map);
+        return new DocumentSet(Documents, [.. order.Select(i => all[i])], [.. Words.Select(word => KeyValuePair.Create(word.Key, map[word.Value]))]);
+    }
+
+    /// <summary>Reads all pages; every worker takes a run of them, and what comes out does not depend on the runs.</summary>
+    public static DocumentSet Read(int count, Func<int, SearchDocument> document, IReadOnlyList<Synonym> synonyms, SearchOptions options, int jobs)
+    {
+        var workers = Math.Clamp(jobs, 1, Math.Max(1, count));
+        var readers = new DocumentReader[workers];
+        var documents = new IndexedDocument[count];
+        Run(workers, worker =>
+        {
+            var reader = readers[worker] = new DocumentReader(synonyms, options);
+            for (var i = Start(worker); i < Start(worker + 1); i++)
+                documents[i] = reader.Read(document(i));
+        });
+        var terms = readers.SelectMany(reader => reader.Vocabulary.Terms).Distinct(StringComparer.Ordinal).ToArray();
+        Array.Sort(terms, StringComparer.Ordinal);
+        var numbers = new Dictionary<string, int>(terms.Length, StringComparer.Ordinal);
+        for (var i = 0; i < terms.Length; i++)
+            numbers.Add(terms[i], i);
+        Run(workers, worker =>
+        {
+            var map = readers[worker].Vocabulary.Terms.Select(term => numbers[term]).ToArray();
+            for (var i = Start(worker); i < Start(worker + 1); i++)
+                Renumber(documents[i], map);
+        });
+        return new DocumentSet(documents, terms, Written(readers, numbers));
+
+        int Start(int worker) => (int)((long)count * worker / workers);
+    }
+
+    /// <summary>Runs the same work for 0 … count - 1 side by side; results must go where the number says.</summary>
+    public static void Run(int count, Action<int> work)
+    {
+        if (count == 1)
+            work(0);
+        else
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = count }, work);
+    }
+
+    private static void Renumber(IndexedDocument document, int[] map)
+    {
+        foreach (ref var term in document.Terms.AsSpan())
+            term.Term = map[term.Term];
+        Array.Sort(document.Terms, static (a, b) => a.Term.CompareTo(b.Term));
+        foreach (ref var term in document.Subject.AsSpan())
+            term = map[term];
+        foreach (ref var term in document.Cues.AsSpan())
+            term = map[term];
+    }
+
+    private static KeyValuePair<string, int>[] Written(DocumentReader[] readers, Dictionary<string, int> numbers)
+    {
+        var words = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (var reader in readers)
+            foreach (var word in reader.Vocabulary.Words)
+                if (word.Written)
+                    words[word.Text] = numbers[reader.Vocabulary.Terms[word.Term]];
+        var sorted = words.ToArray();
+        Array.Sort(sorted, static (a, b) => string.CompareOrdinal(a.Key, b.Key));
+        return sorted;
+    }
+}

@@ -1,0 +1,72 @@
+namespace IatroX.Search.Indexing;
+
+/// <summary>The fields in which a page has a term, as the index stores them; the numbers are part of the format.</summary>
+[Flags]
+internal enum Fields
+{
+    None = 0,
+    Question = 1,
+    Summary = 2,
+    Headings = 4,
+    Body = 8,
+    Topics = 16,
+    Synonyms = 32,
+    References = 64,
+    Reviewer = 128,
+
+    /// <summary>Not written on the page: another name learned from a synonym table, a sister page or initials.</summary>
+    Alias = 256,
+}
+
+/// <summary>How a page came by a term that it does not write.</summary>
+[Flags]
+internal enum AliasKinds : byte
+{
+    None = 0,
+    SynonymOfQuestion = 1,
+    SynonymOfText = 2,
+    Sibling = 4,
+    Initialism = 8,
+}
+
+/// <summary>How often a page has a term, by field, in halves: the joined form of a compound counts half a mention.</summary>
+internal struct DocumentTerm
+{
+    public int Term;
+    public Fields Fields;
+    public AliasKinds Alias;
+    public ushort Question, Summary, Headings, Topics, Body;
+
+    /// <summary>Mentions in synonyms, references and reviewer, weighted already.</summary>
+    public float Other;
+}
+
+/// <summary>All that the index keeps of one page while it is made.</summary>
+internal sealed class IndexedDocument
+{
+    public required string Url { get; init; }
+    public required string Title { get; init; }
+    public required IReadOnlyList<KeyValuePair<string, string>> Display { get; init; }
+    public required IReadOnlyList<FacetValue> Facets { get; init; }
+
+    /// <summary>The passages kept for excerpts.</summary>
+    public required byte[] Text { get; init; }
+
+    /// <summary>Sorted by term once the vocabulary is settled.</summary>
+    public required DocumentTerm[] Terms { get; set; }
+
+    /// <summary>The words of the question in order, without function words, joined forms and words that only say its kind.</summary>
+    public required int[] Subject { get; init; }
+
+    /// <summary>Terms of the question that only say its kind.</summary>
+    public required int[] Cues { get; init; }
+
+    /// <summary>A bit for each kind of question that this is.</summary>
+    public required uint Aspects { get; init; }
+
+    public required int QuestionLength { get; init; }
+    public required int BodyLength { get; init; }
+
+    /// <summary>Different terms of the question, joined forms left out.</summary>
+    public required int QuestionTerms { get; init; }
+}

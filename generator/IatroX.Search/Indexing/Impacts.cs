@@ -1,0 +1,87 @@
+namespace IatroX.Search.Indexing;
+
+/// <summary>A page that has a term, and what the term adds to its score.</summary>
+internal readonly record struct Posting(int Document, Fields Fields, float Impact, byte QuestionTerms);
+
+/// <summary>
+/// The scoring arithmetic, done once at build time: BM25F (Robertson, Zaragoza and Taylor, CIKM 2004) over the fields, a share for how much of
+/// the question a word is, and what aliases add. The browser only multiplies by query weights and adds.
+/// </summary>
+internal sealed class Impacts
+{
+    private readonly DocumentSet set;
+    private readonly double[] idf;
+    private readonly double[] questionMass;
+    private readonly double meanMass, meanQuestion, meanBody;
+
+    public Impacts(DocumentSet set)
+    {
+        this.set = set;
+        var pages = set.Documents.Length;
+        idf = [.. set.PagesWith.Select(count => Math.Log(1 + ((pages - count + 0.5) / (count + 0.5))))];
+        questionMass = [.. set.Documents.Select(MassOf)];
+        meanMass = Mean(questionMass);
+        meanQuestion = Mean(set.Documents.Select(d => (double)d.QuestionLength));
+        meanBody = Mean(set.Documents.Select(d => (double)d.BodyLength));
+    }
+
+    /// <summary>Postings by term, pages numbered as <paramref name="order"/> puts them.</summary>
+    public Posting[][] Invert(int[] order)
+    {
+        var postings = new Posting[set.Terms.Length][];
+        for (var term = 0; term < postings.Length; term++)
+            postings[term] = new Posting[set.PagesWith[term]];
+        var filled = new int[postings.Length];
+        for (var place = 0; place < order.Length; place++)
+        {
+            var document = set.Documents[order[place]];
+            var questionTerms = (byte)Math.Min(document.QuestionTerms, 15);
+            foreach (ref readonly var term in document.Terms.AsSpan())
+            {
+                var fields = term.Alias == AliasKinds.None ? term.Fields : term.Fields | Fields.Alias;
+                postings[term.Term][filled[term.Term]++] = new Posting(place, fields, (float)Impact(document, order[place], term), questionTerms);
+            }
+        }
+        return postings;
+    }
+
+    internal double Impact(IndexedDocument document, int number, in DocumentTerm term)
+    {
+        var weighted =
+            (Weights.Question * term.Question / 2 / Length(Weights.QuestionLength, document.QuestionLength, meanQuestion))
+            + (Weights.Summary * term.Summary / 2)
+            + (Weights.Headings * term.Headings / 2)
+            + (Weights.Topics * term.Topics / 2)
+            + (Weights.Body * term.Body / 2 / Length(Weights.BodyLength, document.BodyLength, meanBody))
+            + term.Other;
+        var share = weighted / (Weights.Saturation + weighted);
+        if (term.Question > 0)
+            share += Weights.TitleShare * meanMass / ((Weights.TitleMassShare * questionMass[number]) + ((1 - Weights.TitleMassShare) * meanMass));
+        return idf[term.Term] * (share + AliasShare(term.Alias));
+    }
+
+    private static double AliasShare(AliasKinds kinds)
+    {
+        var share = 0.0;
+        if ((kinds & AliasKinds.SynonymOfQuestion) != 0)
+            share = Math.Max(share, Weights.SynonymOfQuestion);
+        if ((kinds & AliasKinds.SynonymOfText) != 0)
+            share = Math.Max(share, Weights.SynonymOfText);
+        if ((kinds & AliasKinds.Sibling) != 0)
+            share = Math.Max(share, Weights.Sibling);
+        return (kinds & AliasKinds.Initialism) != 0 ? Math.Max(share, Weights.Initialism) : share;
+    }
+
+    private double MassOf(IndexedDocument document)
+    {
+        var mass = 0.0;
+        foreach (ref readonly var term in document.Terms.AsSpan())
+            if (term.Question >= 2)
+                mass += idf[term.Term] * (Array.IndexOf(document.Cues, term.Term) >= 0 ? Weights.CueMass : 1);
+        return mass;
+    }
+
+    private static double Length(double b, int length, double mean) => 1 - b + (b * length / Math.Max(mean, 1));
+
+    private static double Mean(IEnumerable<double> values) => values.DefaultIfEmpty(1).Average() is > 0 and var mean ? mean : 1;
+}

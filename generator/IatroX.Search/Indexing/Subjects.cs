@@ -1,0 +1,51 @@
+namespace IatroX.Search.Indexing;
+
+/// <summary>
+/// Which pages are about the same thing: their questions are alike once the words that only ask are gone
+/// ("What is gout?", "How is gout treated?"). Words are taken to ask when they are cues, or when so many questions
+/// have them that they name nothing ("people", "affected", "syndrome").
+/// </summary>
+internal sealed class Subjects
+{
+    private Subjects(int[][] keys, int[][] groups)
+    {
+        Keys = keys;
+        Groups = groups;
+    }
+
+    /// <summary>By page: the terms of its subject, rising.</summary>
+    public int[][] Keys { get; }
+
+    /// <summary>Pages of the same subject, in page order; groups in the order of their first page.</summary>
+    public int[][] Groups { get; }
+
+    public static Subjects Find(DocumentSet set)
+    {
+        var keys = new int[set.Documents.Length][];
+        var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var order = new List<List<int>>();
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = Key(set, set.Documents[i].Subject);
+            var text = string.Join(' ', keys[i]);
+            if (!groups.TryGetValue(text, out var group))
+                order.Add(groups[text] = group = []);
+            group.Add(i);
+        }
+        return new Subjects(keys, [.. order.Select(group => group.ToArray())]);
+    }
+
+    public static bool IsFrame(DocumentSet set, int term) =>
+        !IsNumber(set.Terms[term])
+        && set.QuestionsWith[term] > Math.Max(Weights.FrameQuestions, Weights.FrameShare * set.Documents.Length);
+
+    public static bool IsNumber(string term) => term.Length > 0 && char.IsAsciiDigit(term[0]);
+
+    private static int[] Key(DocumentSet set, int[] subject)
+    {
+        var telling = subject.Where(term => !IsFrame(set, term)).ToArray();
+        if (telling.All(term => IsNumber(set.Terms[term])))
+            telling = subject;
+        return [.. telling.Distinct().Order(Comparer<int>.Default)];
+    }
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+
+namespace IatroX.Search;
+
+/// <summary>One page as search sees it: plain text by field, never markup.</summary>
+/// <param name="Url">Where the result leads, as the client shall write it.</param>
+/// <param name="Title">The question.</param>
+/// <param name="Body">Paragraphs, list items and so on, parted by line feeds.</param>
+/// <param name="Topics">Titles, not ids.</param>
+/// <param name="Synonyms">The page's own other names.</param>
+/// <param name="References">Guideline ids that the page relies on, such as "NG59".</param>
+/// <param name="Facets">The values that filters offer.</param>
+/// <param name="Display">Strings that result lists show as they are, such as the badge and the review date.</param>
+public sealed record SearchDocument(
+    string Url,
+    string Title,
+    string Summary,
+    ImmutableArray<string> Headings,
+    string Body,
+    ImmutableArray<string> Topics,
+    ImmutableArray<string> Synonyms,
+    ImmutableArray<string> References,
+    string Reviewer,
+    ImmutableArray<FacetValue> Facets,
+    ImmutableArray<KeyValuePair<string, string>> Display);
+
+/// <summary>A value that a filter offers: of the facet "topic" the value "cardiology", shown as "Heart and circulation".</summary>
+public readonly record struct FacetValue(string Facet, string Id, string Label);
+
+/// <summary>An entry of the synonym table: a search for <paramref name="Term"/> also finds pages that write <paramref name="Means"/>.</summary>
+public readonly record struct Synonym(string Term, string Means);
+
+/// <summary>A file of the index.</summary>
+/// <param name="Path">Relative to the index folder.</param>
+public sealed record SearchFile(string Path, ReadOnlyMemory<byte> Bytes);
+
+/// <summary>How an index is cut.</summary>
+/// <param name="InlineBytes">An index up to this size is one file, and one request. 64 kB is what one slow-phone round trip and a half carries.</param>
+/// <param name="TextCharacters">How much of each page's text is kept for excerpts and phrases. 600 keeps the index of 16,000 pages below 6 MB.</param>
+public sealed record SearchOptions(int InlineBytes = 64 * 1024, int TextCharacters = 600);

@@ -1,0 +1,36 @@
+using IatroX.Search.Format;
+using IatroX.Search.Indexing;
+
+namespace IatroX.Search;
+
+/// <summary>Makes the files of a search index from pages: the same bytes for the same pages, whatever the number of jobs.</summary>
+public static class SearchIndexWriter
+{
+    /// <param name="count">How many pages there are.</param>
+    /// <param name="document">
+    /// The page of that number. Called once for each, from several threads; its body is not kept, so callers that make pages on demand
+    /// hold few at a time.
+    /// </param>
+    public static IReadOnlyList<SearchFile> Write(
+        int count, Func<int, SearchDocument> document, IReadOnlyList<Synonym> synonyms, SearchOptions options, int jobs)
+    {
+        var read = DocumentSet.Read(count, document, synonyms, options, jobs);
+        var subjects = Subjects.Find(read);
+        var order = PageOrder.Find(read, subjects);
+        var set = Aliases.Add(read, subjects);
+        var postings = new Impacts(set).Invert(order);
+        string[] displayKeys = [.. set.Documents.SelectMany(d => d.Display).Select(pair => pair.Key).Distinct(StringComparer.Ordinal)];
+        return RootPart.Write(
+            set,
+            order,
+            [
+                ('t', TermParts.Write(set, postings, jobs)),
+                ('w', LexiconParts.Forward(set)),
+                ('v', LexiconParts.Backward(set)),
+                ('d', TextParts.Write(set, order, displayKeys, jobs)),
+                ('f', FacetParts.Write(set, order)),
+            ],
+            displayKeys,
+            options);
+    }
+}

@@ -1,0 +1,76 @@
+// Makes the search index of an input folder without the rest of the site, and says how long the index alone takes.
+//
+//     dotnet run -c Release --project tests/benchmarks/search/SearchBench -- INPUT OUT [JOBS]
+//
+// OUT gets the index below search/index/. The front matter is read by a few plain rules, enough for generated pages.
+using System.Collections.Immutable;
+using System.Diagnostics;
+using System.Globalization;
+using IatroX.Search;
+
+var input = args[0];
+var output = Path.Combine(args[1], "search", "index");
+var jobs = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : Environment.ProcessorCount;
+var topics = Titles(Path.Combine(input, "topics.yaml"));
+var files = Directory.GetFiles(Path.Combine(input, "questions"), "*.md", SearchOption.AllDirectories);
+Array.Sort(files, StringComparer.Ordinal);
+var documents = files.AsParallel().AsOrdered().Select(Read).ToArray();
+
+var clock = Stopwatch.StartNew();
+var parts = SearchIndexWriter.Write(documents.Length, i => documents[i], [], new SearchOptions(), jobs);
+clock.Stop();
+if (Directory.Exists(output))
+    Directory.Delete(output, recursive: true);
+Directory.CreateDirectory(output);
+foreach (var part in parts)
+    File.WriteAllBytes(Path.Combine(output, part.Path), part.Bytes.ToArray());
+Console.WriteLine($"{documents.Length} pages, {jobs} jobs: {clock.ElapsedMilliseconds} ms, {parts.Count} files, {parts.Sum(p => (long)p.Bytes.Length)} bytes, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
+foreach (var kind in parts.GroupBy(p => p.Path[0]).OrderBy(k => k.Key, Comparer<char>.Default))
+    Console.WriteLine($"  {kind.Key}: {kind.Count()} files, {kind.Sum(p => (long)p.Bytes.Length)} bytes");
+
+SearchDocument Read(string file)
+{
+    var text = File.ReadAllText(file);
+    var end = text.IndexOf("\n---\n", 4, StringComparison.Ordinal);
+    var front = text[4..end].Split('\n').Select(line => line.Split(": ", 2)).Where(pair => pair.Length == 2).ToDictionary(p => p[0], p => p[1], StringComparer.Ordinal);
+    var body = text[(end + 5)..].Trim();
+    var lines = body.Split('\n');
+    var plain = string.Join('\n', lines.Select(line => Plain(line.StartsWith("## ", StringComparison.Ordinal) ? line[3..] : line.StartsWith("- ", StringComparison.Ordinal) ? line[2..] : line)));
+    ImmutableArray<string> ids = [.. List(front, "topics")];
+    ImmutableArray<string> references = [.. List(front, "nice")];
+    var url = "/" + Path.GetRelativePath(input, file)[..^3].Replace('\\', '/') + "/";
+    return new SearchDocument(
+        url, Scalar(front, "question"), Scalar(front, "summary"), [.. lines.Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => Plain(l[3..]))], plain,
+        [.. ids.Select(Title)], [], references, Scalar(front, "reviewer"),
+        [.. ids.Select(id => new FacetValue("topic", id, Title(id))), .. references.Select(r => new FacetValue("guideline", r, r)),
+            new FacetValue("confidence", Scalar(front, "confidence"), Scalar(front, "confidence")),
+            new FacetValue("year", Scalar(front, "date")[..4], Scalar(front, "date")[..4])],
+        [KeyValuePair.Create("confidence", Scalar(front, "confidence")), KeyValuePair.Create("date", Scalar(front, "date")), KeyValuePair.Create("topic", Title(ids[0]))]);
+}
+
+string Title(string id) => topics.GetValueOrDefault(id, id);
+
+static string Plain(string line) => System.Text.RegularExpressions.Regex.Replace(line, @"\\(.)", "$1");
+
+static string Scalar(Dictionary<string, string> front, string key)
+{
+    var value = front.GetValueOrDefault(key, "");
+    return value.StartsWith('"') ? System.Text.Json.JsonDocument.Parse(value).RootElement.GetString()! : value;
+}
+
+static string[] List(Dictionary<string, string> front, string key) =>
+    front.GetValueOrDefault(key, "[]").Trim('[', ']').Split(", ", StringSplitOptions.RemoveEmptyEntries);
+
+static Dictionary<string, string> Titles(string file)
+{
+    var titles = new Dictionary<string, string>(StringComparer.Ordinal);
+    var id = "";
+    foreach (var line in File.ReadLines(file))
+    {
+        if (line.StartsWith("- id: ", StringComparison.Ordinal))
+            id = line[6..];
+        else if (line.StartsWith("  title: ", StringComparison.Ordinal))
+            titles[id] = line[9..].Trim('"');
+    }
+    return titles;
+}

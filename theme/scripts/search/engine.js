@@ -1,0 +1,263 @@
+/**
+ * The search engine of an IatroX site, for its own search box and for any other front end.
+ *
+ *     import { openIndex } from "/search/engine.js";
+ *     const index = await openIndex("/search/index/");
+ *     const { total, results } = await index.search("af stroke risk", { limit: 10 });
+ *
+ * Runs in browsers, workers and Node 20; needs `fetch` and `DecompressionStream`. All text that it returns is plain text.
+ */
+import { analyze, termOf } from "./analyze.js";
+import { aspectsOf } from "./aspects.js";
+import { bestPassage, mark } from "./excerpt.js";
+import { Facets } from "./facets.js";
+import { Lexicon } from "./lexicon.js";
+import { openStore } from "./parts.js";
+import { parseQuery } from "./query.js";
+import { addCompletions, addCorrections, chooseSlots, rank } from "./rank.js";
+import { TermIndex } from "./terms.js";
+
+export { DamagedIndexError } from "./bits.js";
+export { IndexVersionError } from "./parts.js";
+
+/** @typedef {import("./excerpt.js").Range} Range */
+/** @typedef {import("./facets.js").FacetCounts} FacetCounts */
+/** @typedef {import("./rank.js").Slot} Slot */
+/** @typedef {import("./rank.js").Hit} Hit */
+
+/**
+ * @typedef {object} SearchResult
+ * @property {string} url
+ * @property {string} title the question
+ * @property {Range[]} titleHighlights
+ * @property {string} excerpt the passage that matches best
+ * @property {Range[]} excerptHighlights
+ * @property {number} score
+ * @property {Record<string, string>} display what the site lets results show: badge, review date, topic …
+ */
+/**
+ * @typedef {object} SearchResponse
+ * @property {number} total pages found
+ * @property {SearchResult[]} results
+ * @property {FacetCounts[]} facets of the facets asked for
+ * @property {string | null} suggestion the query with its slips mended ("did you mean"), if it had any
+ * @property {string[]} problems parts that could not be loaded: the results are of the others
+ */
+/**
+ * @typedef {object} SearchOptions
+ * @property {number} [limit] 10 unless given
+ * @property {number} [offset]
+ * @property {Record<string, string[]>} [filters] by facet, the ids of which one must hold
+ * @property {string[] | true} [facets] the facets to count, or all; none unless given, for counting loads their parts
+ * @property {AbortSignal} [signal]
+ */
+
+/** Ways on from a half-typed word that are searched for, and readings of a slip. */
+const COMPLETIONS = 12, CORRECTIONS = 3;
+/** A phrase is looked for in the texts of so many of the best pages. */
+const PHRASE_PAGES = 64;
+
+/**
+ * @param {string | URL} baseUrl the folder of the index, such as "/search/index/"
+ * @param {{fetch?: typeof fetch}} [options]
+ * @returns {Promise<SearchIndex>}
+ */
+export async function openIndex(baseUrl, options = {}) {
+  const fetcher = options.fetch ?? globalThis.fetch.bind(globalThis);
+  const base = String(baseUrl).replace(/\/?$/, "/");
+  const index = new SearchIndex(base, fetcher);
+  await index.open();
+  return index;
+}
+
+export class SearchIndex {
+  /** @param {string} base @param {typeof fetch} fetcher */
+  constructor(base, fetcher) {
+    this.base = base;
+    this.fetcher = fetcher;
+  }
+
+  /** @param {RequestInit} [options] */
+  async open(options) {
+    this.store = await openStore(this.base, this.fetcher, options);
+    this.terms = new TermIndex(this.store);
+    this.lexicon = new Lexicon(this.store);
+    this.facets = new Facets(this.store);
+    /** @type {Map<number, Promise<string[][]>>} */
+    this.texts = new Map();
+  }
+
+  /** @param {string} typed @param {SearchOptions} [options] @returns {Promise<SearchResponse>} */
+  async search(typed, options = {}) {
+    const search = new Search(this.parts(), parseQuery(String(typed)), options);
+    const response = await search.run();
+    if (search.problems.size > 0 && !this.renewed && !options.signal?.aborted) {
+      // Parts named in a cached root may be gone because the site was published anew: ask for today's root, once.
+      this.renewed = true;
+      await this.open({ cache: "no-cache" });
+      return this.search(typed, options);
+    }
+    return response;
+  }
+
+  /** How a half-typed query may go on: whole queries, likeliest first. @param {string} typed @param {number} [limit] @returns {Promise<string[]>} */
+  async suggest(typed, limit = 5) {
+    const last = parseQuery(String(typed)).words.filter((word) => !word.joined).at(-1);
+    if (!last || last.text.length < 2 || last.end !== String(typed).length) return [];
+    const words = await this.parts().lexicon.completions(last.text, limit);
+    return words.map(({ word }) => String(typed).slice(0, last.start) + word);
+  }
+
+  parts() {
+    const { store, terms, lexicon, facets, texts } = this;
+    if (!store || !terms || !lexicon || !facets || !texts) throw new Error("The search index is not open.");
+    return { store, terms, lexicon, facets, texts };
+  }
+}
+
+/** One search from beginning to end. */
+class Search {
+  /** @param {ReturnType<SearchIndex["parts"]>} parts @param {import("./query.js").Query} query @param {SearchOptions} options */
+  constructor(parts, query, options) {
+    this.parts = parts;
+    this.query = query;
+    this.options = options;
+    /** @type {Map<string, import("./terms.js").Postings>} */
+    this.postings = new Map();
+    /** @type {Map<QueryWordPlace, string>} */
+    this.mended = new Map();
+    /** @type {Set<string>} */
+    this.problems = new Set();
+  }
+
+  /** @returns {Promise<SearchResponse>} */
+  async run() {
+    const { query, options, parts } = this;
+    const { limit = 10, offset = 0, filters = {} } = options;
+    const slots = chooseSlots(query.words, aspectsOf(query.words).cueTerms);
+    await this.load(slots);
+    await Promise.all(slots.map((slot) => this.widen(slot, slots)));
+    const allowed = await parts.facets.allowed(filters);
+    options.signal?.throwIfAborted();
+    const masks = [...allowed.values()];
+    let hits = rank(parts.store.root, query, slots, this.postings, (page) => masks.every((mask) => mask[page] === 1));
+    if (query.phrases.length > 0) hits = await this.withPhrases(hits);
+    const shown = hits.slice(offset, offset + limit);
+    const [results, facets] = await Promise.all([this.results(shown, slots), this.counts(slots, hits, allowed)]);
+    options.signal?.throwIfAborted();
+    if (offset === 0) exactFirst(results, query.text);
+    return { total: hits.length, results, facets, suggestion: this.suggestion(), problems: [...this.problems] };
+  }
+
+  /** A part that fails is said, and the others go on. @template T @param {Promise<T>} work @param {T} otherwise @returns {Promise<T>} */
+  async attempt(work, otherwise) {
+    try {
+      return await work;
+    } catch (error) {
+      this.problems.add(error instanceof Error ? error.message : String(error));
+      return otherwise;
+    }
+  }
+
+  /** @param {Slot[]} slots */
+  async load(slots) {
+    const terms = new Set(slots.flatMap((slot) => slot.alternatives.map((alternative) => alternative.term)));
+    await Promise.all([...terms].filter((term) => !this.postings.has(term)).map(async (term) => {
+      const postings = await this.attempt(this.parts.terms.find(term), undefined);
+      if (postings) this.postings.set(term, postings);
+    }));
+    this.options.signal?.throwIfAborted();
+  }
+
+  /** Completes the last, half-typed word; mends a word that no page has. @param {Slot} slot @param {Slot[]} slots */
+  async widen(slot, slots) {
+    const { word } = slot, { lexicon } = this.parts;
+    const exists = this.postings.has(word.term);
+    const isLast = word === this.query.words.filter((other) => !other.joined).at(-1);
+    const halfTyped = word.prefix || (isLast && this.query.plain && this.query.open && slots.length <= 10);
+    if (word.joined || word.sign === "-" && !word.prefix) return;
+    if (halfTyped && word.text.length >= 2) {
+      addCompletions(slot, await this.attempt(lexicon.completions(word.text, COMPLETIONS), []), exists, termOf);
+    }
+    if (word.slips >= 0 || (!exists && slot.alternatives.length === 1 && !word.prefix)) {
+      const words = await this.attempt(lexicon.corrections(word.text, CORRECTIONS, word.slips >= 0 ? word.slips : undefined), []);
+      addCorrections(slot, words, termOf);
+      if (words.length > 0 && !exists) this.mended.set(word, words[0].word);
+    }
+    await this.load([slot]);
+  }
+
+  /** Keeps the pages whose question or stored text has every phrase, word after word. @param {Hit[]} hits @returns {Promise<Hit[]>} */
+  async withPhrases(hits) {
+    const checked = await Promise.all(hits.slice(0, PHRASE_PAGES).map(async (hit) => {
+      const [, title = "", text = ""] = await this.attempt(this.text(hit.page), []);
+      const words = [title, ...text.split("\n")].map((line) => ` ${analyze(line).filter((w) => !w.joined).map((w) => w.term).join(" ")} `);
+      return this.query.phrases.every((phrase) => words.some((line) => line.includes(` ${phrase.join(" ")} `))) ? hit : undefined;
+    }));
+    return checked.filter((hit) => hit !== undefined);
+  }
+
+  /** @param {number} page @returns {Promise<string[]>} */
+  async text(page) {
+    const { store, texts } = this.parts;
+    const size = store.root.pagesPerPart, place = Math.floor(page / size);
+    let part = texts.get(place);
+    if (!part) {
+      part = store.load("d", place).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
+      texts.set(place, part);
+      part.catch(() => texts.delete(place));
+    }
+    const entry = (await part)[page % size];
+    return Array.isArray(entry) ? entry.map(String) : [];
+  }
+
+  /** @param {Hit[]} hits @param {Slot[]} slots @returns {Promise<SearchResult[]>} */
+  async results(hits, slots) {
+    const weights = new Map(slots.flatMap((slot) => slot.alternatives.map(({ term, factor }) => [term, slot.weight * factor])));
+    const keys = this.parts.store.root.displayKeys;
+    const found = await Promise.all(hits.map(async (hit) => {
+      const [url, title, text = "", ...display] = await this.attempt(this.text(hit.page), []);
+      if (url === undefined || title === undefined) return undefined;
+      const marked = mark(title, new Set(weights.keys())), passage = bestPassage(text, weights);
+      return {
+        url, title, titleHighlights: marked.highlights, excerpt: passage.text, excerptHighlights: passage.highlights,
+        score: hit.score, display: Object.fromEntries(keys.map((key, i) => [key, display[i] ?? ""])),
+      };
+    }));
+    return found.filter((result) => result !== undefined);
+  }
+
+  /** @param {Slot[]} slots @param {Hit[]} hits @param {Map<string, Uint8Array>} allowed @returns {Promise<FacetCounts[]>} */
+  async counts(slots, hits, allowed) {
+    const { facets, store } = this.parts;
+    const asked = this.options.facets === true ? facets.names : this.options.facets ?? [];
+    const maskOf = (/** @type {Hit[]} */ list) => {
+      const mask = new Uint8Array(store.root.pages);
+      for (const hit of list) mask[hit.page] = 1;
+      return mask;
+    };
+    const all = maskOf(hits);
+    return this.attempt(facets.count(asked, (facet) => {
+      if (!allowed.has(facet)) return all;
+      const others = [...allowed].filter(([name]) => name !== facet).map(([, mask]) => mask);
+      return maskOf(rank(store.root, this.query, slots, this.postings, (page) => others.every((mask) => mask[page] === 1)));
+    }), []);
+  }
+
+  suggestion() {
+    if (this.mended.size === 0) return null;
+    let text = this.query.text;
+    for (const [place, word] of [...this.mended].sort(([a], [b]) => b.start - a.start)) text = text.slice(0, place.start) + word + text.slice(place.end);
+    return text;
+  }
+}
+
+/** @typedef {{start: number, end: number}} QueryWordPlace */
+
+/** Of pages with the same words, the one with the very question stands first. @param {SearchResult[]} results @param {string} typed */
+function exactFirst(results, typed) {
+  const words = (/** @type {string} */ text) => analyze(text).map((word) => word.text).join(" ");
+  const sought = words(typed);
+  const place = results.findIndex((result) => words(result.title) === sought);
+  if (place > 0) results.unshift(...results.splice(place, 1));
+}

@@ -1,0 +1,49 @@
+/** Chooses the passage of a page that answers best, and says which of its words to mark. Text and places, never HTML. */
+import { analyze } from "./analyze.js";
+
+/** @typedef {[number, number]} Range  first UTF-16 code unit, and the one after the last */
+/** @typedef {{text: string, highlights: Range[]}} Marked */
+
+/** About two lines of a phone. */
+const LENGTH = 240;
+
+/** @param {string} text @param {Set<string>} terms @returns {Marked} */
+export function mark(text, terms) {
+  return { text, highlights: matches(text, terms).map(({ start, end }) => [start, end]) };
+}
+
+/** @param {string} text @param {Set<string>} terms */
+function matches(text, terms) {
+  return analyze(text).filter((word) => !word.joined && terms.has(word.term));
+}
+
+/**
+ * The stretch with the most different terms, weighted; of equals the first. It begins at a sentence, or where the first match is.
+ * @param {string} text passages, one a line @param {Map<string, number>} weights by term @returns {Marked}
+ */
+export function bestPassage(text, weights) {
+  const terms = new Set(weights.keys());
+  let best = { score: -1, text: "" };
+  for (const line of text.split("\n")) {
+    const found = matches(line, terms);
+    for (const start of starts(line)) {
+      const seen = new Set(found.filter((word) => word.start >= start && word.end <= start + LENGTH).map((word) => word.term));
+      let score = 0;
+      for (const term of seen) score += weights.get(term) ?? 0;
+      if (score > best.score) best = { score, text: clip(line.slice(start)) };
+    }
+  }
+  return mark(best.text, terms);
+}
+
+/** Where sentences begin. @param {string} line */
+function starts(line) {
+  return [0, ...[...line.matchAll(/[.!?]\s+(?=[\p{Lu}\p{N}])/gu)].map((match) => match.index + match[0].length)];
+}
+
+/** @param {string} text */
+function clip(text) {
+  if (text.length <= LENGTH) return text;
+  const space = text.lastIndexOf(" ", LENGTH - 1);
+  return `${text.slice(0, space > LENGTH / 2 ? space : LENGTH - 1).replace(/[\s,;:]+$/, "")}…`;
+}

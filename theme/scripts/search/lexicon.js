@@ -1,0 +1,112 @@
+/**
+ * The words that pages write: how a half-typed word may go on, and what a misspelt one may have meant.
+ *
+ * A slip leaves the beginning or the end of a word alone, so candidates are looked for in the parts that share the first
+ * letters, and, in the lexicon of words read backwards, in those that share the last: two or three small parts in place of
+ * all. Only when neither has one is the whole lexicon loaded, if it is small.
+ */
+import { ByteReader } from "./bits.js";
+import { editDistance } from "./edit-distance.js";
+import { placeOf } from "./parts.js";
+
+/** @typedef {{word: string, weight: number}} Entry */
+
+/** How many parts (about 3.5 kB each) a wide look-up may load: 150 kB with what a query loads anyhow. */
+const WIDEST = 36;
+
+/** How many slips a word of this length may hold: none below 4 letters (too many words are that near), two from 8 on. @param {number} length */
+export function slipsIn(length) {
+  return length < 4 ? 0 : length < 8 ? 1 : 2;
+}
+
+export class Lexicon {
+  /** @param {import("./parts.js").PartStore} store */
+  constructor(store) {
+    this.store = store;
+    /** @type {Map<string, Promise<Entry[]>>} */
+    this.read = new Map();
+  }
+
+  /** @param {"w" | "v"} kind @param {number} place @returns {Promise<Entry[]>} */
+  part(kind, place) {
+    const name = kind + place;
+    let part = this.read.get(name);
+    if (!part) {
+      part = this.store.load(kind, place).then(entriesOf);
+      this.read.set(name, part);
+      part.catch(() => this.read.delete(name));
+    }
+    return part;
+  }
+
+  /** All words of a lexicon that begin so, in order. @param {"w" | "v"} kind @param {string} prefix @returns {Promise<Entry[]>} */
+  async startingWith(kind, prefix) {
+    const keys = this.store.parts(kind).keys;
+    const parts = [];
+    for (let place = Math.max(0, placeOf(keys, prefix)); place < keys.length; place++) {
+      if (keys[place] > prefix && !keys[place].startsWith(prefix)) break;
+      parts.push(this.part(kind, place));
+    }
+    return (await Promise.all(parts)).flat().filter((entry) => entry.word.startsWith(prefix));
+  }
+
+  /** The likeliest ways on from a half-typed word, best first. @param {string} prefix @param {number} limit */
+  async completions(prefix, limit) {
+    const entries = await this.startingWith("w", prefix);
+    return entries.sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1)).slice(0, limit);
+  }
+
+  /**
+   * The words nearest to a misspelt one: only the smallest distance, best first. Slips in the first letter are rarer, so a
+   * word with the same one comes first.
+   * @param {string} word @param {number} limit @param {number} [slips] @returns {Promise<{word: string, slips: number}[]>}
+   */
+  async corrections(word, limit, slips = slipsIn(word.length)) {
+    if (slips === 0 || /[0-9]/.test(word)) return [];
+    const whole = slips > 1 ? Math.max(2, Math.floor(word.length / 3)) : Math.max(1, Math.floor((word.length - 1) / 2));
+    const backwards = reverse(word);
+    const [front, back] = await Promise.all([
+      this.startingWith("w", word.slice(0, whole)),
+      this.startingWith("v", backwards.slice(0, whole)),
+    ]);
+    const nearby = new Map(front.map((entry) => [entry.word, entry.weight]));
+    for (const entry of back) nearby.set(reverse(entry.word), entry.weight);
+    let found = nearest(word, nearby, slips);
+    if (found.length === 0 && this.store.parts("w").keys.length <= WIDEST) {
+      const all = await this.startingWith("w", "");
+      found = nearest(word, new Map(all.map((entry) => [entry.word, entry.weight])), slips);
+    }
+    return found.slice(0, limit);
+  }
+}
+
+/** @param {string} word @param {Map<string, number>} candidates @param {number} slips */
+function nearest(word, candidates, slips) {
+  let smallest = slips;
+  /** @type {{word: string, slips: number, weight: number}[]} */
+  let found = [];
+  for (const [candidate, weight] of candidates) {
+    const distance = editDistance(word, candidate, smallest);
+    if (distance > smallest || distance === 0) continue;
+    if (distance < smallest) found = [];
+    smallest = distance;
+    found.push({ word: candidate, slips: distance, weight });
+  }
+  const sameStart = (/** @type {string} */ other) => (other[0] === word[0] ? 1 : 0);
+  return found.sort((a, b) => sameStart(b.word) - sameStart(a.word) || b.weight - a.weight || (a.word < b.word ? -1 : 1));
+}
+
+/** @param {Uint8Array} bytes @returns {Entry[]} */
+function entriesOf(bytes) {
+  const reader = new ByteReader(bytes);
+  let word = "";
+  return Array.from({ length: reader.count(bytes.length) }, () => {
+    word = reader.frontCoded(word);
+    return { word, weight: reader.byte() };
+  });
+}
+
+/** By UTF-16 code unit, as the writer turns words round. @param {string} word */
+function reverse(word) {
+  return word.split("").reverse().join("");
+}

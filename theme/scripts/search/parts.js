@@ -1,0 +1,138 @@
+/**
+ * Loads the files of an index: the root first, then parts as they are needed, each once.
+ * A part's name holds its checksum, so it may be cached for ever, and a damaged one is told from a good one.
+ */
+import { BitReader, ByteReader, DamagedIndexError } from "./bits.js";
+import { crc32 } from "./crc32.js";
+
+/** The format that this client reads. */
+const VERSION = 1;
+const ROOT = "root.bin";
+
+/** @typedef {"t" | "w" | "v" | "d" | "f"} Kind  terms, words, words backwards, texts (documents), facets */
+/** @typedef {{keys: string[], checksums: number[], inline: Uint8Array[]}} Parts */
+/** @typedef {{pages: number, pagesPerPart: number, aspectBonus: number, informationBonus: number, insteadBonus: number,
+ *   displayKeys: string[], aspects: Map<string, Int32Array>, parts: Map<string, Parts>}} Root */
+
+export class IndexVersionError extends Error {
+  /** @param {number} found */
+  constructor(found) {
+    super(`This search client reads index version ${VERSION}, but the site's index is version ${found}. Reload the page to get the client that goes with it.`);
+    this.name = "IndexVersionError";
+  }
+}
+
+/** @param {Uint8Array} bytes @returns {Promise<Uint8Array>} */
+async function inflate(bytes) {
+  try {
+    const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    throw new DamagedIndexError("a part cannot be unpacked");
+  }
+}
+
+/** @param {Uint8Array} bytes @returns {Promise<Root>} */
+export async function readRoot(bytes) {
+  const head = new ByteReader(bytes);
+  if (String.fromCharCode(...head.raw(Math.min(4, bytes.length))) !== "IATX") throw new DamagedIndexError("it does not start as an index does");
+  const version = head.byte();
+  if (version !== VERSION) throw new IndexVersionError(version);
+  const checksum = head.fixed32();
+  const content = bytes.subarray(head.at);
+  if (crc32(content) !== checksum) throw new DamagedIndexError("the checksum of its root is wrong");
+  const reader = new ByteReader(await inflate(content));
+  const pages = reader.count(1 << 24), pagesPerPart = Math.max(1, reader.varint());
+  const [aspectBonus, informationBonus, insteadBonus] = [reader.varint(), reader.varint(), reader.varint()];
+  const displayKeys = Array.from({ length: reader.count(100) }, () => reader.text());
+  /** @type {Map<string, Int32Array>} */
+  const aspects = new Map();
+  for (let n = reader.count(100); n > 0; n--) {
+    const name = reader.text(), count = reader.varint();
+    aspects.set(name, new BitReader(reader.raw(reader.varint())).rising(count, pages));
+  }
+  return { pages, pagesPerPart, aspectBonus, informationBonus, insteadBonus, displayKeys, aspects, parts: readParts(reader) };
+}
+
+/** @param {ByteReader} reader @returns {Map<string, Parts>} */
+function readParts(reader) {
+  const inline = reader.byte() === 1;
+  /** @type {Map<string, Parts>} */
+  const kinds = new Map();
+  while (reader.at < reader.bytes.length) {
+    const kind = String.fromCharCode(reader.byte());
+    /** @type {Parts} */
+    const parts = { keys: [], checksums: [], inline: [] };
+    let key = "";
+    for (let n = reader.count(1 << 20); n > 0; n--) {
+      if (kind !== "d") key = reader.frontCoded(key);
+      parts.keys.push(key);
+      if (inline) parts.inline.push(reader.raw(reader.varint()));
+      else parts.checksums.push(reader.fixed32());
+    }
+    kinds.set(kind, parts);
+  }
+  return kinds;
+}
+
+/** The last place whose key is not above the sought one, or -1. @param {string[]} keys @param {string} sought */
+export function placeOf(keys, sought) {
+  let low = 0, high = keys.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (keys[middle] <= sought) low = middle + 1;
+    else high = middle;
+  }
+  return low - 1;
+}
+
+/** The parts of one index. */
+export class PartStore {
+  /** @param {Root} root @param {string} base address of the index folder, with a slash at the end @param {typeof fetch} fetcher */
+  constructor(root, base, fetcher) {
+    this.root = root;
+    this.base = base;
+    this.fetcher = fetcher;
+    /** @type {Map<string, Promise<Uint8Array>>} */
+    this.loading = new Map();
+  }
+
+  /** @param {Kind} kind @returns {Parts} */
+  parts(kind) {
+    return this.root.parts.get(kind) ?? { keys: [], checksums: [], inline: [] };
+  }
+
+  /** The bytes of a part, unpacked (term parts are never packed). @param {Kind} kind @param {number} i @returns {Promise<Uint8Array>} */
+  load(kind, i) {
+    const name = kind + i;
+    let part = this.loading.get(name);
+    if (!part) {
+      part = this.fetchPart(kind, i).then((bytes) => (kind === "t" ? bytes : inflate(bytes)));
+      this.loading.set(name, part);
+      part.catch(() => this.loading.delete(name));     // a later search may have better luck
+    }
+    return part;
+  }
+
+  /** @param {Kind} kind @param {number} i @returns {Promise<Uint8Array>} */
+  async fetchPart(kind, i) {
+    const { checksums, inline } = this.parts(kind);
+    if (inline[i]) return inline[i];
+    const url = `${this.base}${kind}${i}-${checksums[i].toString(16).padStart(8, "0")}.bin`;
+    const bytes = await fetchBytes(this.fetcher, url);
+    if (crc32(bytes) !== checksums[i]) throw new DamagedIndexError(`the checksum of ${url} is wrong`);
+    return bytes;
+  }
+}
+
+/** @param {typeof fetch} fetcher @param {string} url @param {RequestInit} [options] @returns {Promise<Uint8Array>} */
+async function fetchBytes(fetcher, url, options) {
+  const response = await fetcher(url, options);
+  if (!response.ok) throw new Error(`The search index part ${url} could not be loaded (${response.status}).`);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+/** @param {string} base @param {typeof fetch} fetcher @param {RequestInit} [options] @returns {Promise<PartStore>} */
+export async function openStore(base, fetcher, options) {
+  return new PartStore(await readRoot(await fetchBytes(fetcher, base + ROOT, options)), base, fetcher);
+}

@@ -1,0 +1,91 @@
+/**
+ * Reads what was typed. Plain words are the rule; Lunr's operators work where they cannot be meant otherwise:
+ *
+ *     reviewer:tytler   only in that field          +renal   pages must have it      "spinal stenosis"   as a phrase
+ *     statin^2          counts double               -child   pages must not          gastr*  asma~1      beginnings, slips
+ *
+ * Anything else ("covid-19", "note: rash", "5 * 3", an open quote) is words.
+ */
+import { analyze } from "./analyze.js";
+import { FIELDS } from "./terms.js";
+
+/**
+ * @typedef {object} QueryWord
+ * @property {string} term
+ * @property {string} text folded, not stemmed
+ * @property {number} start place in the query
+ * @property {number} end
+ * @property {boolean} joined @property {boolean} stop @property {boolean} narrative
+ * @property {number} fields mask; 0 for all
+ * @property {number} boost
+ * @property {"" | "+" | "-"} sign
+ * @property {boolean} prefix `gastr*`
+ * @property {number} slips `asma~1`; -1 when not given
+ */
+/** @typedef {{text: string, words: QueryWord[], phrases: string[][], plain: boolean, open: boolean}} Query */
+
+/** Only so much is read: ten times the longest message of a patient seen; keeps a pasted book from costing anything. */
+const LONGEST = 8000;
+
+/** field aliases that users of other engines type */
+const fieldNames = new Map(Object.entries({ ...FIELDS, title: FIELDS.question, topic: FIELDS.topics, nice: FIELDS.references }));
+
+/** @param {string} typed @returns {Query} */
+export function parseQuery(typed) {
+  const text = typed.slice(0, LONGEST);
+  /** @type {QueryWord[]} */
+  const words = [];
+  /** @type {string[][]} */
+  const phrases = [];
+  let plain = true;
+  for (const piece of pieces(text)) {
+    const operators = piece.quoted ? { body: piece.text, offset: 0 } : operatorsOf(piece.text);
+    const found = analyze(operators.body).map((word) => ({
+      ...word,
+      start: word.start + piece.start + operators.offset,
+      end: word.end + piece.start + operators.offset,
+      fields: operators.fields ?? 0,
+      boost: operators.boost ?? 1,
+      sign: piece.quoted ? /** @type {const} */ ("+") : operators.sign ?? "",
+      prefix: operators.prefix ?? false,
+      slips: operators.slips ?? -1,
+    }));
+    if (piece.quoted) phrases.push(found.filter((word) => !word.joined).map((word) => word.term));
+    plain &&= !piece.quoted && operators.body === piece.text;
+    words.push(...found.filter((word) => !(piece.quoted && (word.joined || word.stop))));
+  }
+  if (plain) words.splice(0, words.length, ...plainWords(text));
+  const open = !/[\s?.!,;:"')]$/.test(text);
+  return { text, words, phrases, plain, open };
+}
+
+/** Without operators the text is analysed as a whole, as pages are ("NG 59" is one word). @param {string} text @returns {QueryWord[]} */
+function plainWords(text) {
+  return analyze(text).map((word) => ({ ...word, fields: 0, boost: 1, sign: "", prefix: false, slips: -1 }));
+}
+
+/** Cuts at white space, but keeps what stands in closed quotes together. @param {string} text */
+function pieces(text) {
+  return [...text.matchAll(/(?<![^\s])"([^"]*[^"\s][^"]*)"(?![^\s])|\S+/g)].map((match) => match[1] === undefined
+    ? { text: match[0], start: match.index, quoted: false }
+    : { text: match[1], start: match.index + 1, quoted: true });
+}
+
+/** @param {string} piece
+ * @returns {{body: string, offset: number, fields?: number, boost?: number, sign?: "" | "+" | "-", prefix?: boolean, slips?: number}} */
+function operatorsOf(piece) {
+  const match = /^([+-]?)(?:([a-z]+):)?([\p{L}\p{N}].*?)(\*)?(?:~([12]))?(?:\^(\d{1,2}(?:\.\d)?))?$/u.exec(piece);
+  if (!match) return { body: piece, offset: 0 };
+  const [, sign, field, body, star, slips, boost] = match;
+  const mask = field === undefined ? 0 : fieldNames.get(field);
+  if (mask === undefined || (star && body.length < 2)) return { body: piece, offset: 0 };
+  return {
+    body,
+    offset: sign.length + (field === undefined ? 0 : field.length + 1),
+    fields: mask,
+    boost: boost === undefined ? 1 : Number(boost),
+    sign: /** @type {"" | "+" | "-"} */ (sign),
+    prefix: star !== undefined,
+    slips: slips === undefined ? -1 : Number(slips),
+  };
+}

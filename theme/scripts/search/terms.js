@@ -1,0 +1,88 @@
+/** Looks terms up in their parts and unpacks their postings. */
+import { BitReader, ByteReader, DamagedIndexError } from "./bits.js";
+import { placeOf } from "./parts.js";
+
+/** The fields of a page, as bits of a posting's mask (FORMAT.md). */
+export const FIELDS = { question: 1, summary: 2, headings: 4, body: 8, topics: 16, synonyms: 32, references: 64, reviewer: 128, alias: 256 };
+
+/** Steps of impact and their highest numbers, as the writer has them. */
+const QUESTION_STEPS = 24, OTHER_STEPS = 5, HIGHEST_OTHER = 31, IMPACT_SCALE = 64;
+
+/**
+ * @typedef {object} Postings
+ * @property {number} focus how much of a subject's name the term is, 0 to 1
+ * @property {Int32Array} pages rising
+ * @property {Float32Array} impacts
+ * @property {Uint16Array} fields
+ * @property {Uint8Array} questionTerms of pages with the term in the question: how many different terms that has (15: or more)
+ */
+
+/** @type {Float32Array} */
+const questionFactors = Float32Array.from({ length: 64 }, (_, level) => Math.exp(-level / QUESTION_STEPS) / IMPACT_SCALE);
+const otherFactors = Float32Array.from({ length: HIGHEST_OTHER + 9 }, (_, level) => Math.exp(-level / OTHER_STEPS) / IMPACT_SCALE);
+
+export class TermIndex {
+  /** @param {import("./parts.js").PartStore} store */
+  constructor(store) {
+    this.store = store;
+    /** @type {Map<string, Promise<Postings | undefined>>} */
+    this.known = new Map();
+  }
+
+  /** The postings of a term, or undefined where no page has it. @param {string} term @returns {Promise<Postings | undefined>} */
+  find(term) {
+    let found = this.known.get(term);
+    if (!found) {
+      found = this.read(term);
+      this.known.set(term, found);
+      found.catch(() => this.known.delete(term));
+    }
+    return found;
+  }
+
+  /** @param {string} term */
+  async read(term) {
+    const place = placeOf(this.store.parts("t").keys, term);
+    if (place < 0) return undefined;
+    return findInPart(await this.store.load("t", place), term, this.store.root.pages);
+  }
+}
+
+/** @param {Uint8Array} part @param {string} sought @param {number} pages @returns {Postings | undefined} */
+function findInPart(part, sought, pages) {
+  const reader = new ByteReader(part);
+  const masks = Array.from({ length: reader.count(512) }, () => reader.varint());
+  let term = "";
+  for (let n = reader.count(part.length); n > 0; n--) {
+    term = reader.frontCoded(term);
+    const count = reader.count(pages), head = reader.byte();
+    const best = reader.varint(), other = reader.varint(), bits = reader.raw(reader.varint());
+    if (term === sought) return unpack(new BitReader(bits), masks, { pages, count, focus: (head >> 4) / 15, k: head & 15, best, other });
+    if (term > sought) return undefined;
+  }
+  return undefined;
+}
+
+/** @param {BitReader} bits @param {number[]} masks
+ * @param {{pages: number, count: number, focus: number, k: number, best: number, other: number}} entry @returns {Postings} */
+function unpack(bits, masks, { pages, count, focus, k, best, other }) {
+  const postings = {
+    focus,
+    pages: bits.rising(count, pages),
+    impacts: new Float32Array(count),
+    fields: new Uint16Array(count),
+    questionTerms: new Uint8Array(count),
+  };
+  for (let i = 0; i < count; i++) {
+    const mask = masks[bits.gamma() - 1];
+    if (mask === undefined) throw new DamagedIndexError("a posting has unknown fields");
+    postings.fields[i] = mask;
+    if (mask & FIELDS.question) {
+      postings.impacts[i] = best * questionFactors[bits.bits(6)];
+      postings.questionTerms[i] = bits.bits(4);
+    } else {
+      postings.impacts[i] = other * otherFactors[bits.rice(k, HIGHEST_OTHER)];
+    }
+  }
+  return postings;
+}
