@@ -10,6 +10,8 @@ internal static class AddressChecks
     private static readonly FrozenSet<string> Reserved = new[]
     {
         "questions", "topics", "guidelines", "reviewers", "reviews", "a-z", "search", "confidence", "media", "assets", "api", "feeds", "whats-new", "404", "index",
+        "index.html", "404.html", "feed.xml", "feed.json", "reviews.json", "robots.txt", "sitemap.xml", "opensearch.xml", "llms.txt", "iatrox-manifest.json",
+        "_headers", "_redirects", "CNAME", "staticwebapp.config.json",
     }.ToFrozenSet(StringComparer.Ordinal);
 
     public static IEnumerable<Diagnostic> SlugsAreUnique(Site site) =>
@@ -29,11 +31,11 @@ internal static class AddressChecks
             foreach (var alias in question.Aliases)
             {
                 var firstPart = alias.Value.Split('/')[1];
-                if (SiteAddresses.IsQuestion(alias.Value, out var slug) && site.QuestionBySlug.ContainsKey(slug))
+                if (QuestionAt(alias.Value, site) is { } slug)
                 {
                     yield return Taken(alias, $"the question '{slug}' lives there");
                 }
-                else if (site.Pages.Any(page => page.Url == alias.Value) || alias.Value == "/" || (Reserved.Contains(firstPart) && firstPart != "questions"))
+                else if (site.Pages.Any(page => page.Url == alias.Value) || alias.Value == "/" || firstPart.StartsWith("sitemap-", StringComparison.Ordinal) || (Reserved.Contains(firstPart) && firstPart != "questions"))
                 {
                     yield return Taken(alias, "the site uses it itself");
                 }
@@ -60,6 +62,13 @@ internal static class AddressChecks
 
     private static bool IsAuthored(string url) =>
         SiteAddresses.IsQuestion(url, out _) || (url != "/" && url.Split('/') is [_, var first, ..] && !Reserved.Contains(first));
+
+    /// <summary>The question whose page, or a file beside it, has this address.</summary>
+    private static Slug? QuestionAt(string address, Site site)
+    {
+        var parts = address.Split('/');
+        return parts is ["", "questions", var name, _, ..] && Slug.TryParse(name, out var slug) && site.QuestionBySlug.ContainsKey(slug) ? slug : null;
+    }
 
     private static Diagnostic Taken(Located<string> alias, string by) =>
         new(Rules.AliasCollision, alias.At, $"the old address {alias.Value} is taken: {by}. Remove the alias.");

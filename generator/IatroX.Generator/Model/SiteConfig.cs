@@ -43,6 +43,8 @@ public sealed record SiteConfig
 
     public SearchSettings Search { get; init; } = new();
 
+    public SiteFeatures Features { get; init; } = new();
+
     /// <summary>Plain pages named in the footer, in this order; the rest follow by title.</summary>
     public ImmutableArray<Located<Slug>> FooterPages { get; init; } = [];
 
@@ -94,4 +96,14 @@ public sealed record SearchSettings
 {
     /// <summary>Also writes the index in the serialised form of Lunr 2.3.</summary>
     public bool Lunr { get; init; }
+}
+
+/// <summary>Parts of the site that can be left out.</summary>
+public sealed record SiteFeatures
+{
+    /// <summary>Also writes each answer as Markdown, beside its page.</summary>
+    public bool MarkdownTwins { get; init; } = true;
+
+    /// <summary>Also writes answers and registries as JSON under <c>/api/v1/</c>.</summary>
+    public bool Api { get; init; } = true;
 }

@@ -37,8 +37,11 @@ public static class ConfigParser
         RelatedCount = node.Number("related", 5),
         FooterPages = node.Slugs("footer"),
         Review = node["review"] is { } review ? Policy(review) : new ReviewPolicy(),
+        Features = node["features"] is { } features ? FeaturesOf(features) : new SiteFeatures(),
         Search = new SearchSettings { Lunr = node["search"]?.Flag("lunr") ?? false },
     };
+
+    private static SiteFeatures FeaturesOf(YamlNode node) => new() { MarkdownTwins = node.Flag("markdown", true), Api = node.Flag("api", true) };
 
     private static ReviewPolicy Policy(YamlNode node)
     {

@@ -114,7 +114,12 @@ public static class Schemas
         new("related", new Schema(SchemaKind.Number) { Least = 0, Most = 20 }, "Related questions an answer."),
         new("footer", Schema.ListOf(Slug), "Plain pages named first in the footer."),
         new("review", ReviewPolicy, "What happens to answers that are due, unsigned or older than their guidance."),
+        new("features", Features, "Parts of the site that can be left out."),
         new("search", Schema.Record(new SchemaField("lunr", Flag, "True also writes the index for Lunr 2.3.")), "The search index."));
+
+    private static Schema Features => Schema.Record(
+        new("markdown", Flag, "False leaves out the Markdown form of each answer."),
+        new("api", Flag, "False leaves out the JSON files under /api/v1/."));
 
     private static Schema ReviewPolicy => Schema.Record(
         new("interval_months", new Schema(SchemaKind.Number) { Least = 1, Most = 36 }, "Months from a review to the next."),

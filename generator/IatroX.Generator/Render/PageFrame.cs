@@ -20,8 +20,14 @@ internal sealed record PageFrame(string Kind, string Url, string Heading)
     /// <summary>The day on which the page's own text last changed; null when unknown, and for lists.</summary>
     public DateOnly? Changed { get; init; }
 
-    /// <summary>Everything in the head that is there for machines.</summary>
-    public SafeHtml Head { get; init; }
+    /// <summary>The answer that the page shows; null on every other kind of page.</summary>
+    public Answer? Answer { get; init; }
+
+    /// <summary>The person that the page is about; null on every other kind of page.</summary>
+    public Reviewer? Profile { get; init; }
+
+    /// <summary>The address below which the list has feeds of its own; null where it has none.</summary>
+    public string? FeedFolder { get; init; }
 }
 
 /// <summary>One step of a breadcrumb; the page itself has no address.</summary>

@@ -1,4 +1,5 @@
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Machine;
 using Scriban.Runtime;
 
 namespace IatroX.Generator.Render;
@@ -8,10 +9,12 @@ internal sealed class SiteFrame
 {
     private readonly Publication publication;
     private readonly Theme theme;
+    private readonly PageHead head;
     private readonly ScriptObject site;
 
-    public SiteFrame(Publication publication, Theme theme)
+    public SiteFrame(Publication publication, Relations relations, Theme theme)
     {
+        head = new PageHead(publication, relations);
         this.publication = publication;
         this.theme = theme;
         site = SiteView();
@@ -41,7 +44,7 @@ internal sealed class SiteFrame
         ["canonical"] = frame.Kind == PageKinds.NotFound ? null : Config.Absolute(frame.Url),
         ["robots"] = frame.IsIndexable ? "index,follow,max-snippet:-1,max-image-preview:large" : "noindex",
         ["breadcrumbs"] = View.List(frame.Breadcrumbs, crumb => View.Link(crumb.Label, crumb.Url is null ? null : Config.Href(crumb.Url))),
-        ["head_html"] = frame.Head,
+        ["head_html"] = head.Of(frame),
         ["header_search"] = frame.Kind is not (PageKinds.Home or PageKinds.Search),
         ["styles_href"] = Config.Href(theme.AssetFolder + Theme.StylesPath),
         ["styles_integrity"] = theme.StylesIntegrity,

@@ -10,7 +10,7 @@ public static class SitePages
 {
     public static ImmutableArray<OutputFile> Of(Publication publication, Relations relations, Theme theme, int jobs, Func<MediaFile, ReadOnlyMemory<byte>> mediaBytes)
     {
-        var frame = new SiteFrame(publication, theme);
+        var frame = new SiteFrame(publication, relations, theme);
         ImmutableArray<OutputFile> pages =
         [
             .. new AnswerPages(publication, relations, frame).All(),
@@ -25,7 +25,7 @@ public static class SitePages
         return
         [
             .. pages,
-            .. MachineFiles.Of(publication, pages),
+            .. MachineFiles.Of(publication, relations, pages),
             .. theme.Assets.Select(asset => new OutputFile($"{theme.AssetFolder[1..]}{asset.Path}", () => asset.Bytes)),
             .. theme.SearchModules.Select(module => new OutputFile($"{Addresses.Search[1..]}{module.Path}", () => module.Bytes)),
             .. publication.Site.Media.Select(media => new OutputFile($"media/{media.Path}", () => mediaBytes(media))),

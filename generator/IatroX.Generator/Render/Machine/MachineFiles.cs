@@ -7,15 +7,20 @@ namespace IatroX.Generator.Render.Machine;
 internal static class MachineFiles
 {
     /// <param name="pages">The site's pages, whose addresses the sitemap lists.</param>
-    public static IEnumerable<OutputFile> Of(Publication publication, ImmutableArray<OutputFile> pages)
+    public static IEnumerable<OutputFile> Of(Publication publication, Relations relations, ImmutableArray<OutputFile> pages)
     {
         var config = publication.Site.Config;
         return
         [
             .. Sitemap.Of([.. pages.Select(page => page.Indexed).OfType<IndexedPage>()], config),
             Robots.Of(config),
+            OpenSearch.Of(config),
+            LlmsText.Of(publication),
             .. Feeds.Of(publication),
             .. ReviewsJson.Of(publication),
+            .. config.Features.MarkdownTwins ? MarkdownTwin.Of(publication) : [],
+            .. config.Features.Api ? ApiFiles.Of(publication, relations) : [],
+            .. RedirectPages.Of(RedirectPages.All(publication), config),
         ];
     }
 }

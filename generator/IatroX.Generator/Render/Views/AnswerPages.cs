@@ -18,6 +18,7 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
     private PageFrame Frame(Answer answer) => new(PageKinds.Question, answer.Question.Url, answer.Question.Title.Value)
     {
         Description = Sentences.First(answer.Question.Summary, Sentences.DescriptionLength),
+        Answer = answer,
         Changed = TextDates.LastChanged(answer, site),
         Breadcrumbs = Breadcrumbs.To(answer.Question, site),
         IsIndexable = answer.IsIndexable(site.Config.Review),
@@ -52,7 +53,7 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
             ["disclaimer"] = site.Config.Disclaimer,
             ["edit_href"] = site.Config.EditUrl?.Replace("{path}", question.File, StringComparison.Ordinal),
             ["report_href"] = Feedback.ReportHref(answer, site),
-            ["markdown_href"] = null,
+            ["markdown_href"] = site.Config.Features.MarkdownTwins ? site.Config.Href(question.Url + MarkdownTwin.Name) : null,
             ["digest"] = answer.State.SignOff == SignOffState.Signed ? question.SignOff?.Value : null,
             ["changes"] = View.List(question.Changes, change => new ScriptObject
             {

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Machine;
 using Scriban.Runtime;
 
 namespace IatroX.Generator.Render.Views;
@@ -48,6 +49,7 @@ internal sealed class GuidelinePages(Publication publication, SiteFrame frame)
                 Title = page.Number == 1 ? $"{guideline.Id}: {guideline.Title}" : $"{guideline.Id}: {guideline.Title}, page {page.Number}",
                 Description = $"Answers that rely on {guideline.Id.Kind} {guideline.Id}, {guideline.Title}.",
                 Breadcrumbs = Breadcrumbs.To("Guidelines", Addresses.Guidelines, guideline.Id.ToString()),
+                FeedFolder = Feeds.Has(answers) ? guideline.Url : null,
             },
             () => new ScriptObject
             {

@@ -41,6 +41,7 @@ internal sealed class ReviewerPages(Publication publication, SiteFrame frame)
                 Title = page.Number == 1 ? reviewer.NameWithCredentials : $"{reviewer.NameWithCredentials}, page {page.Number}",
                 Description = reviewer.IsDemonstration ? "Demonstration content that nobody has reviewed." : $"Answers reviewed by {reviewer.NameWithCredentials}.",
                 Breadcrumbs = Breadcrumbs.To("Reviewers", Addresses.Reviewers, reviewer.Name.Value),
+                Profile = reviewer,
                 IsIndexable = !reviewer.IsDemonstration,
             },
             () => new ScriptObject

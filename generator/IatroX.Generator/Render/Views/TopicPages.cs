@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Text;
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Machine;
 using Scriban.Runtime;
 
 namespace IatroX.Generator.Render.Views;
@@ -41,6 +42,7 @@ internal sealed class TopicPages(Publication publication, SiteFrame frame)
                 Title = page.Number == 1 ? topic.Title : $"{topic.Title}, page {page.Number}",
                 Description = topic.Description.Length > 0 ? topic.Description : $"Questions and answers on {topic.Title}.",
                 Breadcrumbs = Breadcrumbs.To(topic, site),
+                FeedFolder = Feeds.Has(answers) ? topic.Url : null,
             },
             () => new ScriptObject
             {

@@ -1,0 +1,107 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Text.Json;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Render.Machine;
+
+/// <summary>The API's answers: a paged list, and a document for each with its text.</summary>
+internal sealed class AnswerApi(Publication publication, Relations relations)
+{
+    private const int AnswersAPage = 500;
+
+    private readonly Site site = publication.Site;
+
+    private SiteConfig Config => site.Config;
+
+    public static string UrlOf(Answer answer) => $"{ApiFiles.Folder}answers/{answer.Slug}.json";
+
+    /// <summary>Pages lie in a folder of their own, so that no slug can take the place of one.</summary>
+    public static string PageUrl(int number) =>
+        number == 1 ? ApiFiles.Folder + "answers.json" : string.Create(CultureInfo.InvariantCulture, $"{ApiFiles.Folder}answers/page/{number}.json");
+
+    public IEnumerable<OutputFile> All()
+    {
+        var pages = Pager.Count(publication.Answers.Length, AnswersAPage);
+        return Pager.Split(publication.Answers, AnswersAPage)
+            .Select(page => ApiFiles.File(PageUrl(page.Number), json => List(json, page.Items, page.Number, pages)))
+            .Concat(publication.Answers.Select(answer => ApiFiles.File(UrlOf(answer), json => Document(json, answer))));
+    }
+
+    private void List(Utf8JsonWriter json, ImmutableArray<Answer> answers, int number, int pages)
+    {
+        ApiFiles.Described(json, Config, "answers");
+        json.WriteNumber("total", publication.Answers.Length);
+        json.WriteNumber("page", number);
+        json.WriteNumber("pages", pages);
+        json.Optional("previous", number > 1 ? Config.Absolute(PageUrl(number - 1)) : null);
+        json.Optional("next", number < pages ? Config.Absolute(PageUrl(number + 1)) : null);
+        json.WriteStartArray("answers");
+        foreach (var answer in answers)
+        {
+            json.WriteStartObject();
+            Common(json, answer);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private void Common(Utf8JsonWriter json, Answer answer)
+    {
+        var question = answer.Question;
+        json.WriteString("id", question.Slug.Value);
+        json.WriteString("question", question.Title.Value);
+        json.WriteString("url", Config.Absolute(question.Url));
+        json.WriteString("document", Config.Absolute(UrlOf(answer)));
+        if (Config.Features.MarkdownTwins)
+        {
+            json.WriteString("markdown", Config.Absolute(question.Url + MarkdownTwin.Name));
+        }
+        json.WriteString("summary", question.Summary);
+        json.WriteString("confidence", question.Confidence.Value.Key());
+        json.WriteBoolean("guideline_aligned", answer.State.IsGuidelineAligned);
+        json.Strings("topics", question.Topics.Select(topic => topic.Value.Value));
+        json.Strings("guidelines", question.Nice.Select(reference => reference.Id.ToString()));
+        json.Optional("last_changed", TextDates.LastChanged(answer, site));
+        ReviewFields.Write(json, answer);
+    }
+
+    private void Document(Utf8JsonWriter json, Answer answer)
+    {
+        var question = answer.Question;
+        ApiFiles.Described(json, Config, "answer");
+        Common(json, answer);
+        json.WriteString("text", question.Body.Text);
+        json.Strings("synonyms", question.Synonyms.Select(synonym => synonym.Value));
+        json.WriteStartArray("citations");
+        foreach (var reference in question.Nice)
+        {
+            json.WriteStartObject();
+            json.WriteString("guideline", reference.Id.ToString());
+            json.WriteString("url", reference.Id.Url);
+            json.Strings("recommendations", reference.Recommendations);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("related");
+        foreach (var related in relations.Of(question.Slug).Where(other => publication.BySlug.ContainsKey(other.Slug)))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", related.Slug.Value);
+            json.WriteString("reason", related.Reason);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("changes");
+        foreach (var change in question.Changes)
+        {
+            json.WriteStartObject();
+            json.WriteString("date", Dates.Iso(change.Date));
+            json.WriteString("kind", change.Kind == ChangeKind.Clinical ? "clinical" : "editorial");
+            json.WriteString("note", change.Note);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteString("disclaimer", Config.Disclaimer);
+    }
+}

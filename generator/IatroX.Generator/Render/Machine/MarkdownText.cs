@@ -1,0 +1,45 @@
+using System.Buffers;
+using System.Text;
+
+namespace IatroX.Generator.Render.Machine;
+
+/// <summary>Keeps text from becoming markup in Markdown and in the YAML in front of it.</summary>
+internal static class MarkdownText
+{
+    private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]<>&!~|#$^");
+
+    /// <summary>One line of plain text: special characters get a backslash, line ends and control characters become spaces.</summary>
+    public static string Inline(string text)
+    {
+        var line = new StringBuilder(text.Length + 8);
+        foreach (var c in text)
+        {
+            if (char.IsControl(c) || c is '\u2028' or '\u2029')
+            {
+                line.Append(' ');
+            }
+            else
+            {
+                line.Append(Special.Contains(c) ? $"\\{c}" : c.ToString());
+            }
+        }
+        return line.ToString();
+    }
+
+    /// <summary>A double-quoted scalar, which JSON strings are in YAML too.</summary>
+    public static string Quoted(string text) => Encoding.UTF8.GetString(JsonText.Write(json => json.WriteStringValue(text)).Span);
+
+    /// <summary>Makes every start of an HTML tag in authored Markdown plain text, in code too; links between angle brackets stay.</summary>
+    public static void AppendWithoutTags(StringBuilder output, ReadOnlySpan<char> markdown)
+    {
+        while (markdown.IndexOf('<') is var at and >= 0)
+        {
+            var rest = markdown[(at + 1)..];
+            var isTag = rest.Length > 0 && (char.IsAsciiLetter(rest[0]) || rest[0] is '/' or '!' or '?');
+            var isLink = rest.StartsWith("https://", StringComparison.Ordinal) || rest.StartsWith("http://", StringComparison.Ordinal) || rest.StartsWith("mailto:", StringComparison.Ordinal);
+            output.Append(markdown[..at]).Append(isTag && !isLink ? "&lt;" : "<");
+            markdown = rest;
+        }
+        output.Append(markdown);
+    }
+}

@@ -1,0 +1,221 @@
+using System.Text.Json;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Render.Machine;
+
+/// <summary>Tells machines, in one schema.org graph, what the page tells a person: nothing that is not visible on it.</summary>
+/// <remarks>
+/// A page of question and answer is a MedicalWebPage about a Question, not a QAPage (readers cannot answer) and not a FAQPage.
+/// Only an answer whose exact text is signed says lastReviewed, reviewedBy and expires; any other says in creativeWorkStatus how it stands.
+/// </remarks>
+internal sealed class StructuredData(Publication publication, Relations relations)
+{
+    private readonly Site site = publication.Site;
+
+    private SiteConfig Config => site.Config;
+
+    public ReadOnlyMemory<byte> Of(PageFrame frame) => JsonText.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("@context", "https://schema.org");
+        json.WriteStartArray("@graph");
+        Page(json, frame);
+        if (frame.Answer is { } answer)
+        {
+            Question(json, answer, Config.Absolute(frame.Url));
+        }
+        if (Person(frame) is { } reviewer)
+        {
+            Person(json, reviewer);
+        }
+        Crumbs(json, frame);
+        WebSite(json);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    });
+
+    /// <summary>Who is described on the page: its reviewer, when this text is signed, or the person whose page it is.</summary>
+    private static Reviewer? Person(PageFrame frame) => frame.Answer is { } answer ? SignedBy(answer) : frame.Profile is { IsDemonstration: false } reviewer ? reviewer : null;
+
+    private static Reviewer? SignedBy(Answer answer) => answer.State.SignOff == SignOffState.Signed ? answer.Reviewer : null;
+
+    private void Page(Utf8JsonWriter json, PageFrame frame)
+    {
+        var url = Config.Absolute(frame.Url);
+        json.WriteStartObject();
+        json.WriteString("@type", TypeOf(frame));
+        json.WriteString("@id", url + "#page");
+        json.WriteString("url", url);
+        json.WriteString("name", frame.Heading);
+        json.Optional("description", frame.Description);
+        json.WriteString("inLanguage", Config.Language);
+        Reference(json, "isPartOf", Config.Absolute(Addresses.Home) + "#website");
+        Reference(json, "publisher", Config.Absolute(Addresses.Home) + "#organisation");
+        if (!frame.Breadcrumbs.IsEmpty)
+        {
+            Reference(json, "breadcrumb", url + "#breadcrumb");
+        }
+        if (frame.Answer is { } answer)
+        {
+            AnswerFields(json, answer, url);
+        }
+        else if (Person(frame) is { } reviewer)
+        {
+            Reference(json, "mainEntity", PersonId(reviewer));
+        }
+        json.WriteEndObject();
+    }
+
+    private static string TypeOf(PageFrame frame) => frame.Kind switch
+    {
+        PageKinds.Question => "MedicalWebPage",
+        PageKinds.Search => "SearchResultsPage",
+        PageKinds.Reviewer when frame.Profile is { IsDemonstration: false } => "ProfilePage",
+        PageKinds.Home or PageKinds.Page or PageKinds.Withdrawn or PageKinds.Confidence => "WebPage",
+        _ => "CollectionPage",
+    };
+
+    private void AnswerFields(Utf8JsonWriter json, Answer answer, string url)
+    {
+        json.Optional("dateModified", TextDates.Stated(answer));
+        if (SignedBy(answer) is { } reviewer)
+        {
+            json.Optional("lastReviewed", answer.Question.ReviewDate?.Value);
+            json.Optional("expires", answer.State.Due);
+            Reference(json, "reviewedBy", PersonId(reviewer));
+        }
+        json.Optional("creativeWorkStatus", StateWords.ShortText(answer.State));
+        json.Optional("specialty", Specialty(answer) is { } specialty ? $"https://schema.org/{specialty}" : null);
+        json.WriteString("medicalAudience", "https://schema.org/Clinician");
+        Reference(json, "mainEntity", url + "#question");
+        Citations(json, answer);
+        var related = relations.Of(answer.Slug).Where(other => publication.BySlug.ContainsKey(other.Slug)).ToList();
+        if (related.Count > 0)
+        {
+            json.Strings("relatedLink", related.Select(other => Config.Absolute(Model.Question.UrlOf(other.Slug))));
+        }
+    }
+
+    /// <summary>Of the first topic, or of the nearest above it that has one.</summary>
+    private string? Specialty(Answer answer) =>
+        TopicTree.PathTo(answer.Question.Topics[0].Value, site).LastOrDefault(topic => topic.Specialty is not null)?.Specialty;
+
+    private void Citations(Utf8JsonWriter json, Answer answer)
+    {
+        var cited = answer.Question.Nice.Select(reference => site.GuidelineById.GetValueOrDefault(reference.Id)).OfType<Guideline>().ToList();
+        if (cited.Count == 0)
+        {
+            return;
+        }
+        json.WriteStartArray("citation");
+        foreach (var guideline in cited)
+        {
+            json.WriteStartObject();
+            json.WriteString("@type", "CreativeWork");
+            json.WriteString("identifier", guideline.Id.ToString());
+            json.WriteString("name", guideline.Title);
+            json.WriteString("url", guideline.Id.Url);
+            json.WriteString("datePublished", Dates.Iso(guideline.Published));
+            json.Optional("dateModified", guideline.Updated);
+            json.WriteStartObject("publisher");
+            json.WriteString("@type", "Organization");
+            json.WriteString("name", "NICE");
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void Question(Utf8JsonWriter json, Answer answer, string url)
+    {
+        json.WriteStartObject();
+        json.WriteString("@type", "Question");
+        json.WriteString("@id", url + "#question");
+        json.WriteString("name", answer.Question.Title.Value);
+        json.WriteStartObject("acceptedAnswer");
+        json.WriteString("@type", "Answer");
+        json.WriteString("text", answer.Question.Body.Text);
+        json.WriteEndObject();
+        json.WriteEndObject();
+    }
+
+    private string PersonId(Reviewer reviewer) => Config.Absolute(reviewer.Url) + "#person";
+
+    private void Person(Utf8JsonWriter json, Reviewer reviewer)
+    {
+        json.WriteStartObject();
+        json.WriteString("@type", "Person");
+        json.WriteString("@id", PersonId(reviewer));
+        json.WriteString("name", reviewer.Name.Value);
+        json.WriteString("url", Config.Absolute(reviewer.Url));
+        json.Optional("honorificSuffix", reviewer.Credentials);
+        json.Optional("jobTitle", reviewer.Role);
+        if (reviewer.Registration is { } registration)
+        {
+            json.WriteStartObject("identifier");
+            json.WriteString("@type", "PropertyValue");
+            json.WriteString("propertyID", registration.Body);
+            json.WriteString("value", registration.Number);
+            json.WriteEndObject();
+        }
+        json.WriteEndObject();
+    }
+
+    private void Crumbs(Utf8JsonWriter json, PageFrame frame)
+    {
+        if (frame.Breadcrumbs.IsEmpty)
+        {
+            return;
+        }
+        json.WriteStartObject();
+        json.WriteString("@type", "BreadcrumbList");
+        json.WriteString("@id", Config.Absolute(frame.Url) + "#breadcrumb");
+        json.WriteStartArray("itemListElement");
+        for (var i = 0; i < frame.Breadcrumbs.Length; i++)
+        {
+            json.WriteStartObject();
+            json.WriteString("@type", "ListItem");
+            json.WriteNumber("position", i + 1);
+            json.WriteString("name", frame.Breadcrumbs[i].Label);
+            json.WriteString("item", Config.Absolute(frame.Breadcrumbs[i].Url ?? frame.Url));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private void WebSite(Utf8JsonWriter json)
+    {
+        var home = Config.Absolute(Addresses.Home);
+        json.WriteStartObject();
+        json.WriteString("@type", "WebSite");
+        json.WriteString("@id", home + "#website");
+        json.WriteString("url", home);
+        json.WriteString("name", Config.Name);
+        json.WriteString("inLanguage", Config.Language);
+        Reference(json, "publisher", home + "#organisation");
+        json.WriteStartObject("potentialAction");
+        json.WriteString("@type", "SearchAction");
+        json.WriteStartObject("target");
+        json.WriteString("@type", "EntryPoint");
+        json.WriteString("urlTemplate", Config.Absolute(Addresses.Search) + "?q={search_term_string}");
+        json.WriteEndObject();
+        json.WriteString("query-input", "required name=search_term_string");
+        json.WriteEndObject();
+        json.WriteEndObject();
+
+        json.WriteStartObject();
+        json.WriteString("@type", "Organization");
+        json.WriteString("@id", home + "#organisation");
+        json.WriteString("name", Config.Organisation);
+        json.WriteString("url", home);
+        json.WriteEndObject();
+    }
+
+    private static void Reference(Utf8JsonWriter json, string property, string id)
+    {
+        json.WriteStartObject(property);
+        json.WriteString("@id", id);
+        json.WriteEndObject();
+    }
+}
