@@ -6,6 +6,7 @@ using IatroX.Generator.Model;
 using IatroX.Generator.Publish;
 using IatroX.Generator.Relate;
 using IatroX.Generator.Render;
+using IatroX.Generator.Render.Machine.Hosts;
 
 namespace IatroX.Generator;
 
@@ -29,8 +30,9 @@ public static class SiteBuild
         try
         {
             var pages = watch.Stage("search", () => SitePages.Of(publication, relations, theme, options.Jobs, MediaFolder.Bytes));
-            var written = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress));
-            return new BuildResult(reading.Findings, publication, written);
+            var written = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch)));
+            var limits = HostLimits.Exceeded(site.Config.Host, [.. written.Select(file => (file.Path, file.Bytes))]);
+            return new BuildResult([.. reading.Findings, .. limits], publication, written);
         }
         catch (ThemeException error)
         {
@@ -50,6 +52,11 @@ public static class SiteBuild
         ImmutableArray<Diagnostic> findings = [.. files.Findings, .. parsing, .. checking, .. styling];
         return new SiteReading(site, theme, Sorted(Acceptance.Apply(findings, site?.Questions ?? [])));
     }
+
+    /// <summary>Null when the host sends no compressed copies; nginx as Debian has it knows gzip only.</summary>
+    private static Func<string, ImmutableArray<PublishedFile>, ImmutableArray<PublishedFile>>? Copies(Hosting host, int jobs, BuildWatch watch) => host.Precompress
+        ? (stage, files) => watch.Stage("precompress", () => Precompressor.Compress(files, stage, withBrotli: host.Kind == HostKind.Apache, jobs))
+        : null;
 
     private static ImmutableArray<Diagnostic> Sorted(IEnumerable<Diagnostic> findings) => [.. findings.Order(Comparer<Diagnostic>.Create(Diagnostic.Compare))];
 }
@@ -105,18 +112,24 @@ public sealed record BuildResult(ImmutableArray<Diagnostic> Findings, Publicatio
 public sealed class BuildWatch(Action<string>? onStage = null, Action<int>? onFile = null)
 {
     private readonly List<StageTime> stages = [];
+    private TimeSpan within;
 
     public IReadOnlyList<StageTime> Stages => stages;
 
     public Action<int>? Progress => onFile;
 
+    /// <summary>A stage within another has its own time, which the outer one's does not include.</summary>
     public T Stage<T>(string name, Func<T> work)
     {
         onStage?.Invoke(name);
+        var before = within;
+        within = TimeSpan.Zero;
         var allocated = GC.GetTotalAllocatedBytes();
         var started = Stopwatch.GetTimestamp();
         var result = work();
-        stages.Add(new StageTime(name, Stopwatch.GetElapsedTime(started), GC.GetTotalAllocatedBytes() - allocated));
+        var elapsed = Stopwatch.GetElapsedTime(started);
+        stages.Add(new StageTime(name, elapsed - within, GC.GetTotalAllocatedBytes() - allocated));
+        within = before + elapsed;
         return result;
     }
 }

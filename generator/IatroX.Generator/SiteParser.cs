@@ -12,7 +12,7 @@ internal static class SiteParser
     public static (Site? Site, ImmutableArray<Diagnostic> Findings) Parse(SiteFiles files, BuildOptions options)
     {
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
-        var config = files.Config is null ? null : Keep(ConfigParser.Parse(files.Config, options.BaseUrl));
+        var config = files.Config is null ? null : Keep(ConfigParser.Parse(files.Config, options.BaseUrl, files.Hosts));
         var topics = Keep(DataFiles.Topics(Data("topics.yaml")));
         var guidelines = Keep(DataFiles.Guidelines(Data("guidelines.yaml")));
         var synonyms = Keep(DataFiles.Synonyms(Data("synonyms.yaml")));

@@ -11,6 +11,9 @@ public sealed record SiteFiles
     /// <summary>Null when there is no <c>site.yaml</c>.</summary>
     public required SourceText? Config { get; init; }
 
+    /// <summary>Settings of hosts: <c>output-config/hosts/*.yaml</c>.</summary>
+    public required ImmutableArray<SourceText> Hosts { get; init; }
+
     public required ImmutableArray<SourceText> Theme { get; init; }
 
     /// <summary>Registries, by path below <c>input/</c>.</summary>
@@ -61,6 +64,7 @@ public sealed record SiteFiles
             PublishedAddresses = published,
             Input = input,
             Config = Read(config, ["site.yaml"], findings).FirstOrDefault(),
+            Hosts = Read(config, config.Paths.Where(path => path.StartsWith("hosts/", StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal)), findings),
             Theme = Read(theme, theme.Paths.Where(IsThemeText), findings),
             Data = Read(input, input.Paths.Where(path => Registries.Contains(path) || IsReviewer(path)), findings),
             Questions = [.. input.Paths.Where(IsQuestion)],

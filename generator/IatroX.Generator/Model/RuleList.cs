@@ -15,7 +15,7 @@ public static partial class Rules
         TopHeading, UnknownCallout, BadCitation, UndeclaredCitation, UncitedSource, EmptyAnswer,
         SkippedHeading, NotAQuestion, MedicinesNotation, UncitedDose, WordsRunTogether,
         UnbackedConfidence, Unsigned, EditedSinceSignOff, ReviewOverdue, ReviewDueSoon, GuidanceChanged, MissingChange, NoHistory,
-        MissingConfiguration, BadTheme,
+        MissingConfiguration, BadTheme, UnknownFooterPage, HostLimit,
     ];
 
     /// <summary>The rule of a code such as <c>IX203</c>, in any case; null when there is none.</summary>

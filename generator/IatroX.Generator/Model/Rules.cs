@@ -189,4 +189,8 @@ public static partial class Rules
     public static DiagnosticRule UnknownFooterPage { get; } = new("IX603", Warning, "Footer names a page that is not there",
         "The configuration puts a plain page first in the footer, and the content has no such page.",
         "footer: [about, contakt]", "Correct the name in site.yaml, or add the page to pages/.");
+
+    public static DiagnosticRule HostLimit { get; } = new("IX604", Warning, "The host's limits are exceeded",
+        "A host refuses sites with more files or larger files than it allows.",
+        "host: cloudflare-pages and 30,000 files", "Leave out features, or choose another host.");
 }

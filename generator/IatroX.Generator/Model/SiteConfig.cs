@@ -45,6 +45,8 @@ public sealed record SiteConfig
 
     public SiteFeatures Features { get; init; } = new();
 
+    public Hosting Host { get; init; } = new();
+
     /// <summary>Plain pages named in the footer, in this order; the rest follow by title.</summary>
     public ImmutableArray<Located<Slug>> FooterPages { get; init; } = [];
 

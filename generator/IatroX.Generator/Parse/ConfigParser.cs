@@ -9,7 +9,8 @@ public static class ConfigParser
 {
     /// <summary>Null when the file cannot be used; then findings say why.</summary>
     /// <param name="baseUrl">When given, used in place of the file's.</param>
-    public static Parsed<SiteConfig?> Parse(SourceText source, Uri? baseUrl)
+    /// <param name="hosts">The files under <c>hosts/</c>; that of the configured host counts.</param>
+    public static Parsed<SiteConfig?> Parse(SourceText source, Uri? baseUrl, ImmutableArray<SourceText> hosts = default)
     {
         var findings = new Findings(source.File);
         var node = YamlReader.Read(source.Text, 1, findings);
@@ -18,7 +19,12 @@ public static class ConfigParser
         {
             findings.Add(Rules.MissingKey, 1, 1, "site.yaml is empty. It needs at least name, tagline, description, base_url, organisation and disclaimer.");
         }
-        return new Parsed<SiteConfig?>(node is null || findings.Any ? null : Build(node, baseUrl), findings.All);
+        if (node is null || findings.Any)
+        {
+            return new Parsed<SiteConfig?>(null, findings.All);
+        }
+        var (host, hostUrl, hostFindings) = HostParser.Parse(node["host"]?.Text, hosts.IsDefault ? [] : hosts);
+        return new Parsed<SiteConfig?>(hostFindings.IsEmpty ? Build(node, baseUrl ?? hostUrl) with { Host = host } : null, hostFindings);
     }
 
     private static SiteConfig Build(YamlNode node, Uri? baseUrl) => new()

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IatroX.Generator.Model;
 using IatroX.Generator.Parse.Yaml;
 
 namespace IatroX.Generator.Parse;
@@ -114,8 +115,31 @@ public static class Schemas
         new("related", new Schema(SchemaKind.Number) { Least = 0, Most = 20 }, "Related questions an answer."),
         new("footer", Schema.ListOf(Slug), "Plain pages named first in the footer."),
         new("review", ReviewPolicy, "What happens to answers that are due, unsigned or older than their guidance."),
+        new("host", Schema.OneOf(Hosts), "Where the site is published; settings are in hosts/<host>.yaml."),
         new("features", Features, "Parts of the site that can be left out."),
         new("search", Schema.Record(new SchemaField("lunr", Flag, "True also writes the index for Lunr 2.3.")), "The search index."));
+
+    public static ImmutableArray<string> Hosts => ["github-pages", "netlify", "cloudflare-pages", "azure-static-web-apps", "nginx", "apache", "folder"];
+
+    /// <summary>The settings of a host: only those that it can follow.</summary>
+    public static Schema HostSettings(HostKind host) => Schema.Record([.. HostFields(host)]);
+
+    private static IEnumerable<SchemaField> HostFields(HostKind host)
+    {
+        yield return new("base_url", new Schema(SchemaKind.Url), "The address of the home page on this host, when not that of site.yaml.");
+        if (host is HostKind.Netlify or HostKind.CloudflarePages or HostKind.AzureStaticWebApps or HostKind.Nginx or HostKind.Apache)
+        {
+            yield return new("strict_transport", Flag, "Whether browsers are told to use HTTPS only.");
+        }
+        if (host is HostKind.AzureStaticWebApps or HostKind.Nginx or HostKind.Apache)
+        {
+            yield return new("page_max_age_seconds", new Schema(SchemaKind.Number) { Least = 0, Most = 86_400 }, "How long a browser may keep a page without asking again.");
+        }
+        if (host is HostKind.Nginx or HostKind.Apache)
+        {
+            yield return new("precompress", Flag, "True also writes compressed files beside the plain ones.");
+        }
+    }
 
     private static Schema Features => Schema.Record(
         new("markdown", Flag, "False leaves out the Markdown form of each answer."),

@@ -13,7 +13,10 @@ public static class Publisher
 {
     /// <exception cref="PublishException">The output may not be replaced, or another build is publishing to it.</exception>
     /// <exception cref="IOException">The disk failed; the old site is untouched.</exception>
-    public static ImmutableArray<PublishedFile> Publish(ImmutableArray<OutputFile> files, string output, DateOnly asOf, int jobs, Action<int>? progress = null)
+    /// <param name="copies">Makes further files from the staged ones, such as compressed copies; given the stage and what is in it.</param>
+    public static ImmutableArray<PublishedFile> Publish(
+        ImmutableArray<OutputFile> files, string output, DateOnly asOf, int jobs, Action<int>? progress = null,
+        Func<string, ImmutableArray<PublishedFile>, ImmutableArray<PublishedFile>>? copies = null)
     {
         output = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
         OutputFolder.RequireReplaceable(output);
@@ -23,6 +26,10 @@ public static class Publisher
         try
         {
             var written = Stage(files, stage, jobs, progress);
+            if (copies is not null)
+            {
+                written = [.. written.Concat(copies(stage, written)).OrderBy(file => file.Path, StringComparer.Ordinal)];
+            }
             File.WriteAllBytes(Path.Combine(stage, Manifest.FileName), Manifest.Write(written, asOf));
             Verify(written, stage);
             FolderSwap.Replace(output, stage, Beside(output, "old"));

@@ -1,5 +1,7 @@
+using System.Text;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Machine;
+using IatroX.Generator.Render.Machine.Hosts;
 using Scriban.Runtime;
 
 namespace IatroX.Generator.Render;
@@ -32,7 +34,8 @@ internal sealed class SiteFrame
     {
         view["site"] = site;
         view["page"] = PageView(frame);
-        return theme.Render(frame.Kind, view);
+        var page = theme.Render(frame.Kind, view);
+        return Config.Host.Kind == HostKind.Folder ? Encoding.UTF8.GetBytes(RelativeLinks.Rewrite(Encoding.UTF8.GetString(page), frame.Url, Config.BasePath)) : page;
     }
 
     private ScriptObject PageView(PageFrame frame) => new()
@@ -47,8 +50,8 @@ internal sealed class SiteFrame
         ["head_html"] = head.Of(frame),
         ["header_search"] = frame.Kind is not (PageKinds.Home or PageKinds.Search),
         ["styles_href"] = Config.Href(theme.AssetFolder + Theme.StylesPath),
-        ["styles_integrity"] = theme.StylesIntegrity,
-        ["csp"] = null,
+        ["styles_integrity"] = Config.Host.Kind == HostKind.Folder ? null : theme.StylesIntegrity,
+        ["csp"] = Config.Host.SendsHeaders ? null : SecurityHeaders.PolicyInPage,
     };
 
     private ScriptObject SiteView() => new()

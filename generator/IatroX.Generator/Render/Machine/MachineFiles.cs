@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Machine.Hosts;
 
 namespace IatroX.Generator.Render.Machine;
 
@@ -10,6 +11,7 @@ internal static class MachineFiles
     public static IEnumerable<OutputFile> Of(Publication publication, Relations relations, ImmutableArray<OutputFile> pages)
     {
         var config = publication.Site.Config;
+        var redirects = RedirectPages.All(publication);
         return
         [
             .. Sitemap.Of([.. pages.Select(page => page.Indexed).OfType<IndexedPage>()], config),
@@ -20,7 +22,8 @@ internal static class MachineFiles
             .. ReviewsJson.Of(publication),
             .. config.Features.MarkdownTwins ? MarkdownTwin.Of(publication) : [],
             .. config.Features.Api ? ApiFiles.Of(publication, relations) : [],
-            .. RedirectPages.Of(RedirectPages.All(publication), config),
+            .. RedirectPages.Of(redirects, config),
+            .. HostFiles.Of(config, redirects),
         ];
     }
 }

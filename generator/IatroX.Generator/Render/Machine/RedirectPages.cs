@@ -20,10 +20,10 @@ internal static class RedirectPages
 
     internal static string Write(Redirect redirect, SiteConfig config)
     {
-        var href = SafeHtml.Escape(config.Href(redirect.To));
+        var href = SafeHtml.Escape(config.Host.Kind == HostKind.Folder ? RelativeLinks.Of(redirect.To, redirect.From) : config.Href(redirect.To));
         var title = SafeHtml.Escape(redirect.Title);
         return new StringBuilder()
-            .Append("<!doctype html>\n<html lang=\"").Append(SafeHtml.Escape(config.Language)).Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append("<!doctype html>\n<html lang=\"").Append(SafeHtml.Escape(config.Language)).Append("\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append("<title>Moved: ").Append(title).Append("</title>\n<meta name=\"robots\" content=\"noindex\">\n")
             .Append("<link rel=\"canonical\" href=\"").Append(SafeHtml.Escape(config.Absolute(redirect.To))).Append("\">\n")

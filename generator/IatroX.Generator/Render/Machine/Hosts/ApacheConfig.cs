@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace IatroX.Generator.Render.Machine.Hosts;
+
+/// <summary>The file <c>.htaccess</c> of Apache 2.4; it may also be included in a Directory section. Needs mod_headers, mod_rewrite, mod_alias, mod_mime, mod_dir and mod_setenvif.</summary>
+internal static class ApacheConfig
+{
+    public const string Path = ".htaccess";
+
+    public static string Write(HostRules rules)
+    {
+        var text = new StringBuilder("# Made by iatrox.\nOptions -Indexes -MultiViews\nDirectoryIndex index.html\nFileETag MTime Size\n");
+        text.Append("AddDefaultCharset utf-8\nAddCharset utf-8 .css .js .json .xml .md .txt .svg\nAddType text/javascript .js\n");
+        text.Append("ErrorDocument 404 ").Append(ConfigText.Path(rules.NotFound)).Append('\n');
+        foreach (var (ending, type) in HostRules.Types)
+        {
+            text.Append("<FilesMatch \"").Append(ending.Replace(".", "[.]", StringComparison.Ordinal)).Append("([.](br|gz))?$\">\nForceType \"").Append(type).Append("; charset=utf-8\"\n</FilesMatch>\n");
+        }
+        foreach (var header in rules.Headers)
+        {
+            text.Append("Header always set ").Append(header.Name).Append(' ').Append(ConfigText.Quoted(header.Value)).Append('\n');
+        }
+        text.Append("SetEnvIf Request_URI ").Append(ConfigText.Pattern(rules.Assets, andBelow: true)).Append(" IATROX_ASSET\n");
+        text.Append("SetEnvIf Request_URI ").Append(ConfigText.Pattern(rules.Api, andBelow: true)).Append(" IATROX_API\n");
+        text.Append("Header always set Cache-Control ").Append(ConfigText.Quoted(HostRules.AssetCaching)).Append(" env=IATROX_ASSET\n");
+        text.Append("Header always set Cache-Control ").Append(ConfigText.Quoted(rules.PageCaching)).Append(" env=!IATROX_ASSET\n");
+        text.Append("Header set ").Append(HostRules.CrossOrigin).Append(" \"*\" env=IATROX_API\n");
+        foreach (var (from, to) in rules.Redirects)
+        {
+            text.Append("RedirectMatch 301 ").Append(ConfigText.Pattern(from)).Append(' ').Append(ConfigText.Quoted(ConfigText.Path(to))).Append('\n');
+        }
+        text.Append("RewriteEngine On\nRewriteRule \"(^|/)[.](?!well-known/)\" - [R=404,L]\n");
+        if (rules.Config.Host.Precompress)
+        {
+            Precompressed(text);
+        }
+        return text.ToString();
+    }
+
+    /// <summary>Sends the smaller file where the browser takes it; Brotli first.</summary>
+    private static void Precompressed(StringBuilder text)
+    {
+        text.Append("RemoveType .gz .br\nAddEncoding br .br\nAddEncoding gzip .gz\nHeader append Vary Accept-Encoding\n");
+        foreach (var (encoding, ending) in (ReadOnlySpan<(string, string)>)[("br", "br"), ("gzip", "gz")])
+        {
+            text.Append("RewriteCond %{HTTP:Accept-Encoding} \\b").Append(encoding).Append("\\b\nRewriteCond %{REQUEST_FILENAME}.").Append(ending)
+                .Append(" -f\nRewriteRule \"^(.*[^/])$\" \"$1.").Append(ending).Append("\" [END]\n");
+        }
+    }
+}

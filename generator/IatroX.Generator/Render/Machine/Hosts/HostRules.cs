@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Render.Machine.Hosts;
+
+/// <summary>The one description of how the site is served, from which each host's own format is written.</summary>
+internal sealed record HostRules
+{
+    public required SiteConfig Config { get; init; }
+
+    /// <summary>Sent with every response.</summary>
+    public required ImmutableArray<Header> Headers { get; init; }
+
+    /// <summary>Old addresses and where they lead, with the base path.</summary>
+    public required ImmutableArray<(string From, string To)> Redirects { get; init; }
+
+    /// <summary>Hashed folders whose files never change.</summary>
+    public string Assets => Config.Href("/assets/");
+
+    /// <summary>Files that any site may read from a reader's browser.</summary>
+    public string Api => Config.Href("/api/");
+
+    public string NotFound => Config.Href(Addresses.NotFound);
+
+    public string PageCaching => string.Create(CultureInfo.InvariantCulture, $"public, max-age={Config.Host.PageMaxAgeSeconds}, must-revalidate");
+
+    public const string AssetCaching = "public, max-age=31536000, immutable";
+
+    public const string CrossOrigin = "Access-Control-Allow-Origin";
+
+    /// <summary>Types that hosts do not know, or know only by extension, by the ending of the file's name.</summary>
+    public static ImmutableArray<(string Ending, string Type)> Types =>
+    [
+        ("feed.xml", AtomFeed.MediaType), ("feed.json", JsonFeed.MediaType), (OpenSearch.Path, OpenSearch.MediaType), (".md", MarkdownTwin.MediaType),
+    ];
+
+    public static HostRules Of(SiteConfig config, ImmutableArray<Redirect> redirects) => new()
+    {
+        Config = config,
+        Headers = SecurityHeaders.Of(config.Host),
+        Redirects = [.. redirects.Select(redirect => (config.Href(redirect.From), config.Href(redirect.To)))],
+    };
+}
