@@ -28,7 +28,10 @@ export function addressOf(path, { query, filters }) {
   return text ? `${path}?${text}` : path;
 }
 
-/** @param {Asked} asked */
-export function isEmpty({ query, filters }) {
-  return query === "" && Object.keys(filters).length === 0;
+/**
+ * Filters narrow a question; alone they ask nothing.
+ * @param {Asked} asked
+ */
+export function isEmpty({ query }) {
+  return query === "";
 }

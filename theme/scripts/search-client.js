@@ -1,90 +1,107 @@
 // The page's side of the search engine: starts it on first need, in a worker where modules can run in one.
 // @ts-check
 
-/**
- * @typedef {{ text: string, highlights: [number, number][] }} Excerpt
- * @typedef {{ url: string, title: string, titleHighlights?: [number, number][], excerpt?: Excerpt | null, badge?: { text: string, level: string } | null,
- *   reviewed?: { iso: string, text: string } | null, topic?: string | null, state?: string | null, stateText?: string | null, score: number }} SearchResult
- * @typedef {{ field: string, label: string, values: { value: string, label: string, count: number }[] }} Facet
- * @typedef {{ total: number, results: SearchResult[], facets: Facet[], suggestion?: string | null }} SearchAnswer
- * @typedef {Record<string, string[]>} Filters
- * @typedef {{ limit?: number, offset?: number, filters?: Filters }} SearchOptions
- * @typedef {{ search(query: string, options: SearchOptions & { signal?: AbortSignal }): Promise<SearchAnswer> }} SearchIndex
- */
+/** @typedef {import("./search/engine.js").SearchResponse} SearchResponse */
+/** @typedef {import("./search/engine.js").SearchResult} SearchResult */
+/** @typedef {import("./search/engine.js").SearchOptions} SearchOptions */
+/** @typedef {Record<string, string[]>} Filters */
+/** @typedef {{ search(query: string, options: SearchOptions): Promise<SearchResponse>, overtake(): void }} Engine */
 
 /** Thrown to the asker of a question that a newer one has overtaken. */
 export class Overtaken extends Error {}
 
+/** Thrown where modules cannot run in workers; the engine then runs beside the page. */
+class NoModuleWorker extends Error {}
+
 /** One visit's connection to the engine. Only the latest question is answered; earlier ones are told that they were overtaken. */
 export class SearchClient {
-  /** @type {Worker | null} */
-  #worker = null;
-  /** @type {Promise<SearchIndex> | null} */
-  #index = null;
+  /** @type {Promise<Engine> | null} */
+  #engine = null;
   #latest = 0;
-  /** @type {{ resolve(answer: SearchAnswer): void, reject(reason: Error): void } | null} */
-  #waiting = null;
-  #baseUrl;
+  #modules;
 
-  /** @param {string} baseUrl the folder of engine and index */
-  constructor(baseUrl) {
-    this.#baseUrl = new URL(baseUrl, document.baseURI).href;
+  /** @param {string} modules the folder of the engine's modules; the index is in its folder "index" */
+  constructor(modules) {
+    this.#modules = new URL(modules, document.baseURI).href;
   }
 
-  /** Fetches engine and index ahead of the first question. */
+  /** Fetches engine and index ahead of the first question. A failure is said to whoever asks next, and then tried again. */
   open() {
-    if (this.#worker || this.#index) return;
-    const worker = new Worker(new URL("./search-worker.js", import.meta.url), { type: "module" });
-    this.#worker = worker;
-    worker.addEventListener("message", (event) => this.#receive(event.data));
-    worker.addEventListener("error", () => this.#goOnWithoutWorker());
-    worker.postMessage({ open: this.#baseUrl });
+    this.#engine ??= startWorker(this.#modules).catch((error) => {
+      if (error instanceof NoModuleWorker) return startHere(this.#modules);
+      throw error;
+    });
+    this.#engine.catch(() => (this.#engine = null));
+    return this.#engine;
   }
 
   /**
    * @param {string} query
    * @param {SearchOptions} options
-   * @returns {Promise<SearchAnswer>}
+   * @returns {Promise<SearchResponse>}
    */
-  search(query, options) {
-    this.open();
-    this.#waiting?.reject(new Overtaken());
-    const id = ++this.#latest;
-    return new Promise((resolve, reject) => {
-      this.#waiting = { resolve, reject };
-      this.#question = { id, query, options };
-      this.#ask();
+  async search(query, options) {
+    const number = ++this.#latest;
+    try {
+      const engine = await this.open();
+      if (number !== this.#latest) throw new Overtaken();
+      engine.overtake();
+      const answer = await engine.search(query, options);
+      if (number !== this.#latest) throw new Overtaken();
+      return answer;
+    } catch (error) {
+      throw number === this.#latest ? error : new Overtaken();
+    }
+  }
+}
+
+/**
+ * @param {string} modules
+ * @returns {Promise<Engine>}
+ */
+async function startWorker(modules) {
+  const worker = new Worker(`${modules}worker.js`, { type: "module" });
+  /** @type {Map<number, { resolve(value: any): void, reject(error: Error): void }>} */
+  const asked = new Map();
+  let last = 0;
+  const call = (/** @type {string} */ method, /** @type {unknown[]} */ ...args) =>
+    new Promise((resolve, reject) => {
+      asked.set(++last, { resolve, reject });
+      worker.postMessage({ id: last, method, args });
     });
-  }
 
-  /** @type {{ id: number, query: string, options: SearchOptions } | null} */
-  #question = null;
+  worker.addEventListener("message", ({ data: { id, value, error } }) => {
+    if (error) asked.get(id)?.reject(Object.assign(new Error(error.message), { name: error.name }));
+    else asked.get(id)?.resolve(value);
+    asked.delete(id);
+  });
+  await Promise.race([
+    call("open", `${modules}index/`),
+    new Promise((_, reject) => worker.addEventListener("error", () => reject(new NoModuleWorker()), { once: true })),
+  ]);
+  return {
+    search: (query, options) => call("search", query, options),
+    overtake: () => asked.forEach((_, id) => worker.postMessage({ id: 0, method: "cancel", args: [id] })),
+  };
+}
 
-  #ask() {
-    const question = this.#question;
-    if (!question) return;
-    if (this.#worker) this.#worker.postMessage(question);
-    else
-      this.#index
-        ?.then((index) => index.search(question.query, question.options))
-        .then((answer) => this.#receive({ id: question.id, answer }))
-        .catch((error) => this.#receive({ id: question.id, failure: String(error) }));
-  }
+/**
+ * @param {string} modules
+ * @returns {Promise<Engine>}
+ */
+async function startHere(modules) {
+  /** @type {typeof import("./search/engine.js")} */
+  const { openIndex } = await import(`${modules}engine.js`);
+  const index = await openIndex(`${modules}index/`);
+  return { search: (query, options) => index.search(query, options), overtake: () => {} };
+}
 
-  /** Browsers that cannot run modules in workers report an error at once; the same engine then runs beside the page. */
-  #goOnWithoutWorker() {
-    this.#worker?.terminate();
-    this.#worker = null;
-    this.#index = import(`${this.#baseUrl}engine.js`).then((engine) => engine.openIndex(this.#baseUrl));
-    this.#ask();
-  }
-
-  /** @param {{ id: number, answer?: SearchAnswer, failure?: string }} message */
-  #receive({ id, answer, failure }) {
-    if (id !== this.#latest || !this.#waiting) return;
-    const { resolve, reject } = this.#waiting;
-    this.#waiting = this.#question = null;
-    if (answer) resolve(answer);
-    else reject(new Error(failure));
-  }
+/**
+ * What to tell a reader whose search failed.
+ * @param {unknown} error
+ */
+export function failureOf(error) {
+  return error instanceof Error && error.name === "IndexVersionError"
+    ? "The site has been updated since this page was opened. Reload the page to search."
+    : "Search could not be loaded. Check the connection and try again.";
 }

@@ -2,15 +2,14 @@
 // @ts-check
 
 import { counted, element, highlighted } from "./elements.js";
-import { Overtaken } from "./search-client.js";
+import { failureOf, Overtaken } from "./search-client.js";
 
-/** @typedef {import("./search-client.js").SearchAnswer} SearchAnswer */
+/** @typedef {import("./search-client.js").SearchResponse} SearchResponse */
 /** @typedef {import("./search-client.js").SearchResult} SearchResult */
 
 const SUGGESTED = 6; // one screen of a phone with its keyboard open, scrolled once
 const SHORTEST_QUERY = 2;
 const ANNOUNCE_AFTER_MS = 700; // a pause in typing, so that counts do not interrupt the echo of keys
-const FAILED = "Search could not be loaded. Press Enter for other ways to find an answer.";
 
 /** Focus stays in the input; aria-activedescendant says which link of the list is chosen. */
 export class Combobox {
@@ -55,7 +54,7 @@ export class Combobox {
       const answer = await this.#client.search(query, { limit: SUGGESTED });
       if (document.activeElement === this.#input && query === this.#input.value.trim()) this.#show(query, answer);
     } catch (error) {
-      if (!(error instanceof Overtaken)) this.#say(FAILED);
+      if (!(error instanceof Overtaken)) this.#say(failureOf(error));
     } finally {
       clearTimeout(slow);
     }
@@ -63,7 +62,7 @@ export class Combobox {
 
   /**
    * @param {string} query
-   * @param {SearchAnswer} answer
+   * @param {SearchResponse} answer
    */
   #show(query, answer) {
     if (answer.total === 0 && !answer.suggestion) return this.#say("No answers found. Check the spelling, or press Enter to browse topics.");
@@ -160,6 +159,6 @@ export class Combobox {
 }
 
 /** @param {SearchResult} result */
-function facts(result) {
-  return [result.badge?.text, result.topic, result.stateText].filter(Boolean).join(" · ");
+function facts({ display }) {
+  return [display.badge, display.topic, display.state_text].filter(Boolean).join(" · ");
 }

@@ -3,9 +3,11 @@
 
 import { element } from "./elements.js";
 
-/** @typedef {import("./search-client.js").Facet} Facet */
+/** @typedef {import("./search/engine.js").FacetCounts} FacetCounts */
 /** @typedef {import("./search-client.js").Filters} Filters */
 
+/** @type {Record<string, string>} */
+const HEADINGS = { topic: "Topic", confidence: "Confidence", guideline: "Guideline", state: "Review", reviewer: "Reviewer", year: "Year of review" };
 const SHOWN_VALUES = 8; // of one field, before "show all"
 /** @type {Set<string>} fields whose values the reader asked to see all of */
 const unfolded = new Set();
@@ -13,7 +15,7 @@ const unfolded = new Set();
 /**
  * Draws the filters afresh and gives the focus back to the control that had it.
  * @param {HTMLElement} place
- * @param {Facet[]} facets
+ * @param {FacetCounts[]} facets
  * @param {Filters} chosen
  * @param {(changed: Filters) => void} change
  */
@@ -23,7 +25,7 @@ export function drawFilters(place, facets, chosen, change) {
   const open = previous ? previous.open : matchMedia("(min-width: 60rem)").matches;
   const count = Object.values(chosen).flat().length;
 
-  const useful = facets.filter((facet) => facet.values.length > 1 || chosen[facet.field]);
+  const useful = facets.filter((facet) => facet.values.length > 1 || chosen[facet.facet]);
   const redraw = () => drawFilters(place, facets, chosen, change);
   const groups = useful.map((facet) => filterGroup(facet, chosen, change, redraw));
   const clear = element("button", { class: "button", type: "button", "data-key": "clear" }, "Clear filters");
@@ -38,26 +40,27 @@ export function drawFilters(place, facets, chosen, change) {
 }
 
 /**
- * @param {Facet} facet
+ * @param {FacetCounts} facet
  * @param {Filters} chosen
  * @param {(changed: Filters) => void} change
  * @param {() => void} redraw
  */
 function filterGroup(facet, chosen, change, redraw) {
-  const values = chosen[facet.field] ?? [];
-  const group = element("fieldset", { class: "filter" }, element("legend", {}, facet.label));
-  const shown = facet.values.filter(({ value }, position) => position < SHOWN_VALUES || unfolded.has(facet.field) || values.includes(value));
+  const values = chosen[facet.facet] ?? [];
+  const heading = HEADINGS[facet.facet] ?? facet.facet;
+  const group = element("fieldset", { class: "filter" }, element("legend", {}, heading));
+  const shown = facet.values.filter(({ id }, position) => position < SHOWN_VALUES || unfolded.has(facet.facet) || values.includes(id));
 
-  for (const { value, label, count } of shown) {
-    const box = element("input", { type: "checkbox", checked: values.includes(value), "data-key": `${facet.field}=${value}` });
-    box.addEventListener("change", () => change(changed(chosen, facet.field, value, box.checked)));
+  for (const { id, label, count } of shown) {
+    const box = element("input", { type: "checkbox", checked: values.includes(id), "data-key": `${facet.facet}=${id}` });
+    box.addEventListener("change", () => change(changed(chosen, facet.facet, id, box.checked)));
     const number = element("span", { class: "count" }, element("span", { class: "visually-hidden" }, "Answers: "), count.toLocaleString("en-GB"));
     group.append(element("label", { class: "filter-choice" }, box, element("span", {}, label), " ", number));
   }
   if (shown.length < facet.values.length) {
-    const all = element("button", { class: "button", type: "button", "data-key": `all=${facet.field}` }, `Show all ${facet.values.length}`, element("span", { class: "visually-hidden" }, ` for ${facet.label}`));
+    const all = element("button", { class: "button", type: "button", "data-key": `all=${facet.facet}` }, `Show all ${facet.values.length}`, element("span", { class: "visually-hidden" }, ` for ${heading}`));
     all.addEventListener("click", () => {
-      unfolded.add(facet.field);
+      unfolded.add(facet.facet);
       redraw();
     });
     group.append(all);

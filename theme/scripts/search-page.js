@@ -3,11 +3,11 @@
 
 import { counted, element } from "./elements.js";
 import { addressOf, isEmpty, readAddress } from "./search-address.js";
-import { Overtaken } from "./search-client.js";
+import { failureOf, Overtaken } from "./search-client.js";
 import { drawFilters } from "./search-filters.js";
 import { resultItem } from "./search-results.js";
 
-/** @typedef {import("./search-client.js").SearchAnswer} SearchAnswer */
+/** @typedef {import("./search-client.js").SearchResponse} SearchResponse */
 /** @typedef {import("./search-address.js").Asked} Asked */
 
 const PAGE_SIZE = 10;
@@ -97,9 +97,9 @@ class SearchPage {
     if (isEmpty(asked)) return this.#showNothingAsked();
     const slow = setTimeout(() => (this.#status.textContent = "Searching…"), 1000);
     try {
-      this.#draw(await this.#client.search(asked.query, { limit: count, filters: asked.filters }), asked);
+      this.#draw(await this.#client.search(asked.query, { limit: count, filters: asked.filters, facets: true }), asked);
     } catch (error) {
-      if (!(error instanceof Overtaken)) this.#showFailure();
+      if (!(error instanceof Overtaken)) this.#showFailure(error);
     } finally {
       clearTimeout(slow);
     }
@@ -112,7 +112,7 @@ class SearchPage {
   }
 
   /**
-   * @param {SearchAnswer} answer
+   * @param {SearchResponse} answer
    * @param {Asked} asked
    */
   #draw(answer, asked) {
@@ -127,16 +127,17 @@ class SearchPage {
   }
 
   /**
-   * @param {SearchAnswer} answer
+   * @param {SearchResponse} answer
    * @param {Asked} asked
    */
   #drawSuggestion(answer, asked) {
-    const { suggestion } = answer;
-    this.#suggestion.hidden = !suggestion && answer.total > 0;
+    const { suggestion, problems } = answer;
+    this.#suggestion.hidden = !suggestion && problems.length === 0 && answer.total > 0;
     if (suggestion) {
       const href = addressOf(location.pathname, { query: suggestion, filters: asked.filters });
       this.#suggestion.replaceChildren("Did you mean ", element("a", { href }, suggestion), "?");
-    } else if (Object.keys(asked.filters).length > 0) this.#suggestion.textContent = "Take a filter away, or try other words.";
+    } else if (problems.length > 0) this.#suggestion.textContent = "A part of the search could not be loaded, so answers may be missing. Try again when the connection is better.";
+    else if (Object.keys(asked.filters).length > 0) this.#suggestion.textContent = "Take a filter away, or try other words.";
     else this.#suggestion.textContent = "Check the spelling, try fewer or other words, or browse below.";
   }
 
@@ -147,9 +148,10 @@ class SearchPage {
     this.#status.textContent = "";
   }
 
-  #showFailure() {
-    this.#say("Search could not be loaded");
-    this.#suggestion.textContent = "Check the connection and try again. Every answer can also be reached from the lists below.";
+  /** @param {unknown} error */
+  #showFailure(error) {
+    this.#say("Search is not available");
+    this.#suggestion.textContent = `${failureOf(error)} Every answer can also be reached from the lists below.`;
     this.#list.replaceChildren();
     this.#filters.hidden = this.#more.hidden = true;
     this.#suggestion.hidden = this.#page.hidden = this.#browse.hidden = false;

@@ -4,19 +4,21 @@
 import { element, highlighted } from "./elements.js";
 
 /**
- * @param {import("./search-client.js").SearchResult} result
+ * @param {import("./search-client.js").SearchResult} result its display has badge, level, reviewed, reviewed_iso, topic, state and state_text
  * @returns {HTMLLIElement}
  */
 export function resultItem(result) {
+  const { badge, level, reviewed, reviewed_iso, topic, state, state_text } = result.display;
   const facts = element("p", { class: "item-facts" });
   const add = (/** @type {Node} */ fact) => facts.append(facts.hasChildNodes() ? " " : "", fact);
-  if (result.badge) add(element("span", { class: `badge badge-${result.badge.level}` }, result.badge.text));
-  if (result.reviewed) add(element("span", { class: "item-fact" }, "Reviewed ", element("time", { datetime: result.reviewed.iso }, result.reviewed.text)));
-  if (result.topic) add(element("span", { class: "item-fact" }, result.topic));
-  if (result.stateText) add(element("span", { class: `state state-${result.state ?? "draft"}` }, result.stateText));
+  if (badge) add(element("span", { class: `badge badge-${level}` }, badge));
+  if (reviewed) add(element("span", { class: "item-fact" }, "Reviewed ", element("time", { datetime: reviewed_iso ?? "" }, reviewed)));
+  if (topic) add(element("span", { class: "item-fact" }, topic));
+  if (state_text) add(element("span", { class: `state state-${state}` }, state_text));
 
-  const item = element("div", { class: "item" }, element("p", { class: "item-question" }, element("a", { href: result.url }, ...highlighted(result.title, result.titleHighlights))));
-  if (result.excerpt?.text) item.append(element("p", { class: "excerpt" }, ...highlighted(result.excerpt.text, result.excerpt.highlights)));
+  const question = element("a", { href: result.url }, ...highlighted(result.title, result.titleHighlights));
+  const item = element("div", { class: "item" }, element("p", { class: "item-question" }, question));
+  if (result.excerpt) item.append(element("p", { class: "excerpt" }, ...highlighted(result.excerpt, result.excerptHighlights)));
   item.append(facts);
   return element("li", {}, item);
 }

@@ -20,7 +20,8 @@ test("an address that asks nothing is bare", () => {
   assert.equal(addressOf("/search/", { query: "  ", filters: {} }), "/search/");
   assert.equal(isEmpty(readAddress("")), true);
   assert.equal(isEmpty(readAddress("?q=+&topic=")), true);
-  assert.equal(isEmpty(readAddress("?topic=infection")), false);
+  assert.equal(isEmpty(readAddress("?topic=infection")), true);
+  assert.equal(isEmpty(readAddress("?q=gout&topic=infection")), false);
 });
 
 test("a filter's name cannot reach the object's prototype", () => {

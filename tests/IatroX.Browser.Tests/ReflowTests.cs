@@ -1,0 +1,65 @@
+using IatroX.Browser.Tests.Infrastructure;
+
+namespace IatroX.Browser.Tests;
+
+/// <summary>Nothing scrolls sideways but what scrolls inside itself, and what one presses is large enough.</summary>
+public class ReflowTests
+{
+    /// <summary>The overrides of WCAG 2.2, success criterion 1.4.12.</summary>
+    private const string TextSpacing =
+        "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } p { margin-block-end: 2em !important; }";
+
+    /// <summary>320 px is a 1280 px window at 400 % zoom.</summary>
+    [Theory]
+    [InlineData(320, false)]
+    [InlineData(320, true)]
+    [InlineData(390, false)]
+    [InlineData(768, true)]
+    [InlineData(1280, false)]
+    public async Task No_page_scrolls_sideways(int width, bool withTextSpacing)
+    {
+        var site = await BuiltSite.GetAsync();
+        await using var visit = await Visit.StartAsync(width, bypassPolicy: withTextSpacing);
+        var wide = new List<string>();
+        foreach (var page in site.OneOfEachKind.Append(site.ReviewedAnswer))
+        {
+            await visit.GoToAsync(page);
+            if (withTextSpacing)
+            {
+                await visit.Page.AddStyleTagAsync(new() { Content = TextSpacing });
+            }
+            var content = await visit.Page.EvaluateAsync<int>("document.documentElement.scrollWidth");
+            if (content > width)
+            {
+                wide.Add($"{page.Path}: {content} px of content in a window of {width} px");
+            }
+        }
+        Assert.Empty(wide);
+    }
+
+    /// <summary>Links inside sentences are exempt, as in WCAG 2.2, success criterion 2.5.8.</summary>
+    [Fact]
+    public async Task Buttons_fields_and_links_that_stand_alone_are_24_pixels_and_main_actions_44()
+    {
+        var site = await BuiltSite.GetAsync();
+        await using var visit = await Visit.StartAsync(390);
+        var small = new List<string>();
+        foreach (var page in site.OneOfEachKind)
+        {
+            await visit.GoToAsync(page);
+            var found = await visit.Page.EvaluateAsync<string[]>(
+                """
+                () => [...document.querySelectorAll("a, button, input, summary")].filter((control) => {
+                  const box = control.getBoundingClientRect();
+                  if (box.width === 0 || control.closest(".skip-link") || control.matches(":disabled")) return false;
+                  const isMain = control.matches(".button, .search-input, .search-button, .site-nav a, .brand, .letters a, .pager a");
+                  const isInSentence = getComputedStyle(control).display === "inline";
+                  const least = isMain ? 43.9 : isInSentence ? 0 : 23.9;
+                  return box.height < least || (box.width < least && !isMain);
+                }).map((control) => control.outerHTML.slice(0, 120))
+                """);
+            small.AddRange(found.Select(control => $"{page.Path}: {control}"));
+        }
+        Assert.Empty(small);
+    }
+}

@@ -1,0 +1,59 @@
+using System.IO.Compression;
+using IatroX.Browser.Tests.Infrastructure;
+
+namespace IatroX.Browser.Tests;
+
+/// <summary>What an answer costs to load, compressed as a host would.</summary>
+public class WeightTests(ITestOutputHelper report)
+{
+    private const int MostBytes = 30 * 1000;
+
+    [Fact]
+    public async Task An_answer_loads_in_under_30_kB_without_moving_what_is_already_shown()
+    {
+        var site = await BuiltSite.GetAsync();
+        await using var visit = await Visit.StartAsync(390);
+        var files = new List<string>();
+        visit.Page.Response += (_, response) => files.Add(new Uri(response.Url).AbsolutePath);
+        await visit.GoToAsync(site.LargestAnswer);
+        await visit.Page.WaitForLoadStateAsync(Microsoft.Playwright.LoadState.NetworkIdle);
+
+        var byKind = files.Distinct(StringComparer.Ordinal).GroupBy(Kind, StringComparer.Ordinal)
+            .ToDictionary(kind => kind.Key, kind => (Files: kind.Count(), Bytes: kind.Sum(file => Compressed(site, file))), StringComparer.Ordinal);
+        foreach (var (kind, (count, bytes)) in byKind.OrderBy(kind => kind.Key, StringComparer.Ordinal))
+        {
+            report.WriteLine($"{kind,-8} {count,3} files {bytes,7:N0} bytes");
+        }
+        Assert.InRange(byKind.Values.Sum(kind => kind.Bytes), 1, MostBytes);
+        Assert.DoesNotContain("font", byKind.Keys);
+
+        var shift = await visit.Page.EvaluateAsync<double>(
+            """
+            () => new Promise((resolve) => {
+              let sum = 0;
+              new PerformanceObserver((list) => list.getEntries().forEach((entry) => (sum += entry.value))).observe({ type: "layout-shift", buffered: true });
+              setTimeout(() => resolve(sum), 300);
+            })
+            """);
+        Assert.Equal(0, shift);
+    }
+
+    private static int Compressed(BuiltSite site, string path)
+    {
+        var file = Path.Combine(site.Folder, Uri.UnescapeDataString(path).TrimStart('/'));
+        var content = File.ReadAllBytes(Directory.Exists(file) ? Path.Combine(file, "index.html") : file);
+        var compressed = new byte[BrotliEncoder.GetMaxCompressedLength(content.Length)];
+        Assert.True(BrotliEncoder.TryCompress(content, compressed, out var length, quality: 9, window: 22));
+        return length;
+    }
+
+    private static string Kind(string path) => Path.GetExtension(path) switch
+    {
+        "" or ".html" => "html",
+        ".css" => "styles",
+        ".js" => "scripts",
+        ".svg" or ".png" or ".jpg" or ".webp" => "pictures",
+        ".woff" or ".woff2" or ".ttf" => "font",
+        var other => other,
+    };
+}
