@@ -69,6 +69,7 @@ internal sealed class SiteFrame
         ["reviews_href"] = Config.Href(Addresses.Reviews),
         ["whats_new_href"] = Config.Href(Addresses.WhatsNew),
         ["feed_href"] = Config.Href(Addresses.Feed),
+        ["from_disk"] = Config.Host.Kind == HostKind.Folder,
         ["nav"] = new ScriptArray
         {
             View.Link("Topics", Config.Href(Addresses.Topics)),

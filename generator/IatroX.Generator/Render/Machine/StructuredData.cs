@@ -177,7 +177,7 @@ internal sealed class StructuredData(Publication publication, Relations relation
             json.WriteString("@type", "ListItem");
             json.WriteNumber("position", i + 1);
             json.WriteString("name", frame.Breadcrumbs[i].Label);
-            json.WriteString("item", Config.Absolute(frame.Breadcrumbs[i].Url ?? frame.Url));
+            Reference(json, "item", Config.Absolute(frame.Breadcrumbs[i].Url ?? frame.Url));
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -1,0 +1,67 @@
+using IatroX.Generator.Render.Machine;
+
+namespace IatroX.Generator.Tests.Render.Machine;
+
+public sealed class TwinTests(MachineSite site) : IClassFixture<MachineSite>
+{
+    [Fact]
+    public void The_twin_carries_who_reviewed_the_answer_until_when_and_on_what()
+    {
+        var twin = site.Read("questions/signed/index.md");
+        Assert.Contains("\nreviewer: \"Test Reviewer One TEST\"\nlast_reviewed: \"2025-06-01\"\nreview_due: \"2027-06-01\"\ndigest: \"v1:", twin, StringComparison.Ordinal);
+        Assert.Contains("> **Signed off.** Guideline-Aligned (High Confidence).", twin.Replace("\\", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("- NG1: Artificial guideline \\& its \"title\", <https://www.nice.org.uk/guidance/ng1>, recommendations 1.2.3", twin, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Links_to_other_sources_become_addresses() =>
+        Assert.Contains("[another answer](https://clinic.test/kb/questions/unsigned/#part)", site.Read("questions/signed/index.md"), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_demonstration_says_so_and_names_no_reviewer()
+    {
+        var twin = site.Read("questions/demo/index.md");
+        Assert.Contains("> **Demonstration: not clinically reviewed.**", twin, StringComparison.Ordinal);
+        Assert.DoesNotContain("reviewer:", twin, StringComparison.Ordinal);
+        Assert.DoesNotContain("last_reviewed", twin, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_list_for_assistants_names_every_twin_with_its_state()
+    {
+        var list = site.Read("llms.txt");
+        Assert.StartsWith("# Test Clinic\n\n> Artificial answers.", list, StringComparison.Ordinal);
+        Assert.Contains("(https://clinic.test/kb/questions/signed/index.md): Signed off, last reviewed 1 June 2025", list, StringComparison.Ordinal);
+        Assert.Contains("(https://clinic.test/kb/questions/demo/index.md): Demonstration: not clinically reviewed", list, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_is_turned_off_is_neither_written_nor_linked()
+    {
+        using var bare = new MachineSite();
+        bare.Build("features: {markdown: false, api: false}");
+        Assert.False(bare.Has("questions/signed/index.md") || Directory.Exists(Path.Combine(bare.Output, "api")));
+        Assert.DoesNotContain("index.md", bare.Read("questions/signed/index.html"), StringComparison.Ordinal);
+        Assert.DoesNotContain("/api/", bare.Read("llms.txt"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_old_address_leads_on_without_being_found_itself()
+    {
+        var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(site.Read("answers/12/index.html"));
+        Assert.Equal("0; url=/kb/questions/signed/", page.QuerySelector("meta[http-equiv=refresh]")!.GetAttribute("content"));
+        Assert.Equal("https://clinic.test/kb/questions/signed/", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
+        Assert.True(site.Has("old.html"));
+        Assert.DoesNotContain(site.Pages.Where(other => !other.Contains("answers", StringComparison.Ordinal) && !other.EndsWith("old.html", StringComparison.Ordinal)),
+            other => File.ReadAllText(other).Contains("http-equiv=\"refresh\"", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Opensearch_leads_to_the_search_page()
+    {
+        var description = System.Xml.Linq.XDocument.Parse(site.Read(OpenSearch.Path));
+        Assert.Equal("OpenSearchDescription", description.Root!.Name.LocalName);
+        Assert.Contains("https://clinic.test/kb/search/?q={searchTerms}", site.Read(OpenSearch.Path), StringComparison.Ordinal);
+    }
+}
