@@ -26,6 +26,7 @@ public static class SitePages
         [
             .. pages,
             .. MachineFiles.Of(publication, relations, pages),
+            .. SearchFiles.Of(publication, jobs),
             .. theme.Assets.Select(asset => new OutputFile($"{theme.AssetFolder[1..]}{asset.Path}", () => asset.Bytes)),
             .. theme.SearchModules.Select(module => new OutputFile($"{Addresses.Search[1..]}{module.Path}", () => module.Bytes)),
             .. publication.Site.Media.Select(media => new OutputFile($"media/{media.Path}", () => mediaBytes(media))),

@@ -1,0 +1,80 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using IatroX.Generator.Model;
+using IatroX.Search;
+
+namespace IatroX.Generator.Render;
+
+/// <summary>The search index over the published answers; drafts shown on request are found, withdrawn answers and plain pages are not.</summary>
+internal static class SearchFiles
+{
+    private const string Folder = "search/index/";
+
+    /// <param name="jobs">Threads; the bytes are the same for any number.</param>
+    public static IEnumerable<OutputFile> Of(Publication publication, int jobs)
+    {
+        var answers = publication.Answers;
+        var files = SearchIndexWriter.Write(answers.Length, i => Document(answers[i], publication.Site), [.. Synonyms(publication.Site)], new SearchOptions(), jobs);
+        return files.Select(file => new OutputFile(Folder + file.Path, () => file.Bytes));
+    }
+
+    private static IEnumerable<Synonym> Synonyms(Site site) =>
+        from entry in site.Synonyms
+        from term in entry.From
+        from means in entry.To
+        where term != means
+        select new Synonym(term, means);
+
+    private static SearchDocument Document(Answer answer, Site site)
+    {
+        var question = answer.Question;
+        var topics = question.Topics.Select(topic => site.TopicById.GetValueOrDefault(topic.Value)).OfType<Topic>().ToList();
+        return new SearchDocument(
+            site.Config.Href(question.Url),
+            question.Title.Value,
+            question.SummaryAt is null ? "" : question.Summary,
+            [.. question.Body.Headings.Select(heading => heading.Text)],
+            question.Body.Text,
+            [.. topics.Select(topic => topic.Title)],
+            [.. question.Synonyms.Select(synonym => synonym.Value)],
+            [.. question.Nice.Select(reference => reference.Id.ToString())],
+            answer.ShowsReviewDate ? answer.Reviewer?.Name.Value ?? "" : "",
+            [.. Facets(answer, topics, site)],
+            [.. Display(answer, topics)]);
+    }
+
+    private static IEnumerable<FacetValue> Facets(Answer answer, IEnumerable<Topic> topics, Site site)
+    {
+        foreach (var id in TopicTree.WithAncestors(topics.Select(topic => topic.Id), site))
+        {
+            yield return new FacetValue("topic", id.Value, site.TopicById[id].Title);
+        }
+        yield return new FacetValue("confidence", answer.Question.Confidence.Value.Key(), answer.Question.Confidence.Value.ToString());
+        foreach (var reference in answer.Question.Nice)
+        {
+            yield return new FacetValue("guideline", reference.Id.Slug,
+                site.GuidelineById.TryGetValue(reference.Id, out var guideline) ? $"{guideline.Id} {guideline.Title}" : reference.Id.ToString());
+        }
+        yield return new FacetValue("state", StateWords.KeyOf(answer.State), StateWords.ShortText(answer.State) ?? "Signed off");
+        if (answer is { ShowsReviewDate: true, Reviewer: { } reviewer, Question.ReviewDate: { } reviewed })
+        {
+            yield return new FacetValue("reviewer", reviewer.Id.Value, reviewer.Name.Value);
+            var year = reviewed.Value.Year.ToString(CultureInfo.InvariantCulture);
+            yield return new FacetValue("year", year, year);
+        }
+    }
+
+    private static IEnumerable<KeyValuePair<string, string>> Display(Answer answer, List<Topic> topics)
+    {
+        yield return new("badge", answer.Badge);
+        yield return new("level", answer.Question.Confidence.Value.Key());
+        yield return new("topic", topics.Count > 0 ? topics[0].Title : "");
+        yield return new("state", StateWords.KeyOf(answer.State));
+        yield return new("state_text", StateWords.ShortText(answer.State) ?? "");
+        if (answer is { ShowsReviewDate: true, Question.ReviewDate: { } reviewed })
+        {
+            yield return new("reviewed", Dates.Long(reviewed.Value));
+            yield return new("reviewed_iso", Dates.Iso(reviewed.Value));
+        }
+    }
+}
