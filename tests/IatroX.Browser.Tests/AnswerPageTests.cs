@@ -1,0 +1,141 @@
+using IatroX.Browser.Tests.Infrastructure;
+using Microsoft.Playwright;
+
+namespace IatroX.Browser.Tests;
+
+/// <summary>What an answer page does for its reader beyond being read.</summary>
+public class AnswerPageTests
+{
+    [Theory]
+    [InlineData(320)]
+    [InlineData(1280)]
+    public async Task Badge_reviewer_dates_and_guidance_stand_before_the_answer(int width)
+    {
+        var site = await BuiltSite.GetAsync();
+        await using var visit = await Visit.StartAsync(width);
+        await visit.GoToAsync(site.ReviewedAnswer);
+        var trust = visit.Page.Locator("#review");
+        await Assertions.Expect(trust).ToContainTextAsync("Guideline-Aligned (High Confidence)");
+        await Assertions.Expect(trust).ToContainTextAsync("16 August 2025");
+        await Assertions.Expect(trust).ToContainTextAsync("Dr Kola Tytler");
+        await Assertions.Expect(trust).ToContainTextAsync("NG59 current");
+        var (trustBox, answerBox) = (await trust.BoundingBoxAsync(), await visit.Page.Locator("#answer").BoundingBoxAsync());
+        Assert.True(trustBox!.Y + trustBox.Height <= answerBox!.Y);
+    }
+
+    [Fact]
+    public async Task A_copied_answer_carries_question_state_reviewer_date_and_address()
+    {
+        var site = await BuiltSite.GetAsync();
+        await using var visit = await Visit.StartAsync();
+        await visit.GoToAsync(site.ReviewedAnswer);
+        await visit.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Copy answer" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("[data-status]")).ToHaveTextAsync("Answer copied");
+        var copied = await visit.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        Assert.StartsWith(await visit.Page.Locator("h1").InnerTextAsync(), copied, StringComparison.Ordinal);
+        Assert.Contains("Last reviewed: 16 August 2025", copied, StringComparison.Ordinal);
+        Assert.Contains("has not been signed off", copied, StringComparison.Ordinal);
+        Assert.Contains("Reviewer: Dr Kola Tytler", copied, StringComparison.Ordinal);
+        Assert.Contains("https://www.nice.org.uk/guidance/ng59", copied, StringComparison.Ordinal);
+        Assert.Contains(await visit.Page.Locator("link[rel=canonical]").GetAttributeAsync("href") ?? "?", copied, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_copied_citation_is_the_one_that_the_page_shows()
+    {
+        var site = await BuiltSite.GetAsync();
+        await using var visit = await Visit.StartAsync();
+        await visit.GoToAsync(site.ReviewedAnswer);
+        await visit.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Copy citation" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("[data-status]")).ToHaveTextAsync("Citation copied");
+        Assert.Equal(await visit.Page.Locator("[data-cite]").InnerTextAsync(), await visit.Page.EvaluateAsync<string>("navigator.clipboard.readText()"));
+    }
+
+    [Fact]
+    public async Task A_page_read_after_its_review_fell_due_says_so()
+    {
+        var site = await BuiltSite.GetAsync();
+        await using var visit = await Visit.StartAsync();
+        await visit.Page.Clock.SetFixedTimeAsync(new DateTime(2027, 8, 16, 12, 0, 0, DateTimeKind.Utc));
+        await visit.GoToAsync(site.ReviewedAnswer);
+        await Assertions.Expect(visit.Page.Locator("[data-due-state]")).Not.ToHaveTextAsync("Overdue");
+
+        await visit.Page.Clock.SetFixedTimeAsync(new DateTime(2027, 8, 17, 12, 0, 0, DateTimeKind.Utc));
+        await visit.GoToAsync(site.ReviewedAnswer);
+        await Assertions.Expect(visit.Page.Locator("[data-due-state]")).ToHaveTextAsync("Overdue");
+        await Assertions.Expect(visit.Page.Locator(".notice-overdue")).ToContainTextAsync("fell due on 16 August 2027");
+    }
+
+    [Fact]
+    public async Task A_citation_shows_its_source_on_focus_and_hover_and_Escape_hides_it()
+    {
+        var site = await BuiltSite.GetAsync();
+        await using var visit = await Visit.StartAsync();
+        await visit.GoToAsync(site.ReviewedAnswer);
+        var (citation, source) = (visit.Page.Locator(".citation a").First, visit.Page.GetByRole(AriaRole.Tooltip));
+        await citation.HoverAsync();
+        await Assertions.Expect(source).ToContainTextAsync("Low back pain and sciatica");
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(source).ToBeHiddenAsync();
+
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await citation.FocusAsync();
+        await Assertions.Expect(source).ToBeVisibleAsync();
+        await Assertions.Expect(citation).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex("NG59"));
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("#ref-ng59$"));
+    }
+
+    [Fact]
+    public async Task The_first_tap_on_a_citation_shows_its_source_and_the_second_goes_there()
+    {
+        var site = await BuiltSite.GetAsync();
+        await using var visit = await Visit.StartAsync(390, 800, touch: true);
+        await visit.GoToAsync(site.ReviewedAnswer);
+        var citation = visit.Page.Locator(".citation a").First;
+        await citation.TapAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Tooltip)).ToBeVisibleAsync();
+        Assert.DoesNotContain("#", visit.Page.Url, StringComparison.Ordinal);
+        await citation.TapAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("#ref-ng59$"));
+    }
+
+    [Fact]
+    public async Task On_paper_stand_answer_sources_with_addresses_dates_and_the_day_of_printing_but_no_navigation()
+    {
+        var site = await BuiltSite.GetAsync();
+        await using var visit = await Visit.StartAsync();
+        await visit.GoToAsync(site.ReviewedAnswer);
+        await visit.Page.EvaluateAsync("dispatchEvent(new Event('beforeprint'))");
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print, ColorScheme = ColorScheme.Dark });
+        foreach (var part in new[] { ".site-nav", ".breadcrumb", ".search", ".related", ".actions", ".page-links", ".site-footer nav" })
+        {
+            Assert.Equal(0, await visit.Page.Locator($"{part}:visible").CountAsync());
+        }
+        foreach (var part in new[] { "#review", ".prose", ".reference", "[data-cite]" })
+        {
+            Assert.NotEqual(0, await visit.Page.Locator($"{part}:visible").CountAsync());
+        }
+        await Assertions.Expect(visit.Page.Locator("[data-printed-on]")).ToContainTextAsync("Printed on");
+        var address = await visit.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.reference-title a'), '::after').content");
+        Assert.Contains("nice.org.uk/guidance/ng59", address, StringComparison.Ordinal);
+        Assert.Equal("rgb(255, 255, 255)", await visit.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).backgroundColor"));
+    }
+
+    [Fact]
+    public async Task Without_scripts_nothing_is_offered_that_would_not_work_and_search_leads_to_topics()
+    {
+        var site = await BuiltSite.GetAsync();
+        await using var visit = await Visit.StartAsync(390, scripts: false);
+        await visit.GoToAsync(site.ReviewedAnswer);
+        Assert.Equal(0, await visit.Page.Locator("main button:visible").CountAsync());
+        await visit.Page.Locator("input[type=search]").FillAsync("gout");
+        await visit.Page.Keyboard.PressAsync("Enter");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/search/\\?q=gout$"));
+        await Assertions.Expect(visit.Page.Locator("noscript .notice-title")).ToBeVisibleAsync();
+        await visit.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Questions from A to Z" }).Last.ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/a-z/$"));
+    }
+}
