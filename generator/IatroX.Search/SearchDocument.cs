@@ -10,7 +10,9 @@ namespace IatroX.Search;
 /// <param name="Synonyms">The page's own other names.</param>
 /// <param name="References">Guideline ids that the page relies on, such as "NG59".</param>
 /// <param name="Facets">The values that filters offer.</param>
-/// <param name="Display">Strings that result lists show as they are, such as the badge and the review date.</param>
+/// <param name="Display">
+/// Strings that result lists show as they are, such as the review date. Of dotted keys ("badge.text", "badge.level") the client makes one object.
+/// </param>
 public sealed record SearchDocument(
     string Url,
     string Title,
@@ -36,5 +38,9 @@ public sealed record SearchFile(string Path, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>How an index is cut.</summary>
 /// <param name="InlineBytes">An index up to this size is one file, and one request. 64 kB is what one slow-phone round trip and a half carries.</param>
-/// <param name="TextCharacters">How much of each page's text is kept for excerpts and phrases. 600 keeps the index of 16,000 pages below 6 MB.</param>
-public sealed record SearchOptions(int InlineBytes = 64 * 1024, int TextCharacters = 600);
+/// <param name="TextCharacters">How much of each page's text is kept for excerpts and phrases. 400 keeps the index of 16,000 pages below 6 MB.</param>
+public sealed record SearchOptions(int InlineBytes = 64 * 1024, int TextCharacters = 400)
+{
+    /// <summary>The facets in the order in which they are offered, with their labels; others are not written.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Facets { get; init; } = [];
+}

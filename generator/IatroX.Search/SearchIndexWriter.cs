@@ -19,17 +19,19 @@ public static class SearchIndexWriter
         var order = PageOrder.Find(read, subjects);
         var set = Aliases.Add(read, subjects);
         var postings = new Impacts(set).Invert(order);
+        var masks = TermParts.RankMasks(postings);
         string[] displayKeys = [.. set.Documents.SelectMany(d => d.Display).Select(pair => pair.Key).Distinct(StringComparer.Ordinal)];
         return RootPart.Write(
             set,
             order,
             [
-                ('t', TermParts.Write(set, postings, jobs)),
+                ('t', TermParts.Write(set, postings, masks, jobs)),
                 ('w', LexiconParts.Forward(set)),
                 ('v', LexiconParts.Backward(set)),
                 ('d', TextParts.Write(set, order, displayKeys, jobs)),
-                ('f', FacetParts.Write(set, order)),
+                ('f', FacetParts.Write(set, order, options)),
             ],
+            masks,
             displayKeys,
             options);
     }

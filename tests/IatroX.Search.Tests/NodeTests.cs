@@ -6,9 +6,16 @@ namespace IatroX.Search.Tests;
 /// <summary>Runs the unit tests of the browser code, so that <c>dotnet test</c> covers both halves of the engine.</summary>
 public class NodeTests
 {
+    private const int RandomSites = 12;
+
     [Fact]
     public async Task The_browser_modules_pass_their_own_tests_in_Node()
     {
+        using var sites = new TemporaryFolder();
+        for (var seed = 0; seed < RandomSites; seed++)
+            WriteSite(Path.Combine(sites.Path, $"random-{seed}"), RandomSite.Documents(seed), seed % 2 == 0 ? 0 : 1 << 20);
+        WriteSite(Path.Combine(sites.Path, "clinic"), ClinicSite.Documents, 0);
+        WriteSite(Path.Combine(sites.Path, "small"), ClinicSite.Documents, 1 << 20);
         var files = Directory.GetFiles(TestFiles.Path("tests", "IatroX.Search.Tests", "node"), "*.test.mjs");
         Array.Sort(files, StringComparer.Ordinal);
         var start = new ProcessStartInfo("node", ["--test", .. files])
@@ -17,6 +24,7 @@ public class NodeTests
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
+        start.Environment["SEARCH_TEST_SITES"] = sites.Path;
         Process process;
         try
         {
@@ -31,5 +39,15 @@ public class NodeTests
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
         Assert.True(process.ExitCode == 0, output + await errors);
+    }
+
+    private static void WriteSite(string folder, SearchDocument[] documents, int inlineBytes)
+    {
+        var index = Directory.CreateDirectory(Path.Combine(folder, "search", "index")).FullName;
+        foreach (var file in SearchIndexWriter.Write(documents.Length, i => documents[i], ClinicSite.Synonyms, RandomSite.Options(inlineBytes), jobs: 2))
+            File.WriteAllBytes(Path.Combine(index, file.Path), file.Bytes.ToArray());
+        foreach (var file in SearchClient.Join(name => File.ReadAllText(TestFiles.Path("theme", "scripts", "search", name))))
+            File.WriteAllBytes(Path.Combine(folder, "search", Path.ChangeExtension(file.Path, ".mjs")), file.Bytes.ToArray());
+        File.WriteAllText(Path.Combine(folder, "oracle.json"), RandomSite.Oracle(documents));
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using IatroX.Search.Analysis;
 using IatroX.Search.Indexing;
@@ -13,7 +14,7 @@ internal static class RootPart
     public const string Path = "root.bin";
 
     public static IReadOnlyList<SearchFile> Write(
-        DocumentSet set, int[] order, IReadOnlyList<(char Kind, IReadOnlyList<Part> Parts)> kinds, IReadOnlyList<string> displayKeys, SearchOptions options)
+        DocumentSet set, int[] order, IReadOnlyList<(char Kind, IReadOnlyList<Part> Parts)> kinds, ImmutableArray<int> masks, IReadOnlyList<string> displayKeys, SearchOptions options)
     {
         var bytes = new ByteWriter();
         bytes.Varint(order.Length);
@@ -25,6 +26,9 @@ internal static class RootPart
         bytes.Varint(displayKeys.Count);
         foreach (var key in displayKeys)
             bytes.Text(key);
+        bytes.Varint(masks.Length);
+        foreach (var mask in masks)
+            bytes.Varint(mask);
         WriteAspects(bytes, set, order);
         var inline = kinds.Sum(kind => kind.Parts.Sum(part => part.Bytes.Length)) <= options.InlineBytes;
         bytes.Byte(inline ? 1 : 0);

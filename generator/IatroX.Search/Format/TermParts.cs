@@ -23,9 +23,8 @@ internal static class TermParts
     /// <summary>Impacts are multiplied by this before they are rounded to whole numbers.</summary>
     internal const int ImpactScale = 64;
 
-    public static IReadOnlyList<Part> Write(DocumentSet set, Posting[][] postings, int jobs)
+    public static IReadOnlyList<Part> Write(DocumentSet set, Posting[][] postings, ImmutableArray<int> masks, int jobs)
     {
-        var masks = RankMasks(postings);
         var entries = new byte[set.Terms.Length][];
         var runs = Math.Max(1, jobs) * 8;
         Parallel.For(0, runs, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, jobs) }, run =>
@@ -36,10 +35,10 @@ internal static class TermParts
                 entries[term] = postings[term].Length == 0 ? [] : WriteEntry(set, term, postings[term], masks, bits, bytes);
         });
         var target = Math.Max(PartBytes, entries.Sum(entry => (long)entry.Length) / MostParts);
-        return Cut(set, entries, masks, target);
+        return Cut(set, entries, target);
     }
 
-    private static List<Part> Cut(DocumentSet set, byte[][] entries, ImmutableArray<int> masks, long target)
+    private static List<Part> Cut(DocumentSet set, byte[][] entries, long target)
     {
         var parts = new List<Part>();
         for (var term = 0; term < entries.Length;)
@@ -50,7 +49,6 @@ internal static class TermParts
             while (term < entries.Length && (size == 0 || (size + entries[term].Length <= target && entries[term].Length <= target / 2)))
                 size += entries[term++].Length;
             var bytes = new ByteWriter();
-            WriteHeader(bytes, masks);
             var previous = "";
             var held = Enumerable.Range(first, term - first).Where(t => entries[t].Length > 0).ToArray();
             bytes.Varint(held.Length);
@@ -66,15 +64,8 @@ internal static class TermParts
         return parts;
     }
 
-    private static void WriteHeader(ByteWriter bytes, ImmutableArray<int> masks)
-    {
-        bytes.Varint(masks.Length);
-        foreach (var mask in masks)
-            bytes.Varint(mask);
-    }
-
     /// <summary>The combinations of fields that occur, the commonest first, so that it costs one bit.</summary>
-    private static ImmutableArray<int> RankMasks(Posting[][] postings)
+    public static ImmutableArray<int> RankMasks(Posting[][] postings)
     {
         var counts = new int[512];
         foreach (var list in postings)
@@ -94,9 +85,11 @@ internal static class TermParts
         var other = Scaled(elsewhere);
         var k = RiceParameter(list, other);
         bytes.Varint(list.Length);
-        bytes.Byte((focus << 4) | k);
-        bytes.Varint(best);
-        bytes.Varint(other);
+        bytes.Byte((focus << 4) | (best > 0 ? 8 : 0) | (other > 0 ? 4 : 0) | k);
+        if (best > 0)
+            bytes.Varint(best);
+        if (other > 0)
+            bytes.Varint(other);
         bits.Interpolative([.. list.Select(p => p.Document)], 0, set.Documents.Length - 1);
         foreach (var posting in list)
         {

@@ -9,7 +9,7 @@ namespace IatroX.Search.Format;
 internal static class TextParts
 {
     /// <summary>Pages on one subject stand together, so a part serves several results; more pages a part is more bytes for those that stand alone.</summary>
-    private const int PartPages = 8;
+    private const int PartPages = 10;
 
     private const int MostParts = 4096;
 

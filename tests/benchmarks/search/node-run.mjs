@@ -41,7 +41,7 @@ for (const file of readdirSync(queries).sort()) {
   let index;
   for (const [i, item] of items.entries()) {
     bytes = requests = 0;
-    const visitor = await openIndex("search/index/", { fetch: fetchFile });
+    const visitor = await openIndex("search/", { fetch: fetchFile });
     const response = await visitor.search(item.query, { limit: Number(options.depth) });
     cold.push(bytes);
     coldRequests.push(requests);

@@ -11,9 +11,19 @@ import { tokenize } from "./tokenize.js";
 
 const stopWords = new Set(table.stop.split(" ")), narrativeWords = new Set(table.narrative.split(" "));
 
+/** Texts repeat their words: their terms are kept, up to a number that a phone does not notice. @type {Map<string, string>} */
+const known = new Map();
+const MOST_KNOWN = 20000;
+
 /** The index term of one folded word; words with digits or other scripts stay as they are. @param {string} word */
 export function termOf(word) {
-  return /[^a-z]/.test(word) ? word : stem(americanSpelling(word));
+  let term = known.get(word);
+  if (term === undefined) {
+    term = /[^a-z]/.test(word) ? word : stem(americanSpelling(word));
+    if (known.size >= MOST_KNOWN) known.clear();
+    known.set(word, term);
+  }
+  return term;
 }
 
 /** Is the text written in capitals throughout? Then capitals say nothing about its words. @param {string} text */

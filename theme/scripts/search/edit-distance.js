@@ -1,3 +1,8 @@
+/** Words are no longer (the tokenizer cuts them). */
+const LONGEST = 64;
+/** Three rows are enough, and the same three serve every call. */
+const rows = [0, 1, 2].map(() => new Uint8Array(LONGEST + 2));
+
 /**
  * How many slips part two words: a letter left out, put in, changed, or two neighbours swapped (optimal string alignment;
  * Damerau, CACM 7, 1964). Rows are prefixes of one word, columns of the other:
@@ -13,23 +18,27 @@
  * @param {string} a @param {string} b @param {number} most @returns {number} the distance, or most + 1 when it is greater
  */
 export function editDistance(a, b, most) {
-  if (Math.abs(a.length - b.length) > most) return most + 1;
-  /** @type {number[]} */
-  let before = [];
-  let above = Array.from({ length: b.length + 1 }, (_, j) => j);
-  for (let i = 1; i <= a.length; i++) {
-    const row = new Array(b.length + 1).fill(most + 1);
-    row[0] = i;
-    let least = i <= most ? i : most + 1;
-    for (let j = Math.max(1, i - most); j <= Math.min(b.length, i + most); j++) {
-      let cost = Math.min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
-      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) cost = Math.min(cost, before[j - 2] + 1);
+  const n = a.length, m = b.length, beyond = most + 1;
+  if (n - m > most || m - n > most || n > LONGEST || m > LONGEST) return a === b ? 0 : beyond;
+  let before = rows[0], above = rows[1], row = rows[2];
+  for (let j = 0; j <= m; j++) above[j] = j;
+  for (let i = 1; i <= n; i++) {
+    const first = Math.max(1, i - most), last = Math.min(m, i + most);
+    const letter = a.charCodeAt(i - 1), letterBefore = a.charCodeAt(i - 2);
+    row[first - 1] = first === 1 ? i : beyond;
+    let least = row[first - 1];
+    for (let j = first; j <= last; j++) {
+      const other = b.charCodeAt(j - 1);
+      let cost = above[j - 1] + (letter === other ? 0 : 1);
+      if (above[j] < cost) cost = above[j] + 1;
+      if (row[j - 1] < cost) cost = row[j - 1] + 1;
+      if (i > 1 && j > 1 && letter === b.charCodeAt(j - 2) && letterBefore === other && before[j - 2] < cost) cost = before[j - 2] + 1;
       row[j] = cost;
       if (cost < least) least = cost;
     }
-    if (least > most) return most + 1;
-    before = above;
-    above = row;
+    if (last < m) row[last + 1] = beyond;
+    if (least > most) return beyond;
+    [before, above, row] = [above, row, before];
   }
-  return Math.min(above[b.length], most + 1);
+  return Math.min(above[m], beyond);
 }

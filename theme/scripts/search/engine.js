@@ -2,7 +2,7 @@
  * The search engine of an IatroX site, for its own search box and for any other front end.
  *
  *     import { openIndex } from "/search/engine.js";
- *     const index = await openIndex("/search/index/");
+ *     const index = await openIndex("/search/");
  *     const { total, results } = await index.search("af stroke risk", { limit: 10 });
  *
  * Runs in browsers, workers and Node 20; needs `fetch` and `DecompressionStream`. All text that it returns is plain text.
@@ -26,20 +26,18 @@ export { IndexVersionError } from "./parts.js";
 /** @typedef {import("./rank.js").Hit} Hit */
 
 /**
- * @typedef {object} SearchResult
+ * @typedef {object} SearchResult  and whatever else the site lets results show (badge, review date, topic), as strings or objects of strings
  * @property {string} url
  * @property {string} title the question
  * @property {Range[]} titleHighlights
- * @property {string} excerpt the passage that matches best
- * @property {Range[]} excerptHighlights
+ * @property {import("./excerpt.js").Marked} excerpt the passage that matches best
  * @property {number} score
- * @property {Record<string, string>} display what the site lets results show: badge, review date, topic …
  */
 /**
- * @typedef {object} SearchResponse
+ * @typedef {object} SearchAnswer
  * @property {number} total pages found
  * @property {SearchResult[]} results
- * @property {FacetCounts[]} facets of the facets asked for
+ * @property {FacetCounts[]} facets empty unless `filters` is given
  * @property {string | null} suggestion the query with its slips mended ("did you mean"), if it had any
  * @property {string[]} problems parts that could not be loaded: the results are of the others
  */
@@ -47,8 +45,7 @@ export { IndexVersionError } from "./parts.js";
  * @typedef {object} SearchOptions
  * @property {number} [limit] 10 unless given
  * @property {number} [offset]
- * @property {Record<string, string[]>} [filters] by facet, the ids of which one must hold
- * @property {string[] | true} [facets] the facets to count, or all; none unless given, for counting loads their parts
+ * @property {Record<string, string[]>} [filters] by field, the values of which a page must have one; when given, even empty, facets are counted
  * @property {AbortSignal} [signal]
  */
 
@@ -58,14 +55,13 @@ const COMPLETIONS = 12, CORRECTIONS = 3;
 const PHRASE_PAGES = 64;
 
 /**
- * @param {string | URL} baseUrl the folder of the index, such as "/search/index/"
+ * @param {string | URL} baseUrl the folder of engine and index, such as "/search/"
  * @param {{fetch?: typeof fetch}} [options]
  * @returns {Promise<SearchIndex>}
  */
 export async function openIndex(baseUrl, options = {}) {
   const fetcher = options.fetch ?? globalThis.fetch.bind(globalThis);
-  const base = String(baseUrl).replace(/\/?$/, "/");
-  const index = new SearchIndex(base, fetcher);
+  const index = new SearchIndex(String(baseUrl).replace(/\/?$/, "/index/"), fetcher);
   await index.open();
   return index;
 }
@@ -87,7 +83,7 @@ export class SearchIndex {
     this.texts = new Map();
   }
 
-  /** @param {string} typed @param {SearchOptions} [options] @returns {Promise<SearchResponse>} */
+  /** @param {string} typed @param {SearchOptions} [options] @returns {Promise<SearchAnswer>} */
   async search(typed, options = {}) {
     const search = new Search(this.parts(), parseQuery(String(typed)), options);
     const response = await search.run();
@@ -130,7 +126,7 @@ class Search {
     this.problems = new Set();
   }
 
-  /** @returns {Promise<SearchResponse>} */
+  /** @returns {Promise<SearchAnswer>} */
   async run() {
     const { query, options, parts } = this;
     const { limit = 10, offset = 0, filters = {} } = options;
@@ -143,7 +139,7 @@ class Search {
     let hits = rank(parts.store.root, query, slots, this.postings, (page) => masks.every((mask) => mask[page] === 1));
     if (query.phrases.length > 0) hits = await this.withPhrases(hits);
     const shown = hits.slice(offset, offset + limit);
-    const [results, facets] = await Promise.all([this.results(shown, slots), this.counts(slots, hits, allowed)]);
+    const [results, facets] = await Promise.all([this.results(shown, slots), options.filters ? this.counts(slots, hits, allowed) : []]);
     options.signal?.throwIfAborted();
     if (offset === 0) exactFirst(results, query.text);
     return { total: hits.length, results, facets, suggestion: this.suggestion(), problems: [...this.problems] };
@@ -171,13 +167,16 @@ class Search {
 
   /** Completes the last, half-typed word; mends a word that no page has. @param {Slot} slot @param {Slot[]} slots */
   async widen(slot, slots) {
-    const { word } = slot, { lexicon } = this.parts;
+    const { word } = slot, { lexicon, terms } = this.parts;
     const exists = this.postings.has(word.term);
     const isLast = word === this.query.words.filter((other) => !other.joined).at(-1);
     const halfTyped = word.prefix || (isLast && this.query.plain && this.query.open && slots.length <= 10);
     if (word.joined || word.sign === "-" && !word.prefix) return;
     if (halfTyped && word.text.length >= 2) {
-      addCompletions(slot, await this.attempt(lexicon.completions(word.text, COMPLETIONS), []), exists, termOf);
+      const longer = exists
+        ? await this.attempt(terms.longer(word.term, COMPLETIONS), [])
+        : (await this.attempt(lexicon.completions(word.text, COMPLETIONS), [])).map((entry) => termOf(entry.word));
+      addCompletions(slot, longer, exists);
     }
     if (word.slips >= 0 || (!exists && slot.alternatives.length === 1 && !word.prefix)) {
       const words = await this.attempt(lexicon.corrections(word.text, CORRECTIONS, word.slips >= 0 ? word.slips : undefined), []);
@@ -214,14 +213,13 @@ class Search {
   /** @param {Hit[]} hits @param {Slot[]} slots @returns {Promise<SearchResult[]>} */
   async results(hits, slots) {
     const weights = new Map(slots.flatMap((slot) => slot.alternatives.map(({ term, factor }) => [term, slot.weight * factor])));
-    const keys = this.parts.store.root.displayKeys;
+    const terms = new Set(weights.keys()), keys = this.parts.store.root.displayKeys;
     const found = await Promise.all(hits.map(async (hit) => {
       const [url, title, text = "", ...display] = await this.attempt(this.text(hit.page), []);
       if (url === undefined || title === undefined) return undefined;
-      const marked = mark(title, new Set(weights.keys())), passage = bestPassage(text, weights);
       return {
-        url, title, titleHighlights: marked.highlights, excerpt: passage.text, excerptHighlights: passage.highlights,
-        score: hit.score, display: Object.fromEntries(keys.map((key, i) => [key, display[i] ?? ""])),
+        ...shownValues(keys, display),
+        url, title, titleHighlights: mark(title, terms).highlights, excerpt: bestPassage(text, weights), score: hit.score,
       };
     }));
     return found.filter((result) => result !== undefined);
@@ -230,14 +228,13 @@ class Search {
   /** @param {Slot[]} slots @param {Hit[]} hits @param {Map<string, Uint8Array>} allowed @returns {Promise<FacetCounts[]>} */
   async counts(slots, hits, allowed) {
     const { facets, store } = this.parts;
-    const asked = this.options.facets === true ? facets.names : this.options.facets ?? [];
     const maskOf = (/** @type {Hit[]} */ list) => {
       const mask = new Uint8Array(store.root.pages);
       for (const hit of list) mask[hit.page] = 1;
       return mask;
     };
     const all = maskOf(hits);
-    return this.attempt(facets.count(asked, (facet) => {
+    return this.attempt(facets.count((facet) => {
       if (!allowed.has(facet)) return all;
       const others = [...allowed].filter(([name]) => name !== facet).map(([, mask]) => mask);
       return maskOf(rank(store.root, this.query, slots, this.postings, (page) => others.every((mask) => mask[page] === 1)));
@@ -253,6 +250,21 @@ class Search {
 }
 
 /** @typedef {{start: number, end: number}} QueryWordPlace */
+
+/** "badge.text" and "badge.level" become a badge with a text and a level; empty values are left out.
+ * @param {string[]} keys @param {string[]} values @returns {Record<string, string | Record<string, string>>} */
+function shownValues(keys, values) {
+  /** @type {Map<string, string | Map<string, string>>} */
+  const shown = new Map();
+  keys.forEach((key, i) => {
+    const [name, part] = key.split(".");
+    if (!values[i]) return;
+    if (part === undefined) return void shown.set(name, values[i]);
+    const group = shown.get(name);
+    shown.set(name, (group instanceof Map ? group : new Map()).set(part, values[i]));
+  });
+  return Object.fromEntries([...shown].map(([name, value]) => [name, value instanceof Map ? Object.fromEntries(value) : value]));
+}
 
 /** Of pages with the same words, the one with the very question stands first. @param {SearchResult[]} results @param {string} typed */
 function exactFirst(results, typed) {

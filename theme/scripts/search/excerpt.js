@@ -23,17 +23,23 @@ function matches(text, terms) {
  */
 export function bestPassage(text, weights) {
   const terms = new Set(weights.keys());
-  let best = { score: -1, text: "" };
+  /** @type {Marked} */
+  let best = { text: "", highlights: [] };
+  let bestScore = -1;
   for (const line of text.split("\n")) {
     const found = matches(line, terms);
     for (const start of starts(line)) {
-      const seen = new Set(found.filter((word) => word.start >= start && word.end <= start + LENGTH).map((word) => word.term));
+      const inside = found.filter((word) => word.start >= start && word.end < start + LENGTH);
       let score = 0;
-      for (const term of seen) score += weights.get(term) ?? 0;
-      if (score > best.score) best = { score, text: clip(line.slice(start)) };
+      for (const term of new Set(inside.map((word) => word.term))) score += weights.get(term) ?? 0;
+      if (score <= bestScore) continue;
+      const shown = clip(line.slice(start));
+      const highlights = inside.map((word) => /** @type {Range} */ ([word.start - start, word.end - start]));
+      best = { text: shown, highlights: highlights.filter(([, end]) => end <= shown.length) };
+      bestScore = score;
     }
   }
-  return mark(best.text, terms);
+  return best;
 }
 
 /** Where sentences begin. @param {string} line */

@@ -12,7 +12,7 @@ const ROOT = "root.bin";
 /** @typedef {"t" | "w" | "v" | "d" | "f"} Kind  terms, words, words backwards, texts (documents), facets */
 /** @typedef {{keys: string[], checksums: number[], inline: Uint8Array[]}} Parts */
 /** @typedef {{pages: number, pagesPerPart: number, aspectBonus: number, informationBonus: number, insteadBonus: number,
- *   displayKeys: string[], aspects: Map<string, Int32Array>, parts: Map<string, Parts>}} Root */
+ *   displayKeys: string[], masks: number[], aspects: Map<string, Int32Array>, parts: Map<string, Parts>}} Root */
 
 export class IndexVersionError extends Error {
   /** @param {number} found */
@@ -45,13 +45,14 @@ export async function readRoot(bytes) {
   const pages = reader.count(1 << 24), pagesPerPart = Math.max(1, reader.varint());
   const [aspectBonus, informationBonus, insteadBonus] = [reader.varint(), reader.varint(), reader.varint()];
   const displayKeys = Array.from({ length: reader.count(100) }, () => reader.text());
+  const masks = Array.from({ length: reader.count(512) }, () => reader.varint());
   /** @type {Map<string, Int32Array>} */
   const aspects = new Map();
   for (let n = reader.count(100); n > 0; n--) {
     const name = reader.text(), count = reader.varint();
     aspects.set(name, new BitReader(reader.raw(reader.varint())).rising(count, pages));
   }
-  return { pages, pagesPerPart, aspectBonus, informationBonus, insteadBonus, displayKeys, aspects, parts: readParts(reader) };
+  return { pages, pagesPerPart, aspectBonus, informationBonus, insteadBonus, displayKeys, masks, aspects, parts: readParts(reader) };
 }
 
 /** @param {ByteReader} reader @returns {Map<string, Parts>} */

@@ -49,10 +49,9 @@ export function chooseSlots(words, cueTerms) {
     .slice(0, MOST_TERMS);
 }
 
-/** @param {Slot} slot @param {{word: string}[]} words @param {boolean} exists @param {(word: string) => string} termOf */
-export function addCompletions(slot, words, exists, termOf) {
-  const factor = exists ? COMPLETION_OF_WORD : COMPLETION;
-  for (const { word } of words) addAlternative(slot, termOf(word), factor);
+/** @param {Slot} slot @param {string[]} terms @param {boolean} exists */
+export function addCompletions(slot, terms, exists) {
+  for (const term of terms) addAlternative(slot, term, exists ? COMPLETION_OF_WORD : COMPLETION);
 }
 
 /** @param {Slot} slot @param {{word: string, slips: number}[]} words @param {(word: string) => string} termOf */

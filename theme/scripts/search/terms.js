@@ -44,28 +44,45 @@ export class TermIndex {
   async read(term) {
     const place = placeOf(this.store.parts("t").keys, term);
     if (place < 0) return undefined;
-    return findInPart(await this.store.load("t", place), term, this.store.root.pages);
+    const { masks, pages } = this.store.root;
+    for (const entry of entriesOf(await this.store.load("t", place), pages)) {
+      if (entry.term === term) return unpack(new BitReader(entry.bits), masks, pages, entry);
+      if (entry.term > term) break;
+    }
+    return undefined;
+  }
+
+  /**
+   * Terms that go on from one that a page has, from the part that was loaded for it: no further request, so it may miss some.
+   * @param {string} term @param {number} limit @returns {Promise<string[]>}
+   */
+  async longer(term, limit) {
+    const place = placeOf(this.store.parts("t").keys, term);
+    if (place < 0) return [];
+    const entries = entriesOf(await this.store.load("t", place), this.store.root.pages);
+    return [...entries]
+      .filter((entry) => entry.term.startsWith(term) && entry.term !== term)
+      .sort((a, b) => b.focus * b.count - a.focus * a.count || b.count - a.count || (a.term < b.term ? -1 : 1))
+      .slice(0, limit).map((entry) => entry.term);
   }
 }
 
-/** @param {Uint8Array} part @param {string} sought @param {number} pages @returns {Postings | undefined} */
-function findInPart(part, sought, pages) {
+/** @typedef {{term: string, count: number, focus: number, k: number, best: number, other: number, bits: Uint8Array}} Entry */
+
+/** @param {Uint8Array} part @param {number} pages @returns {Generator<Entry>} */
+function* entriesOf(part, pages) {
   const reader = new ByteReader(part);
-  const masks = Array.from({ length: reader.count(512) }, () => reader.varint());
   let term = "";
   for (let n = reader.count(part.length); n > 0; n--) {
     term = reader.frontCoded(term);
     const count = reader.count(pages), head = reader.byte();
-    const best = reader.varint(), other = reader.varint(), bits = reader.raw(reader.varint());
-    if (term === sought) return unpack(new BitReader(bits), masks, { pages, count, focus: (head >> 4) / 15, k: head & 15, best, other });
-    if (term > sought) return undefined;
+    const best = head & 8 ? reader.varint() : 0, other = head & 4 ? reader.varint() : 0;
+    yield { term, count, focus: (head >> 4) / 15, k: head & 3, best, other, bits: reader.raw(reader.varint()) };
   }
-  return undefined;
 }
 
-/** @param {BitReader} bits @param {number[]} masks
- * @param {{pages: number, count: number, focus: number, k: number, best: number, other: number}} entry @returns {Postings} */
-function unpack(bits, masks, { pages, count, focus, k, best, other }) {
+/** @param {BitReader} bits @param {number[]} masks @param {number} pages @param {Entry} entry @returns {Postings} */
+function unpack(bits, masks, pages, { count, focus, k, best, other }) {
   const postings = {
     focus,
     pages: bits.rising(count, pages),

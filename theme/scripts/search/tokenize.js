@@ -24,8 +24,17 @@ const apostrophes = new Set(table.apostrophes), hyphens = new Set(table.hyphens)
 const units = new Set(table.units.split(" ")), referencePrefixes = new Set(table.referencePrefixes.split(" "));
 const unitAliases = new Map(table.unitAliases.split(" ").map((pair) => /** @type {[string, string]} */ (pair.split(">"))));
 
+/** The classes of ASCII, which most text is. */
+const ascii = Uint8Array.from({ length: 128 }, (_, code) => slowClassOf(String.fromCharCode(code)));
+
 /** @param {string} c one UTF-16 code unit */
 function classOf(c) {
+  const code = c.charCodeAt(0);
+  return code < 128 ? ascii[code] : slowClassOf(c);
+}
+
+/** @param {string} c */
+function slowClassOf(c) {
   const code = c.charCodeAt(0);
   if ((code >= 97 && code <= 122) || (code >= 48 && code <= 57) || (code >= 65 && code <= 90)) return WORD;
   if (apostrophes.has(c)) return APOSTROPHE;
@@ -98,7 +107,7 @@ function isDigit(text, i) {
 
 /** @param {string} word */
 function isNumber(word) {
-  return word !== "" && !/[^0-9.]/.test(word);
+  return isDigit(word, 0) && !/[^0-9.]/.test(word);
 }
 
 /** Appends a word; splits "5mg", names units one way, joins "ng 59".
@@ -109,7 +118,7 @@ function push(tokens, word, start, end) {
     tokens[tokens.length - 1] = { text: last.text + word, start: last.start, end, joined: false };
     return;
   }
-  const digits = /^[0-9.]+/.exec(word)?.[0].length ?? 0;
+  const digits = isDigit(word, 0) ? /^[0-9.]+/.exec(word)?.[0].length ?? 0 : 0;
   if (digits > 0 && digits < word.length) {
     const unit = word.slice(digits), named = unitAliases.get(unit) ?? unit;
     if (units.has(named)) {

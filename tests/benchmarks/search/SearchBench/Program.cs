@@ -14,10 +14,11 @@ var jobs = args.Length > 2 ? int.Parse(args[2], CultureInfo.InvariantCulture) : 
 var topics = Titles(Path.Combine(input, "topics.yaml"));
 var files = Directory.GetFiles(Path.Combine(input, "questions"), "*.md", SearchOption.AllDirectories);
 Array.Sort(files, StringComparer.Ordinal);
-var documents = files.AsParallel().AsOrdered().Select(Read).ToArray();
+var documents = Array.ConvertAll(files, Read);
 
+var searchOptions = new SearchOptions { Facets = [.. new[] { "topic", "guideline", "confidence", "year" }.Select(f => KeyValuePair.Create(f, f))] };
 var clock = Stopwatch.StartNew();
-var parts = SearchIndexWriter.Write(documents.Length, i => documents[i], [], new SearchOptions(), jobs);
+var parts = SearchIndexWriter.Write(documents.Length, i => documents[i], [], searchOptions, jobs);
 clock.Stop();
 if (Directory.Exists(output))
     Directory.Delete(output, recursive: true);

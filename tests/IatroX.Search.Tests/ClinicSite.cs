@@ -1,0 +1,33 @@
+namespace IatroX.Search.Tests;
+
+/// <summary>A small site, plainly artificial, on which ranking is told by example.</summary>
+internal static class ClinicSite
+{
+    public static Synonym[] Synonyms { get; } =
+    [
+        new("heart attack", "myocardial infarction"),
+        new("mi", "myocardial infarction"),
+        new("lipitor", "atorvastatin"),
+    ];
+
+    public static SearchDocument[] Documents { get; } =
+    [
+        Page("What is asthma?", "Asthma narrows the airways. Wheeze and cough come and go."),
+        Page("How is asthma treated?", "An inhaled steroid is the mainstay. A reliever opens the airways."),
+        Page("What is the outlook for asthma?", "Most people with asthma live a full life."),
+        Page("What is asthma in pregnancy?", "Asthma may get better or worse in pregnancy."),
+        Page("What is myocardial infarction?", "A coronary artery is blocked. Chest pain is usual.\nTroponin rises within hours."),
+        Page("How is myocardial infarction treated?", "Primary percutaneous coronary intervention opens the artery. Then atorvastatin is given."),
+        Page("What is lumbar spinal stenosis?", "The canal narrows. Walking brings on leg pain, which sitting relieves."),
+        Page("How is oedema of the legs treated?", "Look for the cause. Diuretics help in heart failure."),
+        Page("Can ramipril be used in chronic kidney disease?", "Check potassium and creatinine first.", "NG203"),
+        Page("What is Beukes familial hip dysplasia?", "A rare disorder, once called Cilliers disease of the hip."),
+        Page("How is Beukes familial hip dysplasia treated?", "By joint replacement when pain demands it."),
+        Page("What are the signs of chronic obstructive pulmonary disease?", "Breathlessness, cough and phlegm."),
+    ];
+
+    private static SearchDocument Page(string question, string body, params string[] references) => new(
+        "/questions/" + string.Join('-', question.ToLowerInvariant().TrimEnd('?').Split(' ')) + "/", question, "", [], body, ["Test topic"], [], [.. references],
+        "Test Reviewer One", [new FacetValue("topic", question.Contains("asthma", StringComparison.Ordinal) ? "lungs" : "other", "Topic")],
+        [KeyValuePair.Create("badge.text", "Reviewed"), KeyValuePair.Create("badge.level", "high"), KeyValuePair.Create("topic", "Test topic")]);
+}

@@ -1,0 +1,147 @@
+// Ranking told by example, and what the engine does when its index is missing, damaged, new or hostile.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { analyze } from "../../../theme/scripts/search/analyze.js";
+import { openIndex } from "../../../theme/scripts/search/engine.js";
+import { clientOf, oracleOf, siteFetch, siteNames } from "./sites.mjs";
+
+const open = (name, change) => openIndex("search/", siteFetch(name, change));
+const titles = async (query, options) => (await (await open("clinic")).search(query, options)).results.map((result) => result.title);
+const wordsOf = (text) => analyze(text).map((word) => word.text).join(" ");
+const first = async (query) => (await titles(query))[0];
+
+test("an exact pasted question is the first hit, on every site", async () => {
+  for (const name of siteNames) {
+    const index = await open(name);
+    for (const [, title] of oracleOf(name).documents) {
+      const answer = await index.search(title);
+      if (wordsOf(title)) assert.equal(wordsOf(answer.results[0]?.title ?? ""), wordsOf(title), name);
+    }
+  }
+});
+
+test("the bare name of a thing leads to what it is, a kind of question to its answer", async () => {
+  assert.equal(await first("asthma"), "What is asthma?");
+  assert.equal(await first("asthma management"), "How is asthma treated?");
+  assert.equal(await first("prognosis asthma"), "What is the outlook for asthma?");
+});
+
+test("spelling, slips, beginnings, synonyms, brands and initials find the page", async () => {
+  assert.equal(await first("leg edema"), "How is oedema of the legs treated?");
+  assert.equal(await first("asthna"), "What is asthma?");
+  assert.equal(await first("spinal sten"), "What is lumbar spinal stenosis?");
+  assert.equal(await first("heart attack"), "What is myocardial infarction?");
+  assert.equal(await first("lipitor"), "How is myocardial infarction treated?");
+  assert.equal(await first("bfhd"), "What is Beukes familial hip dysplasia?");
+  assert.ok((await titles("cilliers treatment")).includes("How is Beukes familial hip dysplasia treated?"));
+  assert.equal(await first("ng 203"), "Can ramipril be used in chronic kidney disease?");
+});
+
+test("a pasted message finds the page that it is about", async () => {
+  assert.equal(await first("Hello doctor, my mother is 60 years old and was told last week that she has stenosis of the lumbar spine. Please tell me what it is. Thank you"), "What is lumbar spinal stenosis?");
+});
+
+test("operators of Lunr are understood, and plain typing does not trigger them", async () => {
+  assert.deepEqual(await titles('"leg pain"'), ["What is lumbar spinal stenosis?"]);
+  assert.ok(!(await titles("asthma -pregnancy")).includes("What is asthma in pregnancy?"));
+  assert.deepEqual(await titles("question:ramipril"), ["Can ramipril be used in chronic kidney disease?"]);
+  assert.equal(await first("strok* troponin"), "What is myocardial infarction?");
+  assert.equal(await first("asthm~1"), "What is asthma?");
+  assert.equal(await first("nosuchfield:asthma"), "What is asthma?");
+  assert.equal(await first('asthma "'), "What is asthma?");
+  assert.equal(await first("asthma: what is it - and + why^ *"), "What is asthma?");
+});
+
+test("a slip is said as a suggestion", async () => {
+  const index = await open("clinic");
+  assert.equal((await index.search("what is asthna")).suggestion, "what is asthma");
+  assert.equal((await index.search("what is asthma")).suggestion, null);
+  assert.ok((await index.suggest("what is ast")).includes("what is asthma"));
+});
+
+test("results carry marked text and the site's strings", async () => {
+  const [result] = (await (await open("clinic")).search("troponin rise")).results;
+  assert.match(result.excerpt.text, /^Troponin rises/);
+  assert.deepEqual(result.excerpt.highlights.map(([a, b]) => result.excerpt.text.slice(a, b)), ["Troponin", "rises"]);
+  assert.deepEqual(result.badge, { text: "Reviewed", level: "high" });
+});
+
+test("filters narrow, and count what each choice would leave", async () => {
+  const index = await open("clinic");
+  const answer = await index.search("treated", { filters: { topic: ["lungs"] } });
+  assert.deepEqual(answer.results.map((result) => result.title), ["How is asthma treated?"]);
+  assert.deepEqual(answer.facets[0].values.map(({ value, count }) => [value, count]), [["other", 3], ["lungs", 1]]);
+});
+
+test("a small site is one request, a large one a few", async () => {
+  for (const [name, most] of [["small", 1], ["clinic", 8]]) {
+    const { fetch, served } = siteFetch(name);
+    await (await openIndex("search/", { fetch })).search("asthma treatment");
+    assert.ok(served.length <= most, served.join(" "));
+  }
+});
+
+test("the joined client answers as the modules do", async () => {
+  const joined = await clientOf("clinic");
+  const index = await joined.openIndex("search/", siteFetch("clinic"));
+  assert.deepEqual((await index.search("asthma")).results, (await (await open("clinic")).search("asthma")).results);
+  assert.deepEqual(Object.keys(joined).sort(), Object.keys(await import("../../../theme/scripts/search/engine.js")).sort());
+});
+
+test("an index of another version is refused in words", async () => {
+  const change = async (url) => {
+    if (!url.endsWith("root.bin")) return undefined;
+    const bytes = new Uint8Array(await (await siteFetch("clinic").fetch(url)).arrayBuffer());
+    bytes[4] = 99;
+    return new Response(bytes);
+  };
+  await assert.rejects(open("clinic", change), /version 99.*Reload/s);
+});
+
+test("a damaged or missing part is said, and the others go on working", async () => {
+  for (const damage of [() => new Response("", { status: 404 }), () => new Response(new Uint8Array(5))]) {
+    let asthmaPart;
+    const watched = siteFetch("clinic", (url) => { if (/\/t\d/.test(url)) asthmaPart ??= url; });
+    await (await openIndex("search/", watched)).search("asthma.");
+    const index = await open("clinic", (url) => (url === asthmaPart ? damage() : undefined));
+    const answer = await index.search("asthma stenosis.");
+    assert.ok(answer.problems.length > 0);
+    assert.ok(answer.results.some((result) => /stenosis/.test(result.title)) || answer.results.length === 0);
+  }
+});
+
+test("an old root whose parts are gone is fetched anew once", async () => {
+  let roots = 0;
+  const change = async (url) => {
+    if (url.endsWith("root.bin")) return ++roots === 1 ? siteFetch("random-2").fetch(url) : undefined;
+    return undefined;
+  };
+  const answer = await (await open("clinic", change)).search("asthma");
+  assert.equal(roots, 2);
+  assert.equal(answer.results[0].title, "What is asthma?");
+  assert.deepEqual(answer.problems, []);
+});
+
+test("cut or changed bytes are an error, never a hang or a crash of another kind", async () => {
+  const whole = new Uint8Array(await (await siteFetch("small").fetch("search/index/root.bin")).arrayBuffer());
+  for (let i = 0; i < whole.length; i += 7) {
+    const cut = whole.slice(0, i), changed = whole.slice();
+    changed[i] ^= 0x55;
+    for (const bytes of [cut, changed]) await assert.rejects(open("small", () => new Response(bytes)));
+  }
+});
+
+test("endless, empty and strange queries end at once", async () => {
+  const index = await open("clinic");
+  const start = performance.now();
+  for (const query of ["", " ", "\u0000\u0001\ufffe", "a", "?", '"', '""', "+", "-", "-asthma", "*", "~", "^", "__proto__ constructor", "asthma ".repeat(15000), "x".repeat(100000), '"a '.repeat(5000), "(".repeat(100000), "\ud83d\ude00"]) {
+    const answer = await index.search(query, { filters: {} });
+    assert.ok(Array.isArray(answer.results));
+  }
+  assert.ok(performance.now() - start < 5000);
+});
+
+test("a search that is no longer wanted is given up", async () => {
+  const index = await open("clinic");
+  await assert.rejects(index.search("asthma", { signal: AbortSignal.abort() }), { name: "AbortError" });
+});

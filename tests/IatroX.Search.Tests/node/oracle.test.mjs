@@ -1,0 +1,100 @@
+// The fast index against what a naive reading of the same pages says, on random sites.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { editDistance } from "../../../theme/scripts/search/edit-distance.js";
+import { openIndex } from "../../../theme/scripts/search/engine.js";
+import { analyze } from "../../../theme/scripts/search/analyze.js";
+import { oracleOf, siteFetch, siteNames } from "./sites.mjs";
+
+const randomSites = siteNames.filter((name) => name.startsWith("random-"));
+
+/** A small generator, so that a failure can be run again. */
+function randomNumbers(seed) {
+  let state = seed + 1;
+  return (below) => (state = (state * 48271) % 2147483647) % below;
+}
+
+/** The textbook table, in full. */
+function plainDistance(a, b) {
+  const d = Array.from({ length: a.length + 1 }, (_, i) => Array.from({ length: b.length + 1 }, (_, j) => (i === 0 ? j : i)));
+  for (let i = 1; i <= a.length; i++) {
+    for (let j = 1; j <= b.length; j++) {
+      d[i][j] = Math.min(d[i - 1][j] + 1, d[i][j - 1] + 1, d[i - 1][j - 1] + (a[i - 1] === b[j - 1] ? 0 : 1));
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]) d[i][j] = Math.min(d[i][j], d[i - 2][j - 2] + 1);
+    }
+  }
+  return d[a.length][b.length];
+}
+
+test("edit distance is that of the textbook table, up to the most that is asked for", () => {
+  const next = randomNumbers(7);
+  const word = () => Array.from({ length: 1 + next(9) }, () => "abc"[next(3)]).join("");
+  for (let i = 0; i < 20000; i++) {
+    const a = word(), b = word(), most = 1 + next(2);
+    assert.equal(editDistance(a, b, most), Math.min(plainDistance(a, b), most + 1), `${a} ${b} ${most}`);
+  }
+});
+
+test("every term of every page is found, with its fields and within a step of its impact", async () => {
+  for (const name of randomSites) {
+    const { terms } = oracleOf(name);
+    const index = await openIndex("search/", siteFetch(name));
+    const parts = index.parts();
+    for (const [term, expected] of Object.entries(terms)) {
+      const found = await parts.terms.find(term);
+      assert.equal(found?.pages.length ?? 0, expected.length, `${name} ${term}`);
+      for (const [i, [url, impact, fields]] of expected.entries()) {
+        assert.equal((await new Probe(parts).url(found.pages[i])), url);
+        assert.equal(found.fields[i], fields);
+        const steps = fields & 1 ? 24 : 5;
+        assert.ok(Math.abs(Math.log(found.impacts[i] / impact)) <= 0.5 / steps + 0.05 || found.impacts[i] < 0.1, `${name} ${term} ${url}: ${found.impacts[i]} for ${impact}`);
+      }
+    }
+    assert.equal(await parts.terms.find("nosuchterm"), undefined);
+  }
+});
+
+class Probe {
+  constructor(parts) { this.parts = parts; }
+  async url(page) {
+    const size = this.parts.store.root.pagesPerPart;
+    const texts = JSON.parse(new TextDecoder().decode(await this.parts.store.load("d", Math.floor(page / size))));
+    return texts[page % size][0];
+  }
+}
+
+test("pages with and without words, by field, are those that a look at every page finds", async () => {
+  for (const [seed, name] of randomSites.entries()) {
+    const { terms } = oracleOf(name), next = randomNumbers(seed);
+    const index = await openIndex("search/", siteFetch(name));
+    const known = Object.keys(terms).filter((term) => /^[a-z]{4,}$/.test(term));
+    if (known.length === 0) continue;
+    const pagesOf = (term, mask = 0) => new Set((terms[term] ?? []).filter(([, , fields]) => mask === 0 || fields & mask).map(([url]) => url));
+    for (let i = 0; i < 30; i++) {
+      const [a, b, c] = [0, 0, 0].map(() => known[next(known.length)]);
+      if (new Set([a, b, c]).size < 3 || [a, b, c].some((w) => analyze(w)[0].term !== w || analyze(w)[0].stop)) continue;
+      const answer = await index.search(`+${a} +question:${b} -${c}`, { limit: 1000 });
+      const expected = [...pagesOf(a)].filter((url) => pagesOf(b, 1).has(url) && !pagesOf(c).has(url));
+      const found = answer.results.map((result) => result.url);
+      assert.ok(found.every((url) => expected.includes(url)), `${name}: +${a} +question:${b} -${c}`);
+      assert.equal(found.length > 0, expected.length > 0, `${name}: +${a} +question:${b} -${c}`);
+    }
+  }
+});
+
+test("a misspelt word is corrected to the nearest of all words", async () => {
+  for (const [seed, name] of randomSites.entries()) {
+    const words = oracleOf(name).words.filter((word) => /[^0-9]/.test(word)), next = randomNumbers(seed);
+    const { lexicon } = (await openIndex("search/", siteFetch(name))).parts();
+    for (let i = 0; i < 60 && words.length > 0; i++) {
+      const word = words[next(words.length)], at = next(word.length), letter = "aeioutr"[next(7)];
+      const slip = [word.slice(0, at) + word.slice(at + 1), word.slice(0, at) + letter + word.slice(at), word.slice(0, at) + letter + word.slice(at + 1)][next(3)];
+      if (/[^a-z]/.test(slip)) continue;
+      const most = slip.length < 4 ? 0 : slip.length < 8 ? 1 : 2;
+      const distances = words.map((other) => plainDistance(slip, other)).filter((d) => d > 0 && d <= most);
+      const found = await lexicon.corrections(slip, 1000);
+      const nearest = Math.min(...distances);
+      assert.deepEqual(found.map((one) => one.word).sort(), words.filter((other) => most > 0 && plainDistance(slip, other) === nearest).sort(), `${name} ${slip}`);
+    }
+  }
+});
