@@ -6,7 +6,7 @@ namespace IatroX.Generator.Render.Machine;
 /// <summary>Writes XML as UTF-8; characters that XML cannot hold become U+FFFD.</summary>
 internal static class XmlText
 {
-    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), NewLineChars = "\n", CheckCharacters = true };
+    private static readonly XmlWriterSettings Settings = new() { Encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), NewLineHandling = NewLineHandling.Entitize };
 
     public static ReadOnlyMemory<byte> Write(Action<XmlWriter> write)
     {

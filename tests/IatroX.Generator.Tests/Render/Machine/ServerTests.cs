@@ -1,0 +1,191 @@
+using System.Diagnostics;
+using System.IO.Compression;
+using System.Net;
+using System.Net.Http.Headers;
+using System.Net.Sockets;
+
+namespace IatroX.Generator.Tests.Render.Machine;
+
+/// <summary>nginx and Apache of Debian, given the made configuration and asked for real. Where they are missing, they are installed, or the test says how.</summary>
+public sealed class ServerTests : IDisposable
+{
+    private readonly MachineSite site = new();
+    private readonly string folder = Directory.CreateTempSubdirectory("iatrox-server-").FullName;
+    private Process? server;
+
+    [Theory]
+    [InlineData("nginx")]
+    [InlineData("apache")]
+    public async Task A_real_server_serves_the_site_as_its_configuration_says(string kind)
+    {
+        site.Build("", kind, "precompress: true\npage_max_age_seconds: 120", "root/kb");
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Start(kind) };
+        await UntilUp(client);
+
+        using var page = await Get(client, "/kb/questions/signed/");
+        Assert.Equal(HttpStatusCode.OK, page.StatusCode);
+        Assert.Equal("text/html; charset=utf-8", Header(page, "Content-Type"));
+        Assert.Equal("public, max-age=120, must-revalidate", Header(page, "Cache-Control"));
+        Assert.StartsWith("default-src 'none'; script-src 'self'", Header(page, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", Header(page, "Content-Security-Policy"), StringComparison.Ordinal);
+        Assert.Equal("max-age=31536000", Header(page, "Strict-Transport-Security"));
+        Assert.Equal("nosniff", Header(page, "X-Content-Type-Options"));
+        Assert.Equal("strict-origin-when-cross-origin", Header(page, "Referrer-Policy"));
+        Assert.Equal("same-origin", Header(page, "Cross-Origin-Opener-Policy"));
+        Assert.Equal("same-origin", Header(page, "Cross-Origin-Resource-Policy"));
+        Assert.Contains("camera=()", Header(page, "Permissions-Policy"), StringComparison.Ordinal);
+        Assert.NotEqual("", Header(page, "ETag"));
+
+        await HasType(client, "/kb/feed.xml", "application/atom+xml; charset=utf-8");
+        await HasType(client, "/kb/topics/infection/feed.json", "application/feed+json; charset=utf-8");
+        await HasType(client, "/kb/opensearch.xml", "application/opensearchdescription+xml; charset=utf-8");
+        await HasType(client, "/kb/questions/signed/index.md", "text/markdown; charset=utf-8");
+        await HasType(client, "/kb/api/v1/answers/signed.json", "application/json; charset=utf-8");
+        await HasType(client, "/kb/llms.txt", "text/plain; charset=utf-8");
+
+        using var api = await Get(client, "/kb/api/v1/index.json");
+        Assert.Equal("*", Header(api, "Access-Control-Allow-Origin"));
+        Assert.Equal("", Header(page, "Access-Control-Allow-Origin"));
+
+        await LeadsTo(client, "/kb/answers/12/", "/kb/questions/signed/");
+        await LeadsTo(client, "/kb/old.html", "/kb/questions/signed/");
+
+        var script = "/kb/" + Path.GetRelativePath(site.Output, Directory.EnumerateFiles(Path.Combine(site.Output, "assets"), "site.js", SearchOption.AllDirectories).Single()).Replace('\\', '/');
+        using var asset = await Get(client, script);
+        Assert.Equal("public, max-age=31536000, immutable", Header(asset, "Cache-Control"));
+        Assert.Contains("javascript", Header(asset, "Content-Type"), StringComparison.Ordinal);
+
+        foreach (var missing in (string[])["/kb/nothing/", "/kb/.host/nginx.conf", "/kb/.htaccess"])
+        {
+            using var none = await Get(client, missing);
+            Assert.Equal(HttpStatusCode.NotFound, none.StatusCode);
+            Assert.Contains("Page not found", await none.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+            Assert.Equal("nosniff", Header(none, "X-Content-Type-Options"));
+        }
+        await SendsTheSmallerFile(client, kind == "nginx" ? "gzip" : "br");
+    }
+
+    public void Dispose()
+    {
+        if (server is not null)
+        {
+            server.Kill(entireProcessTree: true);
+            server.WaitForExit();
+            server.Dispose();
+        }
+        site.Dispose();
+        Directory.Delete(folder, recursive: true);
+    }
+
+    private async Task SendsTheSmallerFile(HttpClient client, string encoding)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/kb/questions/signed/");
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
+        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+        using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
+        Assert.Equal(encoding, Header(response, "Content-Encoding"));
+        Assert.Equal("text/html; charset=utf-8", Header(response, "Content-Type"));
+        Assert.Contains("Accept-Encoding", Header(response, "Vary"), StringComparison.Ordinal);
+        await using var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
+        await using Stream plain = encoding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
+        using var reader = new StreamReader(plain);
+        Assert.Equal(site.Read("questions/signed/index.html"), await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
+    }
+
+    private static async Task HasType(HttpClient client, string path, string type)
+    {
+        using var response = await Get(client, path);
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal(type, Header(response, "Content-Type"));
+    }
+
+    private static async Task LeadsTo(HttpClient client, string path, string target)
+    {
+        using var response = await Get(client, path);
+        Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
+        Assert.Equal(target, new Uri(client.BaseAddress!, response.Headers.Location!).AbsolutePath);
+    }
+
+    private static Task<HttpResponseMessage> Get(HttpClient client, string path) => client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);
+
+    private static string Header(HttpResponseMessage response, string name) =>
+        response.Headers.NonValidated.TryGetValues(name, out var values) || response.Content.Headers.NonValidated.TryGetValues(name, out values) ? string.Join(", ", values) : "";
+
+    private static async Task UntilUp(HttpClient client)
+    {
+        for (var tries = 0; ; tries++)
+        {
+            try
+            {
+                using var _ = await Get(client, "/");
+                return;
+            }
+            catch (HttpRequestException) when (tries < 100)
+            {
+                await Task.Delay(100, TestContext.Current.CancellationToken);
+            }
+        }
+    }
+
+    private Uri Start(string kind)
+    {
+        var port = FreePort();
+        var root = Path.GetDirectoryName(site.Output)!;
+        var config = Path.Combine(folder, "server.conf");
+        File.WriteAllText(config, kind == "nginx" ? Nginx(port, root) : Apache(port, root));
+        server = Process.Start(kind == "nginx"
+            ? new ProcessStartInfo(Installed("/usr/sbin/nginx", "nginx"), ["-c", config, "-e", Path.Combine(folder, "error.log")])
+            : new ProcessStartInfo(Installed("/usr/sbin/apache2", "apache2"), ["-f", config, "-DFOREGROUND"]))!;
+        return new Uri($"http://127.0.0.1:{port}");
+    }
+
+    private string Nginx(int port, string root) => $$"""
+        daemon off;
+        user {{Environment.UserName}};
+        pid {{folder}}/nginx.pid;
+        events { }
+        http {
+          include /etc/nginx/mime.types;
+          access_log off;
+          client_body_temp_path {{folder}}/body; proxy_temp_path {{folder}}/proxy; fastcgi_temp_path {{folder}}/fastcgi; uwsgi_temp_path {{folder}}/uwsgi; scgi_temp_path {{folder}}/scgi;
+          server {
+            listen 127.0.0.1:{{port}};
+            root {{root}};
+            include {{site.Output}}/.host/nginx.conf;
+          }
+        }
+        """;
+
+    private string Apache(int port, string root) => $"""
+        ServerRoot /usr/lib/apache2
+        ServerName localhost
+        PidFile {folder}/apache.pid
+        Listen 127.0.0.1:{port}
+        {string.Join('\n', new[] { "mpm_event", "authz_core", "dir", "mime", "headers", "rewrite", "alias", "setenvif" }.Select(module => $"LoadModule {module}_module modules/mod_{module}.so"))}
+        TypesConfig /etc/mime.types
+        ErrorLog {folder}/error.log
+        DocumentRoot {root}
+        <Directory {root}>
+          AllowOverride All
+          Require all granted
+        </Directory>
+        """;
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static string Installed(string program, string package)
+    {
+        if (!File.Exists(program))
+        {
+            using var install = Process.Start(new ProcessStartInfo("apt-get", ["install", "-y", "-q", "--no-install-recommends", package]));
+            install?.WaitForExit();
+        }
+        Assert.True(File.Exists(program), $"{program} is missing. Install it: apt-get install --no-install-recommends {package}");
+        return program;
+    }
+}
