@@ -9,6 +9,13 @@ namespace IatroX.Generator;
 /// <summary>The part of the corridor that reads pages one by one and parses them, so that no more than a few sources are in memory at once.</summary>
 internal static class SiteParser
 {
+    /// <summary>Stands in for a configuration that cannot be used, so that one run still reports what is wrong with the pages.</summary>
+    private static readonly SiteConfig Unconfigured = new()
+    {
+        Name = "", Tagline = "", Description = "", BaseUrl = new Uri("https://site.example/"), Organisation = "", Disclaimer = "",
+    };
+
+    /// <summary>The site is null when its configuration cannot be used.</summary>
     public static (Site? Site, ImmutableArray<Diagnostic> Findings) Parse(SiteFiles files, BuildOptions options)
     {
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
@@ -21,14 +28,10 @@ internal static class SiteParser
         [
             .. files.Data.Where(file => file.Path.StartsWith("reviewers/", StringComparison.Ordinal)).Select(file => Keep(DataFiles.Reviewer(file))).OfType<Reviewer>(),
         ];
-        if (config is null)
-        {
-            return (null, findings.DrainToImmutable());
-        }
-        var markdown = new MarkdownParser(config, abbreviations, files.Media);
+        var markdown = new MarkdownParser(config ?? Unconfigured, abbreviations, files.Media);
         var site = new Site
         {
-            Config = config,
+            Config = config ?? Unconfigured,
             AsOf = options.AsOf,
             WithDrafts = options.Drafts,
             Questions = [.. Pages(files.Questions, source => QuestionParser.Parse(source, markdown)).OrderBy(question => question.Slug, Comparer<Slug>.Default)],
@@ -40,7 +43,7 @@ internal static class SiteParser
             Abbreviations = abbreviations,
             Media = files.Media,
         };
-        return (site, findings.DrainToImmutable());
+        return (config is null ? null : site, findings.DrainToImmutable());
 
         SourceText? Data(string path) => files.Data.FirstOrDefault(file => file.Path == path);
 

@@ -16,6 +16,9 @@ public sealed record MarkdownBody
     /// <summary>The line of the file on which the Markdown starts, from 1.</summary>
     public int FirstLine { get; init; } = 1;
 
+    /// <summary>False when a finding says why the Markdown was not read.</summary>
+    public bool IsRead { get; init; } = true;
+
     public ImmutableArray<Heading> Headings { get; init; } = [];
 
     /// <summary>Citations in the order of their appearance; one source may be cited often.</summary>
@@ -30,6 +33,9 @@ public sealed record MarkdownBody
 
     /// <summary>Every id that a link can point to inside this body.</summary>
     public ImmutableArray<string> Anchors { get; init; } = [];
+
+    /// <summary>What stands in for Markdown that a limit kept from being read.</summary>
+    public static MarkdownBody Unread(string source) => new() { Html = default, Text = "", Source = source, IsRead = false };
 }
 
 /// <summary>A heading of a body. <paramref name="Level"/> is 2 to 6: 1 is the page's title.</summary>

@@ -28,9 +28,14 @@ public static class Nearest
         return best;
     }
 
-    /// <summary>Levenshtein distance without regard to case, by the two-row method of Wagner and Fischer (1974).</summary>
+    /// <summary>Edits between two words without regard to case, where swapping two neighbours is one edit too: "titel" is one from "title".</summary>
+    /// <remarks>
+    /// Optimal string alignment: the rows of Wagner and Fischer (1974), and the row before them for swaps (Damerau, 1964).
+    /// Costs the product of the two lengths.
+    /// </remarks>
     private static int Distance(string left, string right)
     {
+        var before = new int[right.Length + 1];
         var above = new int[right.Length + 1];
         var row = new int[right.Length + 1];
         for (var j = 0; j <= right.Length; j++)
@@ -42,11 +47,17 @@ public static class Nearest
             row[0] = i;
             for (var j = 1; j <= right.Length; j++)
             {
-                var substitution = char.ToLowerInvariant(left[i - 1]) == char.ToLowerInvariant(right[j - 1]) ? 0 : 1;
+                var substitution = Same(left[i - 1], right[j - 1]) ? 0 : 1;
                 row[j] = Math.Min(Math.Min(row[j - 1], above[j]) + 1, above[j - 1] + substitution);
+                if (i > 1 && j > 1 && Same(left[i - 1], right[j - 2]) && Same(left[i - 2], right[j - 1]))
+                {
+                    row[j] = Math.Min(row[j], before[j - 2] + 1);
+                }
             }
-            (above, row) = (row, above);
+            (before, above, row) = (above, row, before);
         }
         return above[right.Length];
     }
+
+    private static bool Same(char left, char right) => char.ToLowerInvariant(left) == char.ToLowerInvariant(right);
 }

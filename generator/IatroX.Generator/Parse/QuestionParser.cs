@@ -56,7 +56,7 @@ public static class QuestionParser
             Reviewer = values.Slug("reviewer"),
             ReviewDate = values.Date("date"),
             NextReview = values.Date("next_review"),
-            Nice = [.. values.Items("nice").Select(NiceReferenceOf)],
+            Nice = [.. values.Items("nice").Select(NiceReferenceOf).OfType<NiceReference>()],
             Summary = summary?.Value ?? Sentences.First(body.Text, Sentences.DescriptionLength),
             SummaryAt = summary?.At,
             Topics = TopicsOf(folder, values.Slugs("topics"), file),
@@ -100,11 +100,10 @@ public static class QuestionParser
         _ => Confidence.Low,
     };
 
-    private static NiceReference NiceReferenceOf(YamlNode node)
-    {
-        _ = GuidelineId.TryParse(node.Kind == YamlKind.Scalar ? node.Text : node["ref"]?.Text ?? "", out var id);
-        return new NiceReference(id, [.. node.Items("recommendations").Select(item => item.Text)], node.At);
-    }
+    private static NiceReference? NiceReferenceOf(YamlNode node) =>
+        GuidelineId.TryParse(node.Kind == YamlKind.Scalar ? node.Text : node["ref"]?.Text ?? "", out var id)
+            ? new NiceReference(id, [.. node.Items("recommendations").Select(item => item.Text)], node.At)
+            : null;
 
     private static Change? ChangeOf(YamlNode node) =>
         node.Date("date") is { } date && node.Text("note") is { } note

@@ -18,6 +18,9 @@ public sealed class HeadingIds
 
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
 
+    /// <summary>The number to try next for an id that is taken, so that a thousand headings of one name cost a thousand steps.</summary>
+    private readonly Dictionary<string, int> next = new(StringComparer.Ordinal);
+
     public string Next(string heading)
     {
         var id = Slugified(heading);
@@ -26,9 +29,11 @@ public sealed class HeadingIds
             id = ("section-" + id).TrimEnd('-');
         }
         var unique = Reserved.Contains(id) ? id + "-section" : id;
-        for (var n = 2; !used.Add(unique); n++)
+        while (!used.Add(unique))
         {
-            unique = string.Create(CultureInfo.InvariantCulture, $"{id}-{n}");
+            var number = next.GetValueOrDefault(id, 2);
+            next[id] = number + 1;
+            unique = string.Create(CultureInfo.InvariantCulture, $"{id}-{number}");
         }
         return unique;
     }

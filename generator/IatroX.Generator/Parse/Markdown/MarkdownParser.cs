@@ -30,7 +30,7 @@ public sealed class MarkdownParser
     {
         if (!MarkdownLimits.Allow(markdown, firstLine, findings))
         {
-            return new MarkdownBody { Html = default, Text = "", Source = markdown };
+            return MarkdownBody.Unread(markdown);
         }
         try
         {
@@ -41,7 +41,7 @@ public sealed class MarkdownParser
         catch (ArgumentException error) when (error.Message.Contains("depth", StringComparison.OrdinalIgnoreCase))
         {
             findings.Add(Rules.TooLarge, firstLine, 1, "lists, quotes or emphasis are nested too deeply to be read. Write them flatter.");
-            return new MarkdownBody { Html = default, Text = "", Source = markdown };
+            return MarkdownBody.Unread(markdown);
         }
     }
 

@@ -36,8 +36,8 @@ public sealed class YamlReader
         }
         catch (YamlException error)
         {
-            var at = new Position(findings.File, (int)error.Start.Line + firstLine - 1, (int)error.Start.Column);
-            findings.Add(Rules.InvalidYaml, at, YamlMessages.InAuthorsWords(error.Message));
+            var (line, column) = YamlMessages.IsAboutTab(error.Message) ? FirstTab(yaml, error.Start) : ((int)error.Start.Line, (int)error.Start.Column);
+            findings.Add(Rules.InvalidYaml, line + firstLine - 1, column, YamlMessages.InAuthorsWords(error.Message));
         }
         catch (InvalidOperationException)
         {
@@ -137,6 +137,22 @@ public sealed class YamlReader
             }
         }
         return new YamlNode { Kind = YamlKind.Mapping, At = At(start.Start), Entries = entries.DrainToImmutable() };
+    }
+
+    /// <summary>The first tab in the indentation of a line from <paramref name="from"/> on.</summary>
+    private static (int Line, int Column) FirstTab(string yaml, Mark from)
+    {
+        var lines = yaml.Split('\n');
+        for (var line = (int)from.Line; line <= lines.Length; line++)
+        {
+            var text = lines[line - 1];
+            var indentation = text.AsSpan(0, text.Length - text.AsSpan().TrimStart(" \t").Length);
+            if (indentation.IndexOf('\t') is var tab and >= 0)
+            {
+                return (line, tab + 1);
+            }
+        }
+        return ((int)from.Line, (int)from.Column);
     }
 
     private Position At(Mark mark) => new(findings.File, (int)mark.Line + firstLine - 1, (int)mark.Column);
