@@ -19,7 +19,8 @@ internal static class Aliases
         for (var i = 0; i < added.Length; i++)
             if (added[i] is { } aliases)
                 set.Documents[i].Terms = Merge(set.Documents[i].Terms, aliases);
-        return invented.Count == 0 ? set : set.WithTerms(invented);
+        // Also when nothing was invented: an alias is one more page with an old term, and the counts must say so.
+        return set.WithTerms(invented);
     }
 
     private static void AddSiblings(DocumentSet set, Subjects subjects, List<(int Term, AliasKinds Kind)>[] added)

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 using IatroX.Generator.Model;
 using IatroX.Generator.Tests.Support;
 
-namespace IatroX.Generator.Tests.Site;
+namespace IatroX.Generator.Tests.WholeSite;
 
 /// <summary>The repository's own site, built once for all tests of a class.</summary>
 public sealed partial class RepositorySite : IDisposable

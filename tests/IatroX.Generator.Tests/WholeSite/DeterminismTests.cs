@@ -4,7 +4,7 @@ using IatroX.Generator.Model;
 using IatroX.Generator.Publish;
 using IatroX.Generator.Tests.Support;
 
-namespace IatroX.Generator.Tests.Site;
+namespace IatroX.Generator.Tests.WholeSite;
 
 /// <summary>The same input and as-of date give the same bytes, whatever the machine is like.</summary>
 public class DeterminismTests

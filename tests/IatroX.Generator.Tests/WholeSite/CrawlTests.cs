@@ -3,7 +3,7 @@ using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using IatroX.Generator.Model;
 
-namespace IatroX.Generator.Tests.Site;
+namespace IatroX.Generator.Tests.WholeSite;
 
 /// <summary>Reads every page of the repository's own site as a crawler would.</summary>
 public sealed class CrawlTests : IClassFixture<RepositorySite>
