@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Machine;
 using Scriban.Runtime;
@@ -24,6 +25,7 @@ internal sealed class FixedPages(Publication publication, SiteFrame frame)
             {
                 ["recent_heading"] = reviewed.Count > 0 ? "Recently reviewed" : "Recently written",
                 ["recent"] = View.List(MostRecent(reviewed.Count > 0 ? reviewed : publication.Answers), answer => ItemView.Of(answer, site)),
+                ["demonstration_text"] = DemonstrationText(),
                 ["topics"] = topics.Cards(),
                 ["counts"] = new ScriptObject
                 {
@@ -31,6 +33,14 @@ internal sealed class FixedPages(Publication publication, SiteFrame frame)
                 },
             };
         });
+
+    /// <summary>Null when every answer is real.</summary>
+    private string? DemonstrationText()
+    {
+        var count = publication.Answers.Count(answer => answer.State.SignOff == SignOffState.Demonstration);
+        return count == 0 ? null : string.Create(CultureInfo.InvariantCulture,
+            $"{count:N0} of the {publication.Answers.Length:N0} answers here are demonstration content: no clinician has reviewed them, and they must not be used for patient care.");
+    }
 
     private static IEnumerable<Answer> MostRecent(IEnumerable<Answer> answers) => answers
         .OrderByDescending(answer => answer.Question.ReviewDate?.Value ?? DateOnly.MinValue, Comparer<DateOnly>.Default)
