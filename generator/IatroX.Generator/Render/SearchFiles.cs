@@ -55,7 +55,7 @@ internal static class SearchFiles
             yield return new FacetValue("guideline", reference.Id.Slug,
                 site.GuidelineById.TryGetValue(reference.Id, out var guideline) ? $"{guideline.Id} {guideline.Title}" : reference.Id.ToString());
         }
-        yield return new FacetValue("state", StateWords.KeyOf(answer.State), StateWords.ShortText(answer.State) ?? "Signed off");
+        yield return new FacetValue("state", StateWords.ListKeyOf(answer.State), StateWords.ShortText(answer.State) ?? "Signed off");
         if (answer is { ShowsReviewDate: true, Reviewer: { } reviewer, Question.ReviewDate: { } reviewed })
         {
             yield return new FacetValue("reviewer", reviewer.Id.Value, reviewer.Name.Value);
@@ -69,7 +69,7 @@ internal static class SearchFiles
         yield return new("badge", answer.Badge);
         yield return new("level", answer.Question.Confidence.Value.Key());
         yield return new("topic", topics.Count > 0 ? topics[0].Title : "");
-        yield return new("state", StateWords.KeyOf(answer.State));
+        yield return new("state", StateWords.ListKeyOf(answer.State));
         yield return new("state_text", StateWords.ShortText(answer.State) ?? "");
         if (answer is { ShowsReviewDate: true, Question.ReviewDate: { } reviewed })
         {

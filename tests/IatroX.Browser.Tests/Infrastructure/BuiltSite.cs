@@ -21,9 +21,9 @@ internal sealed partial class BuiltSite
     /// <summary>Every page of the site, in the order of their paths.</summary>
     public IReadOnlyList<SitePage> Pages { get; }
 
-    /// <summary>The largest page of each kind, which shows most of what that kind can hold.</summary>
+    /// <summary>The largest page of each kind, which shows most of what that kind can hold; pages that only lead elsewhere are of none.</summary>
     public IReadOnlyList<SitePage> OneOfEachKind =>
-        [.. Pages.GroupBy(page => page.Kind, StringComparer.Ordinal).Select(kind => kind.MaxBy(page => page.Length)!).OrderBy(page => page.Kind, StringComparer.Ordinal)];
+        [.. Pages.Where(page => page.Kind.Length > 0).GroupBy(page => page.Kind, StringComparer.Ordinal).Select(kind => kind.MaxBy(page => page.Length)!).OrderBy(page => page.Kind, StringComparer.Ordinal)];
 
     /// <summary>The one answer that a clinician has reviewed, and the largest of the demonstration answers.</summary>
     public SitePage ReviewedAnswer => Pages.First(page => page.Path.Contains("lumbar-spinal-stenosis", StringComparison.Ordinal) && page.Kind == "question");
