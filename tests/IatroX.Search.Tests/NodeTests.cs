@@ -1,5 +1,5 @@
-using System.ComponentModel;
 using System.Diagnostics;
+using IatroX.Tests.Machine;
 
 namespace IatroX.Search.Tests;
 
@@ -18,23 +18,14 @@ public class NodeTests
         WriteSite(Path.Combine(sites.Path, "small"), ClinicSite.Documents, 1 << 20);
         var files = Directory.GetFiles(TestFiles.Path("tests", "IatroX.Search.Tests", "node"), "*.test.mjs");
         Array.Sort(files, StringComparer.Ordinal);
-        var start = new ProcessStartInfo("node", ["--test", .. files])
+        var start = new ProcessStartInfo(Programs.Require("node"), ["--test", .. files])
         {
             WorkingDirectory = TestFiles.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
         start.Environment["SEARCH_TEST_SITES"] = sites.Path;
-        Process process;
-        try
-        {
-            process = Process.Start(start)!;
-        }
-        catch (Win32Exception)
-        {
-            Assert.Fail("The program 'node' was not found: install Node.js 20 or later and put it on the path.");
-            return;
-        }
+        using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);

@@ -1,3 +1,4 @@
+using IatroX.Tests.Machine;
 using Microsoft.Playwright;
 
 namespace IatroX.Browser.Tests.Infrastructure;
@@ -6,8 +7,6 @@ namespace IatroX.Browser.Tests.Infrastructure;
 internal static class Chromium
 {
     private static readonly Lazy<Task<IBrowser>> Running = new(LaunchAsync);
-
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"];
 
     /// <summary>Quiet and self-contained: no GPU, no updates, no calls to anybody.</summary>
     private static readonly string[] Switches =
@@ -20,27 +19,15 @@ internal static class Chromium
     private static async Task<IBrowser> LaunchAsync()
     {
         var playwright = await Playwright.CreateAsync();
-        var path = OnThisMachine() ?? await InstallAsync();
+        var path = OnThisMachine() ?? Install();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Switches });
     }
 
-    private static string? OnThisMachine() =>
-        (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator)
-            .SelectMany(folder => Names.Select(name => Path.Combine(folder, OperatingSystem.IsWindows() ? name + ".exe" : name)))
-            .FirstOrDefault(File.Exists);
+    /// <summary>The one that CHROME_PATH names, else the first on the path.</summary>
+    private static string? OnThisMachine() => Environment.GetEnvironmentVariable("CHROME_PATH") is { Length: > 0 } named
+        ? named
+        : Programs.OnThisMachine("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome");
 
     /// <summary>Null means Playwright's own copy, which it finds by itself.</summary>
-    private static async Task<string?> InstallAsync()
-    {
-        if (Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0)
-        {
-            return null;
-        }
-        if (OperatingSystem.IsLinux() && Environment.IsPrivilegedProcess)
-        {
-            await Command.RunAsync("apt-get", ["install", "--yes", "--no-install-recommends", "chromium"], Repository.Root, "Install Chromium and put it on the path.");
-        }
-        return OnThisMachine()
-            ?? throw new InvalidOperationException("The browser tests need Chromium. Install it (Debian: apt-get install chromium) and put it on the path.");
-    }
+    private static string? Install() => Microsoft.Playwright.Program.Main(["install", "chromium"]) == 0 ? null : Programs.Require("chromium");
 }

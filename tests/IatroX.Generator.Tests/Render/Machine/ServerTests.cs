@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using IatroX.Tests.Machine;
 
 namespace IatroX.Generator.Tests.Render.Machine;
 
@@ -134,8 +135,8 @@ public sealed class ServerTests : IDisposable
         var config = Path.Combine(folder, "server.conf");
         File.WriteAllText(config, kind == "nginx" ? Nginx(port, root) : Apache(port, root));
         server = Process.Start(kind == "nginx"
-            ? new ProcessStartInfo(Installed("/usr/sbin/nginx", "nginx"), ["-c", config, "-e", Path.Combine(folder, "error.log")])
-            : new ProcessStartInfo(Installed("/usr/sbin/apache2", "apache2"), ["-f", config, "-DFOREGROUND"]))!;
+            ? new ProcessStartInfo(Programs.Require("nginx"), ["-c", config, "-e", Path.Combine(folder, "error.log")])
+            : new ProcessStartInfo(Programs.Require("apache2"), ["-f", config, "-DFOREGROUND"]))!;
         return new Uri($"http://127.0.0.1:{port}");
     }
 
@@ -176,16 +177,5 @@ public sealed class ServerTests : IDisposable
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
         return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string Installed(string program, string package)
-    {
-        if (!File.Exists(program))
-        {
-            using var install = Process.Start(new ProcessStartInfo("apt-get", ["install", "-y", "-q", "--no-install-recommends", package]));
-            install?.WaitForExit();
-        }
-        Assert.True(File.Exists(program), $"{program} is missing. Install it: apt-get install --no-install-recommends {package}");
-        return program;
     }
 }
