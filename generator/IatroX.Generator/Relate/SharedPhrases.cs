@@ -37,7 +37,7 @@ internal static class SharedPhrases
         var best = default(Run);
         foreach (var text in Mentions.TextsOf(questions[speaker]))
         {
-            var spoken = reader.Read(text).Select(word => new QuestionWord(terms.Find(word), word.Start, word.End, word.Joined)).ToArray();
+            var spoken = reader.Read(text).OrderBy(word => word.Joined, Comparer<bool>.Default).Select(word => new QuestionWord(terms.Find(word), word.Start, word.End, word.Joined)).ToArray();
             var run = Heaviest(words, spoken, terms, terms.Vectors[subject]);
             best = run.Weight > best.Weight ? run : best;
         }
