@@ -16,6 +16,7 @@ public static class SiteChecks
         AddressChecks.SlugsAreUnique,
         AddressChecks.PagesLeaveTheSitesAddressesAlone,
         AddressChecks.AliasesLeadToOnePage,
+        DuplicateChecks.QuestionsAreDistinct,
         AddressChecks.PublishedAddressesStay,
         SynonymChecks.SynonymsLeadOn,
         EditionChecks.HistoryIsThere,

@@ -4,19 +4,32 @@ using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Relate;
 
-/// <summary>Finds for each answer the questions worth reading next.</summary>
+/// <summary>Finds for each answer the questions worth reading next: those that its editors chose, then the nearest, each with its reason.</summary>
 public static class RelatedQuestions
 {
     /// <param name="jobs">Threads; the result is the same for any number.</param>
-    public static Relations Of(Publication publication, int jobs)
+    public static Relations Of(Publication publication, int jobs) => Of(publication, jobs, Candidates.QuestionBudget);
+
+    /// <param name="budget">How many entries of word lists are read for an answer; tests compare any with all.</param>
+    internal static Relations Of(Publication publication, int jobs, int budget)
     {
-        var relations = new Dictionary<Slug, ImmutableArray<RelatedQuestion>>();
-        foreach (var answer in publication.Answers)
+        if (publication.Site.Config.RelatedCount == 0 || publication.Answers.IsEmpty)
         {
-            var pinned = answer.Question.Related.Select(related => related.Value).Where(publication.BySlug.ContainsKey)
-                .Select(slug => new RelatedQuestion(slug, "chosen by the editors"));
-            relations[answer.Slug] = [.. pinned.Take(publication.Site.Config.RelatedCount)];
+            return Relations.None;
         }
-        return new Relations(relations.ToFrozenDictionary());
+        var questions = publication.Answers.Select(answer => answer.Question).ToArray();
+        var similarity = Similarity.Of(questions, jobs);
+        var pins = Pins.Of(questions);
+        var twins = Twins.Of(similarity.Terms);
+        var related = new ImmutableArray<RelatedQuestion>[questions.Length];
+        Parallel.For(0, questions.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs },
+            () => new RelatedFinder(publication.Site, questions, similarity, pins, twins, budget),
+            (i, _, finder) =>
+            {
+                related[i] = finder.Of(i);
+                return finder;
+            },
+            _ => { });
+        return new Relations(questions.Select((question, i) => KeyValuePair.Create(question.Slug, related[i])).ToFrozenDictionary());
     }
 }

@@ -1,0 +1,139 @@
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Check;
+
+/// <summary>Rules against asking one question twice.</summary>
+/// <remarks>
+/// <para>Idea: each question is looked up under the forms that a near-duplicate of it would have, so the cost is a few look-ups a question and never all pairs:
+/// its terms without order, without words for kinds of thing, closed up; the same with one long word spelled a letter differently; and, of a long question, the same
+/// with one word left out.</para>
+/// <para>Example: "What is lung cancer?" and "What's Lung Cancer?" have one form. "What is a leukodystrophie?" finds "What is leukodystrophy?" by the near word.
+/// "What causes lung cancer?" has a term more, and four are too few to leave one out: another question.</para>
+/// </remarks>
+internal static class DuplicateChecks
+{
+    /// <summary>From so many terms on, one more or less is near: seven of eight shared is a Jaccard similarity of 0.875.</summary>
+    private const int LongQuestion = 8;
+
+    /// <summary>One finding for each question that an earlier one by slug asks too.</summary>
+    public static IEnumerable<Diagnostic> QuestionsAreDistinct(Site site)
+    {
+        var questions = site.Questions.Where(question => question.Withdrawn is null).ToArray();
+        var forms = new QuestionForms();
+        var formOf = questions.Select(question => forms.Of(question.Title.Value)).ToArray();
+        var copies = new Dictionary<string, List<Question>>(StringComparer.Ordinal);
+        foreach (var (first, again) in Pairs(formOf, forms.AllTerms))
+        {
+            var question = questions[again];
+            var isSame = formOf[first].InOrder == formOf[again].InOrder;
+            var earlier = isSame ? EarlierOf(copies, formOf[again].InOrder, questions[first]) : [];
+            yield return earlier.Find(copy => HaveOneAnswer(copy, question)) is { } copy ? Copied(copy, question) : Repeated(questions[first], question, isSame);
+            earlier.Add(question);
+        }
+    }
+
+    private static List<Question> EarlierOf(Dictionary<string, List<Question>> copies, string form, Question first)
+    {
+        if (!copies.TryGetValue(form, out var earlier))
+        {
+            copies[form] = earlier = [first];
+        }
+        return earlier;
+    }
+
+    /// <summary>Each question that asks what an earlier one asks, with that one: the earliest that is exactly the same, else the earliest that is near.</summary>
+    private static IEnumerable<(int First, int Again)> Pairs(QuestionForm[] forms, IReadOnlyList<string> terms)
+    {
+        var same = FirstOf(forms, form => form.InOrder);
+        var letters = FirstOf(forms, form => form.Letters);
+        var bags = FirstOf(forms, form => form.Bag);
+        var near = NearTerms.Of(terms);
+        var partner = new int[forms.Length];
+        Array.Fill(partner, -1);
+        for (var i = 0; i < forms.Length; i++)
+        {
+            if (forms[i].Terms.Length == 0)
+            {
+                continue;
+            }
+            foreach (var other in (ReadOnlySpan<int>)[same[forms[i].InOrder], letters[forms[i].Letters], bags[forms[i].Bag]])
+            {
+                Join(other, i);
+            }
+            foreach (var key in NearBags(forms[i], terms, near))
+            {
+                if (bags.TryGetValue(key, out var other))
+                {
+                    Join(Math.Min(other, i), Math.Max(other, i));
+                }
+            }
+        }
+        return partner.Select((first, again) => (first, again)).Where(pair => pair.first >= 0);
+
+        void Join(int first, int again)
+        {
+            if (first < again && partner[again] < 0)
+            {
+                partner[again] = first;
+            }
+        }
+    }
+
+    private static Dictionary<TKey, int> FirstOf<TKey>(QuestionForm[] forms, Func<QuestionForm, TKey> keyOf)
+        where TKey : notnull
+    {
+        var first = new Dictionary<TKey, int>(forms.Length);
+        for (var i = 0; i < forms.Length; i++)
+        {
+            first.TryAdd(keyOf(forms[i]), i);
+        }
+        return first;
+    }
+
+    private static IEnumerable<ulong> NearBags(QuestionForm form, IReadOnlyList<string> terms, ILookup<int, int> near)
+    {
+        foreach (var term in form.Terms)
+        {
+            foreach (var other in near[term])
+            {
+                yield return form.Bag - BagKey.Of(term) + BagKey.Of(other);
+            }
+            if (form.Terms.Length >= LongQuestion && !terms[term].AsSpan().ContainsAnyInRange('0', '9'))
+            {
+                yield return form.Bag - BagKey.Of(term);
+            }
+        }
+    }
+
+    private static Diagnostic Copied(Question first, Question again) => new(Rules.DuplicateAnswer, again.Title.At,
+        $"this page asks the same question as {first.File}, and answers it in the same words. Delete one of the two files and keep its address as an alias of the other.");
+
+    private static Diagnostic Repeated(Question first, Question again, bool isSame)
+    {
+        var asks = $"this page asks {(isSame ? "the same" : "nearly the same")} question as {first.File} (\"{first.Title.Value}\")";
+        return Difference(first, again) is { } difference
+            ? new Diagnostic(Rules.ContradictingDuplicate, again.Title.At, $"{asks}, but {difference}. Review both answers together, then join them or withdraw one.")
+            : new Diagnostic(Rules.DuplicateQuestion, again.Title.At, $"{asks}. Join the two answers, or say in each question what sets it apart.");
+    }
+
+    private static string? Difference(Question first, Question again)
+    {
+        if (first.Confidence.Value != again.Confidence.Value)
+        {
+            return $"its confidence is {again.Confidence.Value.Key()} where that one's is {first.Confidence.Value.Key()}";
+        }
+        var mine = Sources(again);
+        var theirs = Sources(first);
+        return mine == theirs ? null : $"it relies on {mine} where that one relies on {theirs}";
+    }
+
+    private static string Sources(Question question) => question.Nice.IsEmpty
+        ? "no guideline"
+        : string.Join(", ", question.Nice.Select(reference => reference.Id).Distinct().Order(Comparer<GuidelineId>.Default));
+
+    /// <summary>Letters and digits decide: white space, punctuation and case do not make another answer.</summary>
+    private static bool HaveOneAnswer(Question first, Question again) =>
+        Letters(first).SequenceEqual(Letters(again)) && Letters(first).Any();
+
+    private static IEnumerable<char> Letters(Question question) => question.Body.Text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant);
+}

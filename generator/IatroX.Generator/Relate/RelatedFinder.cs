@@ -1,0 +1,108 @@
+using System.Collections.Immutable;
+using IatroX.Generator.Model;
+using IatroX.Search.Analysis;
+
+namespace IatroX.Generator.Relate;
+
+/// <summary>Chooses the related questions of one answer after another; one a thread.</summary>
+internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions, Similarity similarity, Pins pins, Twins twins, int budget)
+{
+    /// <summary>What it adds to a score, in ten-thousandths, that the other answer's editors chose this one: as much as half a common subject.</summary>
+    private const int ChosenByOther = 5_000;
+
+    private readonly Candidates candidates = new(similarity, budget);
+    private readonly Similarity.Probe probe = similarity.NewProbe();
+    private readonly TermReader reader = new();
+    private readonly Shortlist scored = new();
+    private readonly List<int> chosen = [];
+    private readonly ImmutableArray<RelatedQuestion>.Builder result = ImmutableArray.CreateBuilder<RelatedQuestion>();
+
+    public ImmutableArray<RelatedQuestion> Of(int answer)
+    {
+        chosen.Clear();
+        result.Clear();
+        foreach (var other in pins.Chosen[answer].Take(site.Config.RelatedCount))
+        {
+            Choose(other, "chosen by the editors");
+        }
+        Score(answer);
+        foreach (var other in scored.BestFirst)
+        {
+            if (!IsFull && !Repeats(answer, other) && ReasonOf(answer, other) is { } reason)
+            {
+                Choose(other, reason);
+            }
+        }
+        FillFromTopic(answer);
+        return result.ToImmutable();
+    }
+
+    private bool IsFull => chosen.Count >= site.Config.RelatedCount;
+
+    private void Choose(int other, string reason)
+    {
+        chosen.Add(other);
+        result.Add(new RelatedQuestion(questions[other].Slug, reason));
+    }
+
+    private void Score(int answer)
+    {
+        scored.Clear();
+        if (IsFull)
+        {
+            return;
+        }
+        probe.MoveTo(answer);
+        var choosers = pins.ChosenBy.GetValueOrDefault(answer, []);
+        foreach (var other in candidates.Of(answer))
+        {
+            if (probe.ScoreOf(other) is > 0 and var score && !choosers.Contains(other))
+            {
+                scored.Add(score, other);
+            }
+        }
+        foreach (var other in choosers)
+        {
+            scored.Add(probe.ScoreOf(other) + ChosenByOther, other);
+        }
+    }
+
+    /// <summary>Chosen already, or one more page that asks what a chosen one asks. One that asks the same as this answer itself may be there: another view of it.</summary>
+    private bool Repeats(int answer, int other) => chosen.Contains(other) || chosen.Exists(earlier => twins.AreTwins(earlier, other));
+
+    private void FillFromTopic(int answer)
+    {
+        // A few more than needed, as some will be chosen already.
+        foreach (var other in similarity.Topics.Neighbours(answer, 3 * site.Config.RelatedCount))
+        {
+            if (!IsFull && !Repeats(answer, other) && !twins.AreTwins(answer, other) && TopicReason(answer, other) is { } reason)
+            {
+                Choose(other, reason);
+            }
+        }
+    }
+
+    private string? ReasonOf(int answer, int other)
+    {
+        if (SharedPhrases.Of(answer, other, questions, similarity.Terms) is { } phrase)
+        {
+            return $"also on {phrase}";
+        }
+        if (similarity.Guidelines.TryShared(answer, other, out var guideline, out _))
+        {
+            return $"also relies on {guideline}";
+        }
+        if (SharedPhrases.Mentioned(other, answer, questions, similarity.Terms, reader) is { } spoken)
+        {
+            return $"also mentions {spoken}";
+        }
+        if (SharedPhrases.Mentioned(answer, other, questions, similarity.Terms, reader) is { } mentioned)
+        {
+            return $"this answer mentions {mentioned}";
+        }
+        return pins.ChosenBy.GetValueOrDefault(answer, []).Contains(other) ? "its editors chose this answer" : null;
+    }
+
+    private string? TopicReason(int answer, int other) =>
+        similarity.Topics.TryShared(answer, other, out var topic, out _) && site.TopicById.TryGetValue(topic, out var known) ? $"also in {known.Title}" : null;
+}

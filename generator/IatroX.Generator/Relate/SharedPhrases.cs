@@ -1,0 +1,126 @@
+using IatroX.Generator.Model;
+using IatroX.Search.Analysis;
+
+namespace IatroX.Generator.Relate;
+
+/// <summary>Finds the words that two questions share, as an author wrote them: the reason that a reader is shown.</summary>
+/// <remarks>
+/// The heaviest run of consecutive words common to both (longest common substring over words, by the table that Gusfield 1997, section 7.4, starts from),
+/// less the words at its ends that say little. "What are the symptoms of atrial fibrillation?" and "Atrial fibrillation: when to anticoagulate?" share
+/// "atrial fibrillation". Cost: words times words of two questions, for the few pairs that are shown.
+/// </remarks>
+internal static class SharedPhrases
+{
+    /// <summary>A phrase that carries less of its question is no reason: "type 1" of "type 1 Gaucher disease".</summary>
+    private const float LeastWeight = 0.1f;
+
+    /// <summary>The phrase that both questions hold; null when they share none that means something.</summary>
+    public static string? Of(int answer, int other, IReadOnlyList<Question> questions, QuestionTerms terms)
+    {
+        var mine = terms.Words[answer];
+        var theirs = terms.Words[other];
+        var run = Heaviest(theirs, mine, terms, terms.Vectors[other]);
+        if (run.Weight < LeastWeight)
+        {
+            return null;
+        }
+        // The first word of a question has a capital that it may not have elsewhere: the other writing is taken.
+        return run.Start == 0 && run.OtherStart > 0 && !mine[run.OtherStart].Joined
+            ? Written(questions[answer].Title.Value, mine[run.OtherStart..(run.OtherStart + run.Length)])
+            : Written(questions[other].Title.Value, theirs[run.Start..(run.Start + run.Length)]);
+    }
+
+    /// <summary>The phrase of <paramref name="subject"/>'s question that <paramref name="speaker"/>'s beginning holds word for word; null when there is none.</summary>
+    public static string? Mentioned(int speaker, int subject, IReadOnlyList<Question> questions, QuestionTerms terms, TermReader reader)
+    {
+        var words = terms.Words[subject];
+        var best = default(Run);
+        foreach (var text in Mentions.TextsOf(questions[speaker]))
+        {
+            var spoken = reader.Read(text).OrderBy(word => word.Joined, Comparer<bool>.Default).Select(word => new QuestionWord(terms.Find(word), word.Start, word.End, word.Joined)).ToArray();
+            var run = Heaviest(words, spoken, terms, terms.Vectors[subject]);
+            best = run.Weight > best.Weight ? run : best;
+        }
+        return best.Weight < LeastWeight ? null : Written(questions[subject].Title.Value, words[best.Start..(best.Start + best.Length)]);
+    }
+
+    private static string Written(string text, ReadOnlySpan<QuestionWord> words) => text[words[0].Start..words[^1].End];
+
+    private static Run Heaviest(ReadOnlySpan<QuestionWord> words, ReadOnlySpan<QuestionWord> others, QuestionTerms terms, ReadOnlySpan<WeightedTerm> weights)
+    {
+        var best = default(Run);
+        for (var i = 0; i < words.Length; i++)
+        {
+            for (var j = 0; j < others.Length; j++)
+            {
+                // Inside a run that was looked at from its first word.
+                if (words[i].Term != others[j].Term || (i > 0 && j > 0 && words[i - 1].Term == others[j - 1].Term && !words[i].Joined && !others[j].Joined))
+                {
+                    continue;
+                }
+                var run = Trimmed(words, new Run(i, j, CommonLength(words[i..], others[j..]), 0), terms);
+                run = run with { Weight = WeightOf(words.Slice(run.Start, run.Length), weights) };
+                best = run.Weight > best.Weight ? run : best;
+            }
+        }
+        return best;
+    }
+
+    private static int CommonLength(ReadOnlySpan<QuestionWord> words, ReadOnlySpan<QuestionWord> others)
+    {
+        var length = 0;
+        while (length < words.Length && length < others.Length && words[length].Term == others[length].Term
+            && (length == 0 || (!words[length].Joined && !words[0].Joined && !others[length].Joined && !others[0].Joined)))
+        {
+            length++;
+        }
+        return length;
+    }
+
+    private static Run Trimmed(ReadOnlySpan<QuestionWord> words, Run run, QuestionTerms terms)
+    {
+        while (run.Length > 0 && terms.SaysLittle(words[run.Start].Term) && !IsHyphenated(words, run.Start))
+        {
+            run = run with { Start = run.Start + 1, OtherStart = run.OtherStart + 1, Length = run.Length - 1 };
+        }
+        while (run.Length > 0 && terms.SaysLittle(words[run.Start + run.Length - 1].Term))
+        {
+            run = run with { Length = run.Length - 1 };
+        }
+        return run;
+    }
+
+    /// <summary>"treatment-resistant depression" keeps its first word: there is one character between the two.</summary>
+    private static bool IsHyphenated(ReadOnlySpan<QuestionWord> words, int at)
+    {
+        foreach (var word in words)
+        {
+            if (word.Joined && word.Start == words[at].Start)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static float WeightOf(ReadOnlySpan<QuestionWord> words, ReadOnlySpan<WeightedTerm> weights)
+    {
+        var sum = 0f;
+        foreach (var term in weights)
+        {
+            foreach (var word in words)
+            {
+                if (word.Term == term.Term)
+                {
+                    sum += term.Weight * term.Weight;
+                    break;
+                }
+            }
+        }
+        return sum;
+    }
+
+    /// <param name="Start">First word in the one text.</param>
+    /// <param name="OtherStart">First word in the other.</param>
+    private readonly record struct Run(int Start, int OtherStart, int Length, float Weight);
+}

@@ -1,0 +1,34 @@
+namespace IatroX.Generator.Relate;
+
+/// <summary>The best few of many scored answers: by score, then by slug, which is the order of the answers.</summary>
+/// <remarks>Most of what is offered is worse than the worst kept and costs one comparison; the rest is put in place by insertion.</remarks>
+internal sealed class Shortlist
+{
+    /// <summary>Enough for the twenty links that a site may ask for, with room for those that are passed over as repeats.</summary>
+    public const int Length = 64;
+
+    private readonly long[] kept = new long[Length];
+    private readonly int[] answers = new int[Length];
+    private int count;
+
+    public ReadOnlySpan<int> BestFirst => answers.AsSpan(0, count);
+
+    public void Clear() => count = 0;
+
+    public void Add(int score, int answer)
+    {
+        // One number to compare: a higher score is greater, and so is an earlier answer.
+        var rank = ((long)score << 32) | (uint)(int.MaxValue - answer);
+        if (count == Length && rank <= kept[^1])
+        {
+            return;
+        }
+        count = Math.Min(count + 1, Length);
+        var at = count - 1;
+        for (; at > 0 && kept[at - 1] < rank; at--)
+        {
+            (kept[at], answers[at]) = (kept[at - 1], answers[at - 1]);
+        }
+        (kept[at], answers[at]) = (rank, answer);
+    }
+}

@@ -1,0 +1,124 @@
+using IatroX.Generator.Model;
+using IatroX.Generator.Relate;
+using static IatroX.Generator.Tests.Relate.TestSite;
+
+namespace IatroX.Generator.Tests.Relate;
+
+public class RelatedQuestionsTests
+{
+    [Fact]
+    public void Questions_about_the_same_condition_lead_to_each_other_and_say_so()
+    {
+        var relations = RelationsOf(
+            Question("af-causes", "What causes atrial fibrillation?"),
+            Question("af-anticoagulation", "When should anticoagulation be offered in atrial fibrillation?"));
+
+        Assert.Equal(("af-anticoagulation", "also on atrial fibrillation"), First(relations, "af-causes"));
+        Assert.Equal(("af-causes", "also on atrial fibrillation"), First(relations, "af-anticoagulation"));
+    }
+
+    [Fact]
+    public void Asking_for_the_same_thing_about_something_else_is_not_related()
+    {
+        var relations = RelationsOf(
+            Question("gout", "What is the first-line treatment for gout?", topic: "rheumatology"),
+            Question("acne", "What is the first-line treatment for acne?", topic: "dermatology"));
+
+        Assert.Empty(relations.Of(SlugOf("gout")));
+    }
+
+    [Fact]
+    public void A_shared_guideline_relates_what_words_do_not()
+    {
+        var relations = RelationsOf(
+            Question("stroke", "How is stroke risk assessed?", nice: ["NG196"], topic: "a"),
+            Question("palpitations", "Which palpitations need an ECG?", nice: ["NG196"], topic: "b"));
+
+        Assert.Equal(("palpitations", "also relies on NG196"), First(relations, "stroke"));
+    }
+
+    [Fact]
+    public void An_answer_that_names_the_subject_under_another_name_is_found_by_its_summary()
+    {
+        var relations = RelationsOf(
+            Question("tar", "What is TAR syndrome?", "TAR syndrome is also called thrombocytopenia-absent radius.", "a"),
+            Question("radius", "Is thrombocytopenia-absent radius inherited?", topic: "b"));
+
+        Assert.Equal(("tar", "also mentions thrombocytopenia-absent radius"), First(relations, "radius"));
+        Assert.Equal(("radius", "this answer mentions thrombocytopenia-absent radius"), First(relations, "tar"));
+    }
+
+    [Fact]
+    public void Places_that_nothing_nearer_takes_are_filled_from_the_topic()
+    {
+        var relations = RelationsOf(Question("gout", "How is gout treated?", topic: "rheumatology"), Question("lupus", "What causes lupus?", topic: "rheumatology"));
+
+        Assert.Equal(("lupus", "also in Rheumatology"), First(relations, "gout"));
+    }
+
+    [Fact]
+    public void What_the_editors_chose_comes_first_in_their_order()
+    {
+        var relations = RelationsOf(
+            Question("gout-causes", "What causes gout?", related: ["zinc", "acne"]),
+            Question("gout-treatment", "How is gout treated?"),
+            Question("acne", "How is acne treated?", topic: "b"),
+            Question("zinc", "What is zinc for?", topic: "c"));
+
+        Assert.Equal(["zinc", "acne", "gout-treatment"], relations.Of(SlugOf("gout-causes")).Take(3).Select(related => related.Slug.Value));
+        Assert.Equal("chosen by the editors", relations.Of(SlugOf("gout-causes"))[1].Reason);
+        Assert.Equal(("gout-causes", "its editors chose this answer"), First(relations, "acne"));
+    }
+
+    [Fact]
+    public void Withdrawn_answers_and_drafts_are_never_related_even_when_chosen()
+    {
+        var relations = RelationsOf(
+            Question("gout", "How is gout treated?", related: ["gout-old", "gout-draft"]),
+            Question("gout-old", "How is gout prevented?", withdrawn: true),
+            Question("gout-draft", "What causes gout?", draft: true),
+            Question("gout-diet", "Which diet helps in gout?"));
+
+        Assert.Equal(["gout-diet"], relations.Of(SlugOf("gout")).Select(related => related.Slug.Value));
+    }
+
+    [Fact]
+    public void Pages_that_ask_one_question_take_one_place_only()
+    {
+        var relations = RelationsOf(
+            Question("cause", "What causes lung cancer?"),
+            Question("what-1", "What is lung cancer?"),
+            Question("what-2", "What is Lung Cancer?"),
+            Question("what-3", "Lung cancer: what is it?"),
+            Question("stages", "What are the stages of lung cancer?"));
+
+        Assert.Equal(["stages", "what-1"], relations.Of(SlugOf("cause")).Take(2).Select(related => related.Slug.Value).Order(StringComparer.Ordinal));
+        Assert.DoesNotContain(relations.Of(SlugOf("cause")), related => related.Slug.Value is "what-2" or "what-3");
+    }
+
+    [Fact]
+    public void No_more_are_shown_than_configured()
+    {
+        var site = Site(Enumerable.Range(0, 30).Select(i => Question($"gout-{i}", $"How does cause{i} lead to gout?")));
+        site = site with { Config = site.Config with { RelatedCount = 3 } };
+        var relations = RelatedQuestions.Of(Publication.Of(site, 1), 1);
+
+        Assert.All(site.Questions, question => Assert.Equal(3, relations.Of(question.Slug).Length));
+    }
+
+    [Fact]
+    public void An_empty_site_and_a_site_of_one_question_have_nothing_related()
+    {
+        Assert.Empty(RelatedQuestions.Of(Publication.Of(Site([]), 1), 1).BySlug);
+        Assert.Empty(RelatedQuestions.Of(Publication.Of(Site(Question("gout", "What is gout?")), 1), 1).Of(SlugOf("gout")));
+    }
+
+    [Fact]
+    public void A_question_without_words_does_no_harm() =>
+        Assert.NotNull(RelatedQuestions.Of(Publication.Of(Site(Question("a", "?"), Question("b", "What is it?"), Question("c", "What is it?")), 1), 2));
+
+    private static Relations RelationsOf(params Question[] questions) => RelatedQuestions.Of(Publication.Of(Site(questions.Concat(Others(30))), 1), 2);
+
+    private static (string Slug, string Reason) First(Relations relations, string slug) =>
+        (relations.Of(SlugOf(slug))[0].Slug.Value, relations.Of(SlugOf(slug))[0].Reason);
+}
