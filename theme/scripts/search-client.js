@@ -1,9 +1,10 @@
 // The page's side of the search engine: starts it on first need, in a worker where modules can run in one.
 // @ts-check
 
-/** @typedef {import("./search/engine.js").SearchResponse} SearchResponse */
-/** @typedef {import("./search/engine.js").SearchResult} SearchResult */
+/** @typedef {import("./search/engine.js").SearchAnswer} SearchResponse */
+/** @typedef {import("./search/engine.js").SearchResult & Display} SearchResult */
 /** @typedef {import("./search/engine.js").SearchOptions} SearchOptions */
+/** @typedef {Partial<Record<"badge" | "level" | "reviewed" | "reviewed_iso" | "topic" | "state" | "state_text", string>>} Display what this site lets results show */
 /** @typedef {Record<string, string[]>} Filters */
 /** @typedef {{ search(query: string, options: SearchOptions): Promise<SearchResponse>, overtake(): void }} Engine */
 
@@ -20,7 +21,7 @@ export class SearchClient {
   #latest = 0;
   #modules;
 
-  /** @param {string} modules the folder of the engine's modules; the index is in its folder "index" */
+  /** @param {string} modules the folder of the engine and its index */
   constructor(modules) {
     this.#modules = new URL(modules, document.baseURI).href;
   }
@@ -76,7 +77,7 @@ async function startWorker(modules) {
     asked.delete(id);
   });
   await Promise.race([
-    call("open", `${modules}index/`),
+    call("open", modules),
     new Promise((_, reject) => worker.addEventListener("error", () => reject(new NoModuleWorker()), { once: true })),
   ]);
   return {
@@ -92,7 +93,7 @@ async function startWorker(modules) {
 async function startHere(modules) {
   /** @type {typeof import("./search/engine.js")} */
   const { openIndex } = await import(`${modules}engine.js`);
-  const index = await openIndex(`${modules}index/`);
+  const index = await openIndex(modules);
   return { search: (query, options) => index.search(query, options), overtake: () => {} };
 }
 

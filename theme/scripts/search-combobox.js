@@ -159,6 +159,6 @@ export class Combobox {
 }
 
 /** @param {SearchResult} result */
-function facts({ display }) {
-  return [display.badge, display.topic, display.state_text].filter(Boolean).join(" · ");
+function facts({ badge, topic, state_text }) {
+  return [badge, topic, state_text].filter(Boolean).join(" · ");
 }

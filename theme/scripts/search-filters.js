@@ -25,7 +25,7 @@ export function drawFilters(place, facets, chosen, change) {
   const open = previous ? previous.open : matchMedia("(min-width: 60rem)").matches;
   const count = Object.values(chosen).flat().length;
 
-  const useful = facets.filter((facet) => facet.values.length > 1 || chosen[facet.facet]);
+  const useful = facets.filter((facet) => facet.values.length > 1 || chosen[facet.field]);
   const redraw = () => drawFilters(place, facets, chosen, change);
   const groups = useful.map((facet) => filterGroup(facet, chosen, change, redraw));
   const clear = element("button", { class: "button", type: "button", "data-key": "clear" }, "Clear filters");
@@ -46,21 +46,21 @@ export function drawFilters(place, facets, chosen, change) {
  * @param {() => void} redraw
  */
 function filterGroup(facet, chosen, change, redraw) {
-  const values = chosen[facet.facet] ?? [];
-  const heading = HEADINGS[facet.facet] ?? facet.facet;
+  const values = chosen[facet.field] ?? [];
+  const heading = HEADINGS[facet.field] ?? facet.label;
   const group = element("fieldset", { class: "filter" }, element("legend", {}, heading));
-  const shown = facet.values.filter(({ id }, position) => position < SHOWN_VALUES || unfolded.has(facet.facet) || values.includes(id));
+  const shown = facet.values.filter(({ value }, position) => position < SHOWN_VALUES || unfolded.has(facet.field) || values.includes(value));
 
-  for (const { id, label, count } of shown) {
-    const box = element("input", { type: "checkbox", checked: values.includes(id), "data-key": `${facet.facet}=${id}` });
-    box.addEventListener("change", () => change(changed(chosen, facet.facet, id, box.checked)));
+  for (const { value, label, count } of shown) {
+    const box = element("input", { type: "checkbox", checked: values.includes(value), "data-key": `${facet.field}=${value}` });
+    box.addEventListener("change", () => change(changed(chosen, facet.field, value, box.checked)));
     const number = element("span", { class: "count" }, element("span", { class: "visually-hidden" }, "Answers: "), count.toLocaleString("en-GB"));
     group.append(element("label", { class: "filter-choice" }, box, element("span", {}, label), " ", number));
   }
   if (shown.length < facet.values.length) {
-    const all = element("button", { class: "button", type: "button", "data-key": `all=${facet.facet}` }, `Show all ${facet.values.length}`, element("span", { class: "visually-hidden" }, ` for ${heading}`));
+    const all = element("button", { class: "button", type: "button", "data-key": `all=${facet.field}` }, `Show all ${facet.values.length}`, element("span", { class: "visually-hidden" }, ` for ${heading}`));
     all.addEventListener("click", () => {
-      unfolded.add(facet.facet);
+      unfolded.add(facet.field);
       redraw();
     });
     group.append(all);

@@ -97,7 +97,7 @@ class SearchPage {
     if (isEmpty(asked)) return this.#showNothingAsked();
     const slow = setTimeout(() => (this.#status.textContent = "Searching…"), 1000);
     try {
-      this.#draw(await this.#client.search(asked.query, { limit: count, filters: asked.filters, facets: true }), asked);
+      this.#draw(await this.#client.search(asked.query, { limit: count, filters: asked.filters }), asked);
     } catch (error) {
       if (!(error instanceof Overtaken)) this.#showFailure(error);
     } finally {

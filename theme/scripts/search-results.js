@@ -4,11 +4,11 @@
 import { element, highlighted } from "./elements.js";
 
 /**
- * @param {import("./search-client.js").SearchResult} result its display has badge, level, reviewed, reviewed_iso, topic, state and state_text
+ * @param {import("./search-client.js").SearchResult} result
  * @returns {HTMLLIElement}
  */
 export function resultItem(result) {
-  const { badge, level, reviewed, reviewed_iso, topic, state, state_text } = result.display;
+  const { badge, level, reviewed, reviewed_iso, topic, state, state_text } = result;
   const facts = element("p", { class: "item-facts" });
   const add = (/** @type {Node} */ fact) => facts.append(facts.hasChildNodes() ? " " : "", fact);
   if (badge) add(element("span", { class: `badge badge-${level}` }, badge));
@@ -18,7 +18,7 @@ export function resultItem(result) {
 
   const question = element("a", { href: result.url }, ...highlighted(result.title, result.titleHighlights));
   const item = element("div", { class: "item" }, element("p", { class: "item-question" }, question));
-  if (result.excerpt) item.append(element("p", { class: "excerpt" }, ...highlighted(result.excerpt, result.excerptHighlights)));
+  if (result.excerpt.text) item.append(element("p", { class: "excerpt" }, ...highlighted(result.excerpt.text, result.excerpt.highlights)));
   item.append(facts);
   return element("li", {}, item);
 }
