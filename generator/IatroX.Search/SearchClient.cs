@@ -47,10 +47,11 @@ public static partial class SearchClient
         if (LeftOverPattern().IsMatch(text))
             throw new InvalidOperationException($"{file}: a form of import or export that is not joined.");
         text = BlankPattern().Replace(text, "\n").TrimStart('\n');
+        var names = "{ " + string.Join(", ", exports) + " };\n";
         if (isEntry)
-            output.Append(text).Append(exports.Count == 0 ? "" : $"export {{ {string.Join(", ", exports)} }};\n");
+            output.Append(text).Append(exports.Count == 0 ? "" : "export " + names);
         else
-            output.Append($"const {NameOf(file)} = (() => {{\n{text}return {{ {string.Join(", ", exports)} }};\n}})();\n");
+            output.Append("const ").Append(NameOf(file)).Append(" = (() => {\n").Append(text).Append("return ").Append(names).Append("})();\n");
     }
 
     /// <summary>An import becomes a look-up in the function's result; a re-export is that and an export.</summary>

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using IatroX.Search.Lunr;
 using IatroX.Tests.Machine;
 
 namespace IatroX.Search.Tests;
@@ -11,6 +12,7 @@ public class NodeTests
     [Fact]
     public async Task The_browser_modules_pass_their_own_tests_in_Node()
     {
+        await NodeTools.Install();
         using var sites = new TemporaryFolder();
         for (var seed = 0; seed < RandomSites; seed++)
             WriteSite(Path.Combine(sites.Path, $"random-{seed}"), RandomSite.Documents(seed), seed % 2 == 0 ? 0 : 1 << 20);
@@ -18,18 +20,38 @@ public class NodeTests
         WriteSite(Path.Combine(sites.Path, "small"), ClinicSite.Documents, 1 << 20);
         var files = Directory.GetFiles(TestFiles.Path("tests", "IatroX.Search.Tests", "node"), "*.test.mjs");
         Array.Sort(files, StringComparer.Ordinal);
-        var start = new ProcessStartInfo(Programs.Require("node"), ["--test", .. files])
+        var (exitCode, output) = await Run(Programs.Require("node"), ["--test", .. files], sites.Path);
+        Assert.True(exitCode == 0, output);
+    }
+
+    [Fact]
+    public async Task The_browser_modules_hold_to_their_types()
+    {
+        await NodeTools.Install();
+        var modules = Directory.GetFiles(TestFiles.Path("theme", "scripts", "search"), "*.js");
+        string[] options =
+        [
+            "--allowJs", "--checkJs", "--strict", "--noEmit", "--target", "ES2022", "--module", "ES2022", "--moduleResolution", "bundler",
+            "--lib", "ES2022,DOM,DOM.Iterable", "--ignoreConfig",
+        ];
+        var (exitCode, output) = await Run(Path.Combine(NodeTools.Folder, "node_modules", ".bin", "tsc"), [.. options, .. modules], "");
+        Assert.True(exitCode == 0, output);
+    }
+
+    private static async Task<(int ExitCode, string Output)> Run(string program, string[] arguments, string sites)
+    {
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = TestFiles.Root,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
-        start.Environment["SEARCH_TEST_SITES"] = sites.Path;
+        start.Environment["SEARCH_TEST_SITES"] = sites;
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
         await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.True(process.ExitCode == 0, output + await errors);
+        return (process.ExitCode, output + await errors);
     }
 
     private static void WriteSite(string folder, SearchDocument[] documents, int inlineBytes)
@@ -40,5 +62,8 @@ public class NodeTests
         foreach (var file in SearchClient.Join(name => File.ReadAllText(TestFiles.Path("theme", "scripts", "search", name))))
             File.WriteAllBytes(Path.Combine(folder, "search", Path.ChangeExtension(file.Path, ".mjs")), file.Bytes.ToArray());
         File.WriteAllText(Path.Combine(folder, "oracle.json"), RandomSite.Oracle(documents));
+        foreach (var file in LunrIndex.Write(documents.Length, i => documents[i]))
+            File.WriteAllBytes(Path.Combine(folder, "search", file.Path), file.Bytes.ToArray());
+        File.WriteAllText(Path.Combine(folder, "search", "lunr-pages.json"), RandomSite.LunrPages(documents));
     }
 }

@@ -13,7 +13,7 @@ internal static class RandomSite
     public static SearchDocument[] Documents(int seed)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, random.Next(0, 60)).Select(i => new SearchDocument(
+        return [.. Enumerable.Range(0, seed == 1 ? 150 : random.Next(0, 60)).Select(i => new SearchDocument(
             $"/q/{i}/", Text(random, 1, 6), Text(random, 0, 8), [Text(random, 0, 3)], Text(random, 0, 60), [Text(random, 1, 2)], [Text(random, 0, 2)], ["NG59"],
             "Test Reviewer One", [new FacetValue("topic", $"t{i % 3}", $"Topic {i % 3}")], [KeyValuePair.Create("badge.text", $"badge {i}")]))];
     }
@@ -23,6 +23,31 @@ internal static class RandomSite
 
     public static SearchOptions Options(int inlineBytes) =>
         new(inlineBytes) { Facets = [KeyValuePair.Create("topic", "Topic")] };
+
+    /// <summary>The pages as lunr.js's builder takes them.</summary>
+    public static string LunrPages(SearchDocument[] documents)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartArray();
+            foreach (var d in documents)
+            {
+                json.WriteStartObject();
+                json.WriteString("url", d.Url);
+                json.WriteString("question", d.Title);
+                json.WriteString("summary", d.Summary);
+                json.WriteString("headings", string.Join(' ', d.Headings));
+                json.WriteString("body", d.Body);
+                json.WriteString("topics", string.Join(' ', d.Topics));
+                json.WriteString("synonyms", string.Join(' ', d.Synonyms));
+                json.WriteString("references", string.Join(' ', d.References));
+                json.WriteEndObject();
+            }
+            json.WriteEndArray();
+        }
+        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+    }
 
     /// <summary>Every posting as it was before it was rounded and packed, and every word of the lexicon.</summary>
     public static string Oracle(SearchDocument[] documents)

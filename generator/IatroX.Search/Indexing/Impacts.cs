@@ -57,7 +57,8 @@ internal sealed class Impacts
         var share = weighted / (Weights.Saturation + weighted);
         if (term.Question > 0)
             share += Weights.TitleShare * meanMass / ((Weights.TitleMassShare * questionMass[number]) + ((1 - Weights.TitleMassShare) * meanMass));
-        return idf[term.Term] * (share + AliasShare(term.Alias));
+        // Not added: a page that writes a sister page's name for the thing should not beat the page that answers the kind of question asked.
+        return idf[term.Term] * Math.Max(share, AliasShare(term.Alias));
     }
 
     private static double AliasShare(AliasKinds kinds)

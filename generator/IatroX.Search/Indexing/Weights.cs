@@ -31,7 +31,7 @@ internal static class Weights
     public const double CueMass = 0.35;
 
     /// <summary>An alias (× idf) always weighs less than the word itself in a question, which has about 1.8.</summary>
-    public const double SynonymOfQuestion = 0.9, SynonymOfText = 0.3, Sibling = 0.5, Initialism = 0.5;
+    public const double SynonymOfQuestion = 0.9, SynonymOfText = 0.3, Sibling = 0.65, Initialism = 0.6;
 
     /// <summary>A word that at most so many groups of pages on one subject write is taken for a name of that subject.</summary>
     public const int SiblingGroups = 5;

@@ -14,7 +14,7 @@ import { Facets } from "./facets.js";
 import { Lexicon } from "./lexicon.js";
 import { openStore } from "./parts.js";
 import { parseQuery } from "./query.js";
-import { addCompletions, addCorrections, chooseSlots, rank } from "./rank.js";
+import { addCompletions, addCorrections, chooseSlots, rank, restKeys } from "./rank.js";
 import { TermIndex } from "./terms.js";
 
 export { DamagedIndexError } from "./bits.js";
@@ -131,8 +131,9 @@ class Search {
     const { query, options, parts } = this;
     const { limit = 10, offset = 0, filters = {} } = options;
     const slots = chooseSlots(query.words, aspectsOf(query.words).cueTerms);
-    await this.load(slots);
+    await this.load(termsOf(slots));
     await Promise.all(slots.map((slot) => this.widen(slot, slots)));
+    await this.load(restKeys(slots, this.postings));
     const allowed = await parts.facets.allowed(filters);
     options.signal?.throwIfAborted();
     const masks = [...allowed.values()];
@@ -155,10 +156,9 @@ class Search {
     }
   }
 
-  /** @param {Slot[]} slots */
-  async load(slots) {
-    const terms = new Set(slots.flatMap((slot) => slot.alternatives.map((alternative) => alternative.term)));
-    await Promise.all([...terms].filter((term) => !this.postings.has(term)).map(async (term) => {
+  /** @param {string[]} terms */
+  async load(terms) {
+    await Promise.all([...new Set(terms)].filter((term) => !this.postings.has(term)).map(async (term) => {
       const postings = await this.attempt(this.parts.terms.find(term), undefined);
       if (postings) this.postings.set(term, postings);
     }));
@@ -183,7 +183,7 @@ class Search {
       addCorrections(slot, words, termOf);
       if (words.length > 0 && !exists) this.mended.set(word, words[0].word);
     }
-    await this.load([slot]);
+    await this.load(termsOf([slot]));
   }
 
   /** Keeps the pages whose question or stored text has every phrase, word after word. @param {Hit[]} hits @returns {Promise<Hit[]>} */
@@ -250,6 +250,11 @@ class Search {
 }
 
 /** @typedef {{start: number, end: number}} QueryWordPlace */
+
+/** @param {Slot[]} slots */
+function termsOf(slots) {
+  return slots.flatMap((slot) => slot.alternatives.map((alternative) => alternative.term));
+}
 
 /** "badge.text" and "badge.level" become a badge with a text and a level; empty values are left out.
  * @param {string[]} keys @param {string[]} values @returns {Record<string, string | Record<string, string>>} */

@@ -3,7 +3,7 @@
  * here are only the weights of the query's own words, each with its reason.
  */
 import { aspectsOf, aspectsStartingWith } from "./aspects.js";
-import { FIELDS } from "./terms.js";
+import { FIELDS, REST } from "./terms.js";
 
 /** @typedef {import("./query.js").QueryWord} QueryWord */
 /** @typedef {import("./terms.js").Postings} Postings */
@@ -22,10 +22,10 @@ const COMPLETION = 0.9, COMPLETION_OF_WORD = 0.3;
 const ONE_SLIP = 0.8, MORE_SLIPS = 0.65, FURTHER_READING = 0.9;
 /** From so many words on a query is a message: words that questions rarely have count down to half. */
 const LONG = 10, LONG_FLOOR = 0.5;
-/** More terms than this add noise, bytes and time, but no relevance (16 and 32 do the same). */
-export const MOST_TERMS = 24;
+/** More terms than this add noise, bytes and time, but no relevance (16 and 24 do the same). */
+export const MOST_TERMS = 18;
 /** Pages below this share of the best score are noise: without it, nine of ten results of a precise question were. */
-const CUT = 0.45;
+const CUT = 0.5;
 /** An aspect that the half-typed last word only hints at. */
 const HINTED_ASPECT = 0.8;
 /** Above all sums of impacts: a pasted question's own page comes first. */
@@ -47,6 +47,18 @@ export function chooseSlots(words, cueTerms) {
   return [...slots.values()]
     .sort((a, b) => Number(b.word.sign !== "") - Number(a.word.sign !== "") || b.weight - a.weight || b.word.text.length - a.word.text.length)
     .slice(0, MOST_TERMS);
+}
+
+/**
+ * The keys of further postings that matter: those of common words where no rarer word leads to the subject, and of every word with an operator.
+ * @param {Slot[]} slots @param {Map<string, Postings>} postings @returns {string[]}
+ */
+export function restKeys(slots, postings) {
+  const isSplit = (/** @type {string} */ term) => postings.get(term)?.split === true;
+  const leads = slots.some((slot) => slot.weight >= JOINED && slot.alternatives.some(({ term }) => postings.has(term) && !isSplit(term)));
+  return slots
+    .filter((slot) => !leads || slot.word.sign !== "" || slot.word.fields !== 0)
+    .flatMap((slot) => slot.alternatives.filter(({ term }) => isSplit(term)).map(({ term }) => term + REST));
 }
 
 /** @param {Slot} slot @param {string[]} terms @param {boolean} exists */
@@ -115,11 +127,13 @@ class Tally {
     const { word } = slot;
     const counted = word.sign === "+" ? new Set() : undefined;
     for (const { term, factor } of slot.alternatives) {
-      const list = postings.get(term);
+      const list = postings.get(term), rest = postings.get(term + REST);
       if (!list) continue;
       const focus = long ? LONG_FLOOR + (1 - LONG_FLOOR) * list.focus : 1;
       const literal = factor === 1 && slot.literal && !word.joined && word.sign !== "-";
-      this.addList(list, { weight: slot.weight * factor * focus, literal, word, counted });
+      const how = { weight: slot.weight * factor * focus, literal, word, counted };
+      this.addList(list, how);
+      if (rest) this.addList(rest, how);
     }
   }
 

@@ -6,10 +6,14 @@ import { placeOf } from "./parts.js";
 export const FIELDS = { question: 1, summary: 2, headings: 4, body: 8, topics: 16, synonyms: 32, references: 64, reviewer: 128, alias: 256 };
 
 /** Steps of impact and their highest numbers, as the writer has them. */
-const QUESTION_STEPS = 24, OTHER_STEPS = 5, HIGHEST_OTHER = 31, IMPACT_SCALE = 64;
+const QUESTION_STEPS = 24, OTHER_STEPS = 8, HIGHEST_OTHER = 31, IMPACT_SCALE = 64;
+
+/** Ends the key under which a very common term keeps the pages that have it outside their question. */
+export const REST = "\u0001";
 
 /**
  * @typedef {object} Postings
+ * @property {boolean} split whether the term has further pages under its key with REST
  * @property {number} focus how much of a subject's name the term is, 0 to 1
  * @property {Int32Array} pages rising
  * @property {Float32Array} impacts
@@ -61,7 +65,7 @@ export class TermIndex {
     if (place < 0) return [];
     const entries = entriesOf(await this.store.load("t", place), this.store.root.pages);
     return [...entries]
-      .filter((entry) => entry.term.startsWith(term) && entry.term !== term)
+      .filter((entry) => entry.term.startsWith(term) && entry.term !== term && !entry.term.endsWith(REST))
       .sort((a, b) => b.focus * b.count - a.focus * a.count || b.count - a.count || (a.term < b.term ? -1 : 1))
       .slice(0, limit).map((entry) => entry.term);
   }
@@ -84,6 +88,7 @@ function* entriesOf(part, pages) {
 /** @param {BitReader} bits @param {number[]} masks @param {number} pages @param {Entry} entry @returns {Postings} */
 function unpack(bits, masks, pages, { count, focus, k, best, other }) {
   const postings = {
+    split: other === 0,
     focus,
     pages: bits.rising(count, pages),
     impacts: new Float32Array(count),
