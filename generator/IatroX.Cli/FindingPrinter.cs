@@ -47,11 +47,12 @@ internal static class FindingPrinter
     private static string Line(Diagnostic finding)
     {
         var at = finding.At.Line == 0 ? finding.At.File : string.Create(CultureInfo.InvariantCulture, $"{finding.At.File}:{finding.At.Line}:{finding.At.Column}");
-        return Printable($"{at}: {Word(finding.Severity)} {finding.Rule.Code}: {finding.Message}");
+        var accepted = finding.AcceptedBecause is { } reason ? $" Accepted: {reason}" : "";
+        return Printable($"{at}: {Word(finding.Severity)} {finding.Rule.Code}: {finding.Message}{accepted}");
     }
 
     /// <summary>Content cannot move the cursor, colour the terminal or start a new line.</summary>
-    private static string Printable(string line)
+    public static string Printable(string line)
     {
         if (!line.Any(IsHidden))
         {
@@ -76,7 +77,7 @@ internal static class FindingPrinter
 
     private static string Count(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {word}{(count == 1 ? "" : "s")}");
 
-    private static string Word(Severity severity) => severity switch
+    public static string Word(Severity severity) => severity switch
     {
         Severity.Error => "error",
         Severity.Warning => "warning",

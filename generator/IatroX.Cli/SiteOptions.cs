@@ -28,6 +28,11 @@ internal sealed class SiteOptions
             : Fail<DateOnly?>(result, $"'{result.Tokens[0].Value}' is not a date such as 2025-08-16."),
     };
 
+    private readonly Option<string?> published = new("--published")
+    {
+        Description = "The iatrox-manifest.json of the last publish: an address in it that disappears is an error.", HelpName = "FILE",
+    };
+
     private readonly Option<bool> drafts = new("--drafts") { Description = "Also show drafts." };
     private readonly Option<int> jobs = new("--jobs") { Description = "Threads; default: one for each processor.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
 
@@ -41,7 +46,16 @@ internal sealed class SiteOptions
 
     public void AddTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[site, input, output, baseUrl, asOf, drafts, jobs])
+        foreach (var option in (ReadOnlySpan<Option>)[site, input, output, baseUrl, asOf, published, drafts, jobs])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <summary>For commands that look at the content and make nothing.</summary>
+    public void AddContentTo(Command command)
+    {
+        foreach (var option in (ReadOnlySpan<Option>)[site, input, asOf])
         {
             command.Options.Add(option);
         }
@@ -60,7 +74,8 @@ internal sealed class SiteOptions
             BaseUrl = result.GetValue(baseUrl),
             AsOf = result.GetValue(asOf) ?? DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date),
             Drafts = result.GetValue(drafts),
-            Jobs = result.GetValue(jobs),
+            Published = result.GetValue(published) is { } list ? Path.GetFullPath(list) : null,
+            Jobs = result.GetValue(jobs) is > 0 and var threads ? threads : Environment.ProcessorCount,
         };
     }
 

@@ -1,0 +1,75 @@
+using System.Text.Json;
+
+namespace IatroX.Cli.Tests;
+
+public class ReviewCommandTests
+{
+    private const string Overdue = "---\nquestion: What is *overdue* @all?\nconfidence: low\nreviewer: test-one\ndate: 2020-03-07\n---\nA test.\n";
+    private const string Current = "---\nquestion: What is current?\nconfidence: low\nreviewer: test-one\ndate: 2026-10-01\nnice: [NG1]\n---\nA test [@NG1].\n";
+    private const string Older = "---\nquestion: What is older than its guideline?\nconfidence: low\nreviewer: test-one\ndate: 2026-03-07\nnice: [NG1]\n---\nA test [@NG1].\n";
+
+    [Fact]
+    public void What_is_due_is_a_table_by_reviewer_and_topic()
+    {
+        using var site = Site();
+        var (code, output, _) = site.Run("review", "due", "--within", "90d");
+        Assert.Equal(0, code);
+        Assert.Equal(
+        [
+            "reviewer  topic    due         file                                why",
+            "test-one  other    2028-03-07  input/questions/other/older.md      NG1 was updated on 1 June 2026, after this answer was reviewed",
+            "test-one  testing  2022-03-07  input/questions/testing/overdue.md  overdue since 2022-03-07",
+        ], output.TrimEnd().Split('\n'));
+        Assert.Contains("current.md", site.Run("review", "due", "--within", "1000d").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Markdown_is_the_body_of_an_issue_and_content_cannot_mark_it_up()
+    {
+        using var site = Site();
+        Assert.Contains("## Test Reviewer One\n\n### other\n\n- [ ] What is older than its guideline? (`input/questions/other/older.md`): NG1 was updated", site.Run("review", "due", "--format", "markdown").Output, StringComparison.Ordinal);
+        Assert.Contains("- [ ] What is \\*overdue\\* &#64;all? (`", site.Run("review", "due", "--format", "markdown").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Json_names_reviewer_day_and_reason()
+    {
+        using var site = Site();
+        using var report = JsonDocument.Parse(site.Run("review", "due", "--format", "json").Output);
+        var due = report.RootElement.GetProperty("due").EnumerateArray().ToList();
+        Assert.Equal(["/questions/older/", "/questions/overdue/"], due.Select(task => task.GetProperty("url").GetString()));
+        Assert.Equal("2022-03-07", due[1].GetProperty("due").GetString());
+    }
+
+    [Fact]
+    public void A_guideline_lists_the_answers_reviewed_before_it_changed()
+    {
+        using var site = Site();
+        var (code, output, _) = site.Run("review", "guideline", "ng1");
+        Assert.Equal(0, code);
+        Assert.Contains("NG1 Test guideline: current, last updated 2026-06-01.\nTo look at again: 1. Reviewed since: 1.\n", output, StringComparison.Ordinal);
+        Assert.Contains("older.md", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("current.md", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_guideline_is_refused_with_the_nearest()
+    {
+        using var site = Site();
+        var (code, _, error) = site.Run("review", "guideline", "NG11");
+        Assert.Equal(2, code);
+        Assert.Contains("Did you mean 'NG1'?", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_unknown_reviewer_is_refused_and_nothing_is_written()
+    {
+        using var site = Site();
+        var (code, _, error) = site.Run("review", "sign", site.Full("input/questions/testing/overdue.md"), "--reviewer", "test-two");
+        Assert.Equal(1, code);
+        Assert.StartsWith("Nothing was signed: reviewer 'test-two' is not known. Did you mean 'test-one'?", error, StringComparison.Ordinal);
+        Assert.Equal(Overdue, File.ReadAllText(site.Full("input/questions/testing/overdue.md")));
+    }
+
+    private static CliSite Site() => new CliSite().Write("input/questions/testing/overdue.md", Overdue).Write("input/questions/testing/current.md", Current).Write("input/questions/other/older.md", Older);
+}

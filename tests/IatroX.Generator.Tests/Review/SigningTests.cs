@@ -1,0 +1,118 @@
+using System.Text;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Tests.Review;
+
+public class SigningTests
+{
+    [Fact]
+    public void Signing_writes_three_keys_and_changes_nothing_else()
+    {
+        using var site = new SmallSite().Write(SmallSite.Path, "---\n# kept\nquestion:   'What is a test?'  # kept\nnice: [NG1]\n\nconfidence: high\n---\n\nTake it [@NG1].  \n");
+        site.Sign();
+        Assert.Matches("^---\n# kept\nquestion:   'What is a test\\?'  # kept\nnice: \\[NG1\\]\n\nconfidence: high\nreviewer: test-one\ndate: 2026-03-07\nsignoff: v1:[0-9a-f]{64}\n---\n\nTake it \\[@NG1\\]\\.  \n$", site.Read());
+    }
+
+    [Fact]
+    public void Signing_again_replaces_the_values_where_they_stand()
+    {
+        using var site = new SmallSite().Write(SmallSite.Path, "---\nsignoff: \"v1:old\" # s\ndate: '2020-01-01'\t# d\nreviewer: demonstration # r\nquestion: What is a test?\nconfidence: high\nnice: [NG1]\n---\nTake it [@NG1].\n");
+        site.Sign();
+        Assert.Matches("^---\nsignoff: v1:[0-9a-f]{64} # s\ndate: 2026-03-07\t# d\nreviewer: test-one # r\nquestion", site.Read());
+    }
+
+    [Theory]
+    [InlineData("\r\n", false)]
+    [InlineData("\r\n", true)]
+    [InlineData("\r", false)]
+    [InlineData("\n", true)]
+    public void Signing_keeps_line_ends_and_byte_order_mark(string lineEnd, bool mark)
+    {
+        using var site = new SmallSite();
+        site.Write(SmallSite.Path, "");
+        var encoding = new UTF8Encoding(mark);
+        var text = SmallSite.Page().Replace("\n", lineEnd, StringComparison.Ordinal);
+        File.WriteAllText(site.Full(), text, encoding);
+        site.Sign();
+
+        var bytes = File.ReadAllBytes(site.Full());
+        var added = $"reviewer: test-one{lineEnd}date: 2026-03-07{lineEnd}signoff: ";
+        var expected = text.Insert(text.LastIndexOf("---", StringComparison.Ordinal), added);
+        var digestAt = expected.IndexOf("signoff: ", StringComparison.Ordinal) + "signoff: ".Length;
+        var written = encoding.GetString(bytes.AsSpan(mark ? 3 : 0));
+        Assert.Equal(mark, bytes.AsSpan().StartsWith(Encoding.UTF8.Preamble));
+        Assert.Equal(expected, written.Remove(digestAt, 67 + lineEnd.Length));
+        Assert.Empty(site.Codes());
+    }
+
+    [Fact]
+    public void Keys_without_a_value_are_filled_in()
+    {
+        using var site = new SmallSite().Write(SmallSite.Path, SmallSite.Page().Replace("nice:", "reviewer:\ndate: # when\nsignoff: ~\ndraft: true\nnice:", StringComparison.Ordinal));
+        site.Sign();
+        Assert.Contains("reviewer: test-one\ndate: 2026-03-07 # when\nsignoff: v1:", site.Read(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("demonstration", "2026-03-07", "cannot sign")]
+    [InlineData("test-oen", "2026-03-07", "Did you mean 'test-one'?")]
+    [InlineData("test-one", "2026-11-24", "after 2026-11-23")]
+    [InlineData("test-two", "2026-03-07", "was not a reviewer")]
+    public void Who_may_not_sign_is_refused_and_the_file_stays(string reviewer, string date, string why)
+    {
+        using var site = new SmallSite().Write(SmallSite.Path, SmallSite.Page());
+        Assert.Contains(why, Refusal(site, reviewer, date), StringComparison.Ordinal);
+        Assert.Equal(SmallSite.Page(), site.Read());
+    }
+
+    [Theory]
+    [InlineData("nice: [NG1]", "nice: [NG9]")]
+    [InlineData("[@NG1]", "")]
+    [InlineData("confidence: high", "confidence: hihg")]
+    [InlineData("nice: [NG1]", "nice: [NG1]\nnext_review: 2026-01-01")]
+    [InlineData("nice: [NG1]", "nice: [NG1]\nwithdrawn: {date: 2026-01-01, reason: Test}")]
+    [InlineData("\nTake", "\n# Top\n\nTake")]
+    [InlineData("---\nquestion", "--\nquestion")]
+    public void A_page_with_errors_is_not_signed_and_stays(string good, string bad)
+    {
+        var page = SmallSite.Page().Replace(good, bad, StringComparison.Ordinal);
+        using var site = new SmallSite().Write(SmallSite.Path, page);
+        if (bad.Length == 0)
+        {
+            site.Edit("nice: [NG1]", "nice: []");
+        }
+        var before = site.Read();
+        Assert.NotNull(Refusal(site, "test-one", "2026-03-07"));
+        Assert.Equal(before, site.Read());
+    }
+
+    [Fact]
+    public void When_one_of_several_pages_has_an_error_none_is_signed()
+    {
+        using var site = new SmallSite().Write(SmallSite.Path, SmallSite.Page()).Write("input/questions/testing/second.md", SmallSite.Page().Replace("NG1", "NG9", StringComparison.Ordinal));
+        var result = ReviewSigning.Run(site.Options(), [site.Full(), site.Full("input/questions/testing/second.md")], "test-one", SmallSite.Today);
+        Assert.NotNull(result.Refusal);
+        Assert.DoesNotContain("signoff", site.Read(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_page_signed_already_is_not_written_again()
+    {
+        using var site = new SmallSite().Write(SmallSite.Path, SmallSite.Page()).Sign();
+        var result = ReviewSigning.Run(site.Options(), [site.Full()], "test-one", new DateOnly(2026, 3, 7));
+        Assert.Null(Assert.Single(result.Pages).Bytes);
+    }
+
+    [Theory]
+    [InlineData("input/topics.yaml")]
+    [InlineData("input/reviewers/test-one.yaml")]
+    [InlineData("input/questions/testing/none.md")]
+    public void What_is_no_question_is_refused(string path)
+    {
+        using var site = new SmallSite().Write(SmallSite.Path, SmallSite.Page());
+        Assert.NotNull(ReviewSigning.Run(site.Options(), [site.Full(path)], "test-one", SmallSite.Today).Refusal);
+    }
+
+    private static string? Refusal(SmallSite site, string reviewer, string date) =>
+        ReviewSigning.Run(site.Options(), [site.Full()], reviewer, Dates.TryParse(date, out var day) ? day : default).Refusal;
+}

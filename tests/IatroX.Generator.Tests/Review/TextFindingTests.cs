@@ -1,0 +1,123 @@
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Tests.Review;
+
+public class TextFindingTests
+{
+    // The body of SmallSite.Page starts on line 7.
+    [Theory]
+    [InlineData("Give .5mg [@NG1].", "IX412 7:6")]
+    [InlineData("Give **5.0 mg** [@NG1].", "IX412 7:8")]
+    [InlineData("Give 1.00g [@NG1].", "IX412 7:6")]
+    [InlineData("Give 100ug [@NG1].", "IX412 7:9")]
+    [InlineData("Give 100 mcg [@NG1].", "IX412 7:10")]
+    [InlineData("Give 100 µg [@NG1].", "IX412 7:10")]
+    [InlineData("Give 400 IU [@NG1].", "IX412 7:10")]
+    [InlineData("First line [@NG1]\nsecond *one* .25 mg here.", "IX412 8:14")]
+    [InlineData("> [!WARNING] Give .5mg\n> or not [@NG1].", "IX412 7:19")]
+    [InlineData("- one [@NG1]\n  - give .5mg", "IX412 8:10")]
+    [InlineData("| a | b |\n|---|---|\n| x [@NG1] | .5mg |", "IX412 9:14")]
+    [InlineData("Options include:Applying heat [@NG1].", "IX414 7:17")]
+    [InlineData("Options **include:**applying heat [@NG1].", "IX414 7:21")]
+    [InlineData("Rest.Then walk [@NG1].", "IX414 7:6")]
+    [InlineData("Rest (at home).Then walk [@NG1].", "IX414 7:16")]
+    [InlineData("One [@NG1].\n\nGive 500mg daily.", "IX413 9:6")]
+    [InlineData("One [@NG1].\n\nTreat when HbA1c ≥ 48.", "IX413 9:20")]
+    [InlineData("One [@NG1].\n\n- Give 5 units", "IX413 9:8")]
+    [InlineData("One [@NG1].\n\n## Head\n\nGive 5mg.\n\nTwo [@NG1].", "IX413 11:6")]
+    [InlineData("One [@NG1].\n\n## Two\n\n#### Four", "IX410 11:1")]
+    public void A_text_that_may_be_misread_is_found_at_its_character(string body, string finding) => Assert.Equal([finding], Codes(body));
+
+    [Theory]
+    [InlineData("Give 0.5mg, 10mg, 2.50 mg or 100 micrograms [@NG1].")]
+    [InlineData("At 10:30, 1:2, 5.0 mmol/L [@NG1]. See e.g. www.nice.org.uk and https://test.example/x:abc.Def here.")]
+    [InlineData("`include:Applying .5mg` [@NG1]")]
+    [InlineData("TSH 4 mIU/L and 10 µg/g [@NG1].")]
+    [InlineData("Choose one [@NG1]:\n\n- 5mg\n- 10mg")]
+    [InlineData("- 5mg\n- 10mg [@NG1]")]
+    [InlineData("If above 140 mmHg:\n\n- treat [@NG1]")]
+    [InlineData("| Dose (5mg) | b |\n|---|---|\n| 10mg | [@NG1] |")]
+    [InlineData("| a | b |\n|---|---|\n| 10mg | c |\n\nAll from the guideline [@NG1].")]
+    [InlineData("From the guideline [@NG1]:\n\n| a | b |\n|---|---|\n| 10mg | c |")]
+    [InlineData("> [!NOTE]\n> Give 5mg.\n>\n> As advised [@NG1].")]
+    [InlineData("One [@NG1]. For 2 weeks, 30 patients, 50% of people.")]
+    [InlineData("One [@NG1].\n\n## Two\n\n### Three\n\n## Two again")]
+    public void A_text_that_is_well_written_has_no_finding(string body) => Assert.Empty(Codes(body));
+
+    [Fact]
+    public void A_title_that_is_no_question_is_found()
+    {
+        using var site = Site(SmallSite.Page(question: "Management of tests"));
+        Assert.Equal(["IX411 2:11"], Found(site));
+    }
+
+    [Fact]
+    public void Notation_in_question_and_summary_is_found_there()
+    {
+        using var site = Site(SmallSite.Page(question: "Is .5mg enough?").Replace("nice:", "summary: Give 5.0mg.\nnice:", StringComparison.Ordinal));
+        Assert.Equal(["IX412 2:11", "IX412 4:10"], Found(site));
+    }
+
+    [Fact]
+    public void An_accepted_finding_stays_in_the_report_with_its_reason()
+    {
+        using var site = Site(Accepting("Give .5mg [@NG1].\n", "IX412", "As printed on the label."));
+        var finding = Assert.Single(site.Check(), finding => finding.Rule == Rules.MedicinesNotation);
+        Assert.Equal(Severity.Note, finding.Severity);
+        Assert.Equal("As printed on the label.", finding.AcceptedBecause);
+    }
+
+    [Theory]
+    [InlineData("IX999", "IX220")]
+    [InlineData("ix412", "IX220")]
+    [InlineData("IX502", "IX220")]
+    [InlineData("IX503", "IX220")]
+    [InlineData("IX414", "IX221")]
+    public void An_acceptance_that_fits_nothing_is_a_finding(string code, string found)
+    {
+        using var site = Site(Accepting("Give 5mg [@NG1].\n", code, "No reason."));
+        Assert.Equal([found + " 4:10"], Found(site));
+    }
+
+    [Fact]
+    public void Synonyms_that_lead_back_are_found()
+    {
+        using var site = Site(SmallSite.Page());
+        site.Write("input/synonyms.yaml", "- {from: [AF], to: [fibrillation]}\n- {terms: [a, b]}\n- {from: [fibrillation], to: [af]}\n- {from: [x], to: [X]}\n");
+        Assert.Equal(["IX222 3:3", "IX222 4:3"], Found(site));
+    }
+
+    [Fact]
+    public void A_published_address_that_leads_nowhere_now_is_an_error()
+    {
+        using var site = Site(SmallSite.Page().Replace("nice:", "aliases: [/old/]\nnice:", StringComparison.Ordinal));
+        site.Write("published.json", """
+            {"version":1,"asOf":"2026-01-01","files":[
+            {"path":"a-z/index.html","bytes":1,"sha256":""},
+            {"path":"index.html","bytes":1,"sha256":""},
+            {"path":"old/index.html","bytes":1,"sha256":""},
+            {"path":"questions/frist/index.html","bytes":1,"sha256":""},
+            {"path":"questions/page/2/index.html","bytes":1,"sha256":""},
+            {"path":"topics/gone/index.html","bytes":1,"sha256":""}
+            ]}
+            """);
+        var finding = Assert.Single(SiteBuild.Read(site.Options() with { Published = site.Full("published.json") }, new BuildWatch(), withHistory: false).Findings,
+            finding => finding.Rule == Rules.LostAddress);
+        Assert.Equal(new Position("published.json", 5, 1), finding.At);
+        Assert.Contains("/questions/first/", finding.Message, StringComparison.Ordinal);
+    }
+
+    private static string Accepting(string body, string code, string reason) =>
+        SmallSite.Page(body).Replace("nice:", $"accept: [{{code: {code}, reason: {reason}}}]\nnice:", StringComparison.Ordinal);
+
+    private static string[] Codes(string body)
+    {
+        using var site = Site(SmallSite.Page(body + "\n"));
+        return Found(site);
+    }
+
+    /// <summary>Without what this page lacks on purpose: a reviewer.</summary>
+    private static string[] Found(SmallSite site) => [.. site.Check().Where(finding => finding.Rule != Rules.MissingKey).Select(finding => $"{finding.Rule.Code} {finding.At.Line}:{finding.At.Column}")];
+
+    private static SmallSite Site(string page) => new SmallSite().Write(SmallSite.Path, page);
+}
