@@ -56,7 +56,11 @@ public static class PageScaffold
             }
         }
         var text = slug.ToString().TrimEnd('-');
-        var cut = text.Length <= LongestSlug ? text.Length : text.LastIndexOf('-', LongestSlug);
+        if (text.Length <= LongestSlug)
+        {
+            return text;
+        }
+        var cut = text.LastIndexOf('-', LongestSlug);
         return text[..(cut > 0 ? cut : LongestSlug)];
     }
 

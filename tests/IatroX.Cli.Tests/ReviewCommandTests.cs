@@ -65,9 +65,9 @@ public class ReviewCommandTests
     public void An_unknown_reviewer_is_refused_and_nothing_is_written()
     {
         using var site = Site();
-        var (code, _, error) = site.Run("review", "sign", site.Full("input/questions/testing/overdue.md"), "--reviewer", "test-two");
+        var (code, _, error) = site.Run("review", "sign", site.Full("input/questions/testing/overdue.md"), "--reviewer", "test-noe");
         Assert.Equal(1, code);
-        Assert.StartsWith("Nothing was signed: reviewer 'test-two' is not known. Did you mean 'test-one'?", error, StringComparison.Ordinal);
+        Assert.StartsWith("Nothing was signed: reviewer 'test-noe' is not known. Did you mean 'test-one'?", error, StringComparison.Ordinal);
         Assert.Equal(Overdue, File.ReadAllText(site.Full("input/questions/testing/overdue.md")));
     }
 
