@@ -16,6 +16,9 @@ public sealed record Answer(Question Question, AnswerState State, Reviewer? Revi
 
     /// <summary>True when the page may name a day on which exactly this text was reviewed, or was before it awaited sign-off.</summary>
     public bool ShowsReviewDate => State.SignOff is SignOffState.Signed or SignOffState.Unsigned;
+
+    /// <summary>The day of the review where the page may name it, or the day on which a demonstration was written; null for drafts and for what was edited since.</summary>
+    public DateOnly? StatedDate => ShowsReviewDate || State.SignOff == SignOffState.Demonstration ? Question.ReviewDate?.Value : null;
 }
 
 /// <summary>What of a site is published: answers, notices in place of withdrawn ones, and who is listed where.</summary>

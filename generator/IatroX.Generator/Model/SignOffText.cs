@@ -15,6 +15,7 @@ public static class SignOffText
         var lines = body.Split('\n');
         var signed = new StringBuilder(body.Length);
         var afterFence = false;
+        var before = "";
         var next = 0;
         while (next < lines.Length)
         {
@@ -28,16 +29,17 @@ public static class SignOffText
                 break;
             }
             var line = lines[next];
-            AppendBlankLines(signed, lines.AsSpan(start, next - start), afterFence || IsIndented(line));
+            AppendBlankLines(signed, lines.AsSpan(start, next - start), afterFence || IsIndented(line) || !before.Any(char.IsAsciiLetter));
             afterFence |= line.Contains("```", StringComparison.Ordinal) || line.Contains("~~~", StringComparison.Ordinal);
             var endsBlock = next + 1 == lines.Length || IsBlank(lines[next + 1]);
             signed.Append(afterFence || IsIndented(line) ? line : WithoutTrailingSpace(line, endsBlock)).Append('\n');
+            before = line;
             next++;
         }
         return signed.ToString().TrimEnd('\n');
     }
 
-    /// <summary>Blank lines before the text are dropped, a run of them becomes one, unless they may stand inside code.</summary>
+    /// <summary>Blank lines before the text are dropped, a run of them becomes one, unless they may stand inside code or end an empty list item.</summary>
     private static void AppendBlankLines(StringBuilder signed, ReadOnlySpan<string> blank, bool asTheyAre)
     {
         if (signed.Length == 0 || blank.IsEmpty)

@@ -5,6 +5,8 @@ namespace IatroX.Generator.Tests.Review;
 
 public class EditionTests
 {
+    private const string Change = "changes: [{date: 2026-11-01, kind: clinical, note: Walking in place of rest.}]";
+
     [Fact]
     public void An_edited_page_is_told_with_who_signed_it_when_and_what_changed()
     {
@@ -32,11 +34,14 @@ public class EditionTests
     public void A_text_signed_again_must_say_what_changed()
     {
         using var site = Committed();
-        site.Edit("Then rest", "Then walk").Sign(date: "2026-11-01");
-        Assert.Contains(site.Check(), finding => finding is { Rule.Code: "IX507", Severity: Severity.Error });
+        site.Edit("Then rest", "Then walk");
+        Assert.Contains(ReviewSigning.Run(site.Options(), [site.Full()], "test-one", SmallSite.Today).Findings, finding => finding.Rule == Rules.MissingChange);
 
-        site.Edit("nice: [NG1]", "nice: [NG1]\nchanges: [{date: 2026-11-01, kind: clinical, note: Walking in place of rest.}]");
+        site.Edit("nice: [NG1]", "nice: [NG1]\n" + Change).Sign(date: "2026-11-01");
         Assert.Empty(site.Codes());
+
+        site.Edit(Change + "\n", "");
+        Assert.Contains(site.Check(), finding => finding is { Rule.Code: "IX507", Severity: Severity.Error });
     }
 
     [Fact]
@@ -64,7 +69,8 @@ public class EditionTests
     public void A_shallow_clone_is_said_and_nothing_is_guessed()
     {
         using var site = Committed();
-        site.Edit("Then rest", "Then walk").Sign(date: "2026-11-01");
+        site.Edit("Then rest", "Then walk").Edit("nice: [NG1]", "nice: [NG1]\n" + Change).Sign(date: "2026-11-01");
+        site.Edit(Change + "\n", "");
         Commit(site);
         using var clone = new SmallSite();
         Directory.Delete(clone.Folder, recursive: true);

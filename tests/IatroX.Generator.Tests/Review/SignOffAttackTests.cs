@@ -86,7 +86,7 @@ public class SignOffAttackTests
 
     [Theory]
     [InlineData("v1:0000000000000000000000000000000000000000000000000000000000000000")]
-    [InlineData("v0:")]
+    [InlineData("v0:00")]
     [InlineData("signed")]
     public void A_made_up_digest_does_not_fit(string digest)
     {

@@ -32,22 +32,24 @@ public class SignOffTextTests
     [InlineData("a\\ \nb", "a\\ \nb")]
     [InlineData("    a \n\n\n    b", "    a \n\n\n    b")]
     [InlineData("a \n```\n b  \n\n\n c \n```\nd \n", "a\n```\n b  \n\n\n c \n```\nd ")]
+    [InlineData("- \n\n\n- a", "-\n\n\n- a")]
     [InlineData("e\u0301", "e\u0301")]
     public void Only_white_space_that_markdown_ignores_goes(string body, string signed) => Assert.Equal(signed, SignOffText.Of(body));
 
     private static Gen<string> One(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
 
-    /// <summary>The HTML as a browser shows it: outside code, runs of white space are one space.</summary>
+    /// <summary>The HTML as a browser shows it: outside code, runs of white space are one space, and an empty definition (Markdig makes one of blank lines) is nothing.</summary>
     private static string Seen(string body)
     {
         var html = SignOffVectorTests.Markdown.Parse(body, 1, "questions/testing/first.md", "/questions/first/", new Findings("first.md")).Html.Value ?? "";
         return string.Join("<pre>", html.Split("<pre>").Select(part => part.Split("</pre>") switch
         {
-            [var code, var text] => string.Join('\n', code.TrimEnd().Split('\n').Select(line => line.TrimEnd())) + "</pre>" + Collapsed(text),
+            [var code, var text] => string.Join('\n', code.Replace("</code>", "", StringComparison.Ordinal).TrimEnd().Split('\n').Select(line => line.TrimEnd())) + "</code></pre>" + Collapsed(text),
             [var text, ..] => Collapsed(text),
             _ => "",
         }));
     }
 
-    private static string Collapsed(string text) => string.Join(' ', text.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries)).Replace(" <", "<", StringComparison.Ordinal);
+    private static string Collapsed(string text) => string.Join(' ', text.Split([' ', '\t', '\n'], StringSplitOptions.RemoveEmptyEntries))
+        .Replace(" <", "<", StringComparison.Ordinal).Replace("<dd></dd>", "", StringComparison.Ordinal);
 }

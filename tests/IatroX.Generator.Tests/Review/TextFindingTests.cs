@@ -18,7 +18,7 @@ public class TextFindingTests
     [InlineData("- one [@NG1]\n  - give .5mg", "IX412 8:10")]
     [InlineData("| a | b |\n|---|---|\n| x [@NG1] | .5mg |", "IX412 9:14")]
     [InlineData("Options include:Applying heat [@NG1].", "IX414 7:17")]
-    [InlineData("Options **include:**applying heat [@NG1].", "IX414 7:21")]
+    [InlineData("Options include:**applying** heat [@NG1].", "IX414 7:19")]
     [InlineData("Rest.Then walk [@NG1].", "IX414 7:6")]
     [InlineData("Rest (at home).Then walk [@NG1].", "IX414 7:16")]
     [InlineData("One [@NG1].\n\nGive 500mg daily.", "IX413 9:6")]

@@ -16,21 +16,23 @@ namespace IatroX.Generator.Parse.Markdown;
 internal sealed class BodyWriter
 {
     private readonly BodyPage page;
+    private readonly string source;
     private readonly BodyFacts facts;
     private readonly BodyOutput output = new();
     private readonly InlineWriter inlines;
     private readonly Passages passages;
     private int headingLevel = 1;
 
-    public BodyWriter(BodyPage page)
+    public BodyWriter(BodyPage page, string source)
     {
         this.page = page;
+        this.source = source;
         facts = new BodyFacts(page);
-        passages = new Passages(page);
+        passages = new Passages(page, source);
         inlines = new InlineWriter(page, facts, output, passages);
     }
 
-    public MarkdownBody Write(MarkdownDocument document, string source)
+    public MarkdownBody Write(MarkdownDocument document)
     {
         foreach (var block in document)
         {

@@ -49,6 +49,7 @@ internal sealed record Callout(string Key, string Label, bool IsCareCard)
             var taken = Math.Min(left, literal.Content.Length);
             literal.Content.Start += taken;
             literal.Column += taken;
+            literal.Span.Start += taken;
             left -= taken;
             if (literal.Content.IsEmpty)
             {
@@ -60,6 +61,7 @@ internal sealed record Callout(string Key, string Label, bool IsCareCard)
             var length = rest.Content.Length;
             rest.Content.TrimStart();
             rest.Column += length - rest.Content.Length;
+            rest.Span.Start += length - rest.Content.Length;
         }
     }
 }

@@ -64,7 +64,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         switch (inline)
         {
             case LiteralInline literal:
-                passages.Append(literal.Content.AsSpan(), page.At(literal));
+                passages.Append(literal, page.At(literal));
                 WriteText(literal.Content.AsSpan());
                 break;
             case HtmlEntityInline entity:

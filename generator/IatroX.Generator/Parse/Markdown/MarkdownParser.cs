@@ -36,7 +36,7 @@ public sealed class MarkdownParser
         {
             var document = Markdig.Markdown.Parse(markdown, Pipeline);
             var page = new BodyPage(config, abbreviations, media, pagePath, pageUrl, firstLine, findings);
-            return new BodyWriter(page).Write(document, markdown);
+            return new BodyWriter(page, markdown).Write(document);
         }
         catch (ArgumentException error) when (error.Message.Contains("depth", StringComparison.OrdinalIgnoreCase))
         {

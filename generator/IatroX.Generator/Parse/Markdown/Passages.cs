@@ -2,11 +2,12 @@ using System.Text;
 using IatroX.Generator.Model;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
 
 namespace IatroX.Generator.Parse.Markdown;
 
 /// <summary>Reads a body's running text, block by block, for how it is written: every character knows its place in the file.</summary>
-internal sealed class Passages(BodyPage page)
+internal sealed class Passages(BodyPage page, string source)
 {
     /// <summary>Stands in the text where a reader sees something that is no running text: code, a citation, a picture.</summary>
     private const char Gap = '\ufffc';
@@ -18,10 +19,27 @@ internal sealed class Passages(BodyPage page)
     /// <summary>Starts a part of the document that citations stand for together: a paragraph, a list, a table, a callout.</summary>
     public void BeginPart(Block block) => parts.Add(new Part(block is ParagraphBlock, block is ListBlock, block is Table));
 
-    public void Append(ReadOnlySpan<char> literal, Position at)
+    /// <summary>Adds running text; an address that stands as its own link is none.</summary>
+    public void Append(LiteralInline literal, Position at)
+    {
+        if (literal.Parent is LinkInline { IsAutoLink: true })
+        {
+            AppendGap();
+            return;
+        }
+        // In cells of a table, white space is taken off the front of the text, and the place stays that of the white space.
+        var trimmed = 0;
+        for (var i = literal.Span.Start; !literal.Content.IsEmpty && i < source.Length && source[i] is ' ' or '\t' && literal.Content.CurrentChar is not (' ' or '\t'); i++)
+        {
+            trimmed++;
+        }
+        Append(literal.Content.AsSpan(), at with { Column = at.Column + trimmed });
+    }
+
+    public void Append(ReadOnlySpan<char> words, Position at)
     {
         marks.Add((text.Length, at));
-        text.Append(literal);
+        text.Append(words);
     }
 
     public void AppendGap() => text.Append(Gap);
@@ -79,7 +97,8 @@ internal sealed class Passages(BodyPage page)
     {
         var before = i > 0 ? parts[i - 1] : null;
         var after = i + 1 < parts.Count ? parts[i + 1] : null;
-        return ((parts[i].IsList || parts[i].IsTable) && before is { IsParagraph: true, HasSource: true })
+        return (parts[i].IsList && before is { IsParagraph: true, HasSource: true, LeadsOn: true })
+            || (parts[i].IsTable && before is { IsParagraph: true, HasSource: true })
             || (parts[i].IsTable && after is { IsParagraph: true, HasSource: true })
             || (parts[i] is { IsParagraph: true, LeadsOn: true } && after is { IsParagraph: false, HasSource: true });
     }

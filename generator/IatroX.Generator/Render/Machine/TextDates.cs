@@ -17,10 +17,10 @@ internal static class TextDates
 
     public static DateOnly? Committed(string file, Site site) => site.Committed.TryGetValue(file, out var day) ? day : null;
 
-    /// <summary>The day that a feed sorts an answer by: of its last change, else of its review; null only for drafts.</summary>
-    public static DateOnly? OfEntry(Answer answer) => Stated(answer) ?? answer.Question.ReviewDate?.Value;
+    /// <summary>The day that a feed sorts an answer by: of its last change, else of its review; null for drafts and for what was edited since its review.</summary>
+    public static DateOnly? OfEntry(Answer answer) => Stated(answer) ?? answer.StatedDate;
 
     /// <summary>The earliest day that the page names.</summary>
     public static DateOnly? First(Answer answer) =>
-        answer.Question.Changes.Aggregate(answer.Question.ReviewDate?.Value, (first, change) => first <= change.Date ? first : change.Date);
+        answer.Question.Changes.Aggregate(answer.StatedDate, (first, change) => first <= change.Date ? first : change.Date);
 }

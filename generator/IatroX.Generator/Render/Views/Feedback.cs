@@ -13,7 +13,7 @@ internal static class Feedback
     /// <summary>Names this edition of the text: its review or writing date and the start of its digest.</summary>
     private static string Edition(Answer answer)
     {
-        var date = answer.Question.ReviewDate is { } written ? Dates.Iso(written.Value) : "draft";
+        var date = answer.StatedDate is { } written ? Dates.Iso(written) : StateWords.KeyOf(answer.State);
         return $"{date} {SignOff.DigestOf(answer.Question)[..15]}";
     }
 }
