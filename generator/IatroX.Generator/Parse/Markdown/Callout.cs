@@ -62,6 +62,10 @@ internal sealed record Callout(string Key, string Label, bool IsCareCard)
             rest.Content.TrimStart();
             rest.Column += length - rest.Content.Length;
             rest.Span.Start += length - rest.Content.Length;
+            if (rest.Content.IsEmpty)
+            {
+                rest.Remove();
+            }
         }
     }
 }
