@@ -55,16 +55,6 @@ public class ScaffoldTests
         Assert.NotEmpty(schema.Validate("""{"confidence": "high"}"""));
     }
 
-    /// <summary>UPDATE_GOLDEN=1 writes it.</summary>
-    [Fact]
-    public void The_list_of_findings_is_that_of_the_rules() => AssertFile("generator/DIAGNOSTICS.md", string.Concat(
-    [
-        "# Findings\n\nEvery finding that `iatrox` can make. This file is written from `Model/Rules.cs` by a test; `iatrox explain IX203` prints the same.\n",
-        .. Rules.All.Select(rule => $"\n## {rule.Code}: {rule.Title}\n\n*{rule.Severity}.* {rule.Meaning}\n\nExample: {Code(rule.Example)}\n\nFix: {rule.Fix}\n"),
-    ]));
-
-    private static string Code(string example) => example.Contains('`', StringComparison.Ordinal) ? $"`` {example} ``" : $"`{example}`";
-
     private static void AssertFile(string path, string text)
     {
         var file = CliSite.Repository(path);
