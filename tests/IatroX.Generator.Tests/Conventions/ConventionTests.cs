@@ -11,7 +11,7 @@ public partial class ConventionTests
     /// <summary>Everything that may lie at the top of the repository.</summary>
     private static readonly string[] TopLevel =
     [
-        ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", "CHANGELOG.md", "CONTRIBUTING.md", "Directory.Build.props", "Directory.Packages.props",
+        ".ci", ".editorconfig", ".gitattributes", ".github", ".gitignore", ".vscode", "CHANGELOG.md", "CONTRIBUTING.md", "Directory.Build.props", "Directory.Packages.props",
         "IatroX.Site.sln", "LICENSE", "README.md", "SECURITY.md", "benchmarks", "generator", "global.json", "input", "nuget.config", "output-config", "tests", "theme",
     ];
 
