@@ -50,7 +50,7 @@ public static partial class SearchClient
         if (isEntry)
             output.Append(text).Append(exports.Count == 0 ? "" : $"export {{ {string.Join(", ", exports)} }};\n");
         else
-            output.Append($"const {NameOf(file)} = (() => {{\n{text}return {{ {string.Join(", ", exports)} }};\n}})();\n");
+            output.Append(System.Globalization.CultureInfo.InvariantCulture, $"const {NameOf(file)} = (() => {{\n{text}return {{ {string.Join(", ", exports)} }};\n}})();\n");
     }
 
     /// <summary>An import becomes a look-up in the function's result; a re-export is that and an export.</summary>
