@@ -27,7 +27,8 @@ public class ContactSheet(ITestOutputHelper report)
         }
         await File.WriteAllTextAsync(
             Path.Combine(folder, "index.html"),
-            "<!doctype html><title>Contact sheet</title><style>body{display:flex;flex-wrap:wrap;gap:1rem;background:#888}img{width:20rem}figure{margin:0}</style>" + string.Concat(rows));
+            "<!doctype html><title>Contact sheet</title><style>body{display:flex;flex-wrap:wrap;gap:1rem;background:#888}img{width:20rem}figure{margin:0}</style>" + string.Concat(rows),
+            TestContext.Current.CancellationToken);
         report.WriteLine($"Open {folder}/index.html");
     }
 }

@@ -101,7 +101,7 @@ public sealed class StructuredDataTests(MachineSite site) : IClassFixture<Machin
 
     private IDocument Document(string path) => new HtmlParser().ParseDocument(site.Read(path));
 
-    private static IEnumerable<JsonElement> Nodes(IDocument document) =>
+    private static JsonElement.ArrayEnumerator Nodes(IDocument document) =>
         JsonDocument.Parse(document.QuerySelector("script[type='application/ld+json']")!.TextContent).RootElement.GetProperty("@graph").EnumerateArray();
 
     private static JsonElement Node(IDocument document, string type) => Nodes(document).Single(node => node.GetProperty("@type").GetString() == type);
