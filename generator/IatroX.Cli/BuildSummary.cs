@@ -23,6 +23,10 @@ internal static class BuildSummary
                 output.WriteLine(Text($"{stage.Name,-10} {stage.Elapsed.TotalSeconds,9:N3} {stage.AllocatedBytes / 1_000_000.0,14:N1}"));
             }
         }
+        if (result.CardsLeftOut is { } reason)
+        {
+            output.WriteLine($"Cards left out: {reason}.");
+        }
         if (publication.Withdrawn.Length > 0)
         {
             output.WriteLine(Text($"Withdrawn: {publication.Withdrawn.Length:N0}."));

@@ -26,13 +26,15 @@ public static class SiteBuild
 
         var dated = site with { Committed = watch.Stage("git", () => GitHistory.Read(options.Site, options.Input)) };
         var publication = watch.Stage("review", () => Publication.Of(dated, options.Jobs));
+        var (cards, cardsLeftOut) = watch.Stage("cards", () => SiteCards.Make(publication, options));
+        publication = publication with { Cards = cards };
         var relations = watch.Stage("relate", () => RelatedQuestions.Of(publication, options.Jobs));
         try
         {
             var pages = watch.Stage("search", () => SitePages.Of(publication, relations, theme, options.Jobs, MediaFolder.Bytes));
             var written = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch)));
             var limits = HostLimits.Exceeded(site.Config.Host, [.. written.Select(file => (file.Path, file.Bytes))]);
-            return new BuildResult([.. reading.Findings, .. limits], publication, written);
+            return new BuildResult([.. reading.Findings, .. limits], publication, written) { CardsLeftOut = cardsLeftOut };
         }
         catch (ThemeException error)
         {
@@ -106,6 +108,9 @@ public sealed record SiteReading(Site? Site, Theme? Theme, ImmutableArray<Diagno
 public sealed record BuildResult(ImmutableArray<Diagnostic> Findings, Publication? Publication, ImmutableArray<PublishedFile> Files)
 {
     public bool IsPublished => Publication is not null;
+
+    /// <summary>Why there are no cards although the configuration asks for them; null otherwise.</summary>
+    public string? CardsLeftOut { get; init; }
 }
 
 /// <summary>Times the stages of a build and hears of its progress.</summary>

@@ -9,7 +9,7 @@ internal static class AddressChecks
     /// <summary>First parts of the addresses that the generator makes.</summary>
     private static readonly FrozenSet<string> Reserved = new[]
     {
-        "questions", "topics", "guidelines", "reviewers", "reviews", "a-z", "search", "confidence", "media", "assets", "api", "feeds", "whats-new", "404", "index",
+        "questions", "topics", "guidelines", "reviewers", "reviews", "a-z", "search", "cards", "confidence", "media", "assets", "api", "feeds", "whats-new", "404", "index",
         "index.html", "404.html", "feed.xml", "feed.json", "reviews.json", "robots.txt", "sitemap.xml", "opensearch.xml", "llms.txt", "iatrox-manifest.json",
         "_headers", "_redirects", "CNAME", "staticwebapp.config.json",
     }.ToFrozenSet(StringComparer.Ordinal);

@@ -45,6 +45,8 @@ public sealed record Publication
 
     public required FrozenDictionary<Slug, ImmutableArray<Answer>> ByReviewer { get; init; }
 
+    public CardSet Cards { get; init; } = CardSet.None;
+
     /// <param name="jobs">Threads; the result is the same for any number.</param>
     public static Publication Of(Site site, int jobs)
     {

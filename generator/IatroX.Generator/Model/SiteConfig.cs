@@ -47,6 +47,9 @@ public sealed record SiteConfig
 
     public Hosting Host { get; init; } = new();
 
+    /// <summary>A font file of the site or an installed family, for the pictures shown where pages are shared; null for no pictures.</summary>
+    public string? CardFont { get; init; }
+
     /// <summary>Plain pages named in the footer, in this order; the rest follow by title.</summary>
     public ImmutableArray<Located<Slug>> FooterPages { get; init; } = [];
 

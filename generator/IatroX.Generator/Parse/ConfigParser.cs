@@ -43,6 +43,7 @@ public static class ConfigParser
         RelatedCount = node.Number("related", 5),
         FooterPages = node.Slugs("footer"),
         Review = node["review"] is { } review ? Policy(review) : new ReviewPolicy(),
+        CardFont = node["cards"]?.Text("font")?.Value,
         Features = node["features"] is { } features ? FeaturesOf(features) : new SiteFeatures(),
         Search = new SearchSettings { Lunr = node["search"]?.Flag("lunr") ?? false },
     };

@@ -116,6 +116,7 @@ public static class Schemas
         new("footer", Schema.ListOf(Slug), "Plain pages named first in the footer."),
         new("review", ReviewPolicy, "What happens to answers that are due, unsigned or older than their guidance."),
         new("host", Schema.OneOf(Hosts), "Where the site is published; settings are in hosts/<host>.yaml."),
+        new("cards", Schema.Record(new SchemaField("font", Text, "A font file of the site, or an installed family.") { IsRequired = true }), "Pictures shown where pages are shared; none without this key."),
         new("features", Features, "Parts of the site that can be left out."),
         new("search", Schema.Record(new SchemaField("lunr", Flag, "True also writes the index for Lunr 2.3.")), "The search index."));
 

@@ -26,6 +26,8 @@ public static class SitePages
         [
             .. pages,
             .. MachineFiles.Of(publication, relations, pages),
+            .. publication.Cards.ByUrl.Values.DistinctBy(card => card.Name).OrderBy(card => card.Name, StringComparer.Ordinal)
+                .Select(card => new OutputFile(card.Url[1..], () => mediaBytes(new MediaFile(card.Url[1..], card.FullPath, 0, CardSet.Width, CardSet.Height)))),
             .. SearchFiles.Of(publication, jobs),
             .. theme.Assets.Select(asset => new OutputFile($"{theme.AssetFolder[1..]}{asset.Path}", () => asset.Bytes)),
             .. theme.SearchModules.Select(module => new OutputFile($"{Addresses.Search[1..]}{module.Path}", () => module.Bytes)),

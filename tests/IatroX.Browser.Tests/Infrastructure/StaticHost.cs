@@ -1,3 +1,5 @@
+using IatroX.Generator.Model;
+using IatroX.Generator.Render.Machine.Hosts;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Hosting;
@@ -6,13 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace IatroX.Browser.Tests.Infrastructure;
 
-/// <summary>Serves a folder on loopback as a plain host would, with the headers that the site is made for.</summary>
+/// <summary>Serves a folder on loopback as a plain host would, with exactly the security headers that every host is told to send.</summary>
 internal static class StaticHost
 {
-    private const string Policy =
-        "default-src 'none'; style-src 'self'; script-src 'self'; img-src 'self' data:; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
-        + "form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
-
     public static async Task<Uri> ServeAsync(string folder)
     {
         var builder = WebApplication.CreateSlimBuilder();
@@ -21,7 +19,10 @@ internal static class StaticHost
         var host = builder.Build();
         host.Use((context, next) =>
         {
-            context.Response.Headers.ContentSecurityPolicy = Policy;
+            foreach (var header in SecurityHeaders.Of(new Hosting()))
+            {
+                context.Response.Headers.Append(header.Name, header.Value);
+            }
             return next(context);
         });
         host.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(folder), StaticFileOptions = { ServeUnknownFileTypes = true } });

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using IatroX.Generator.Model;
 
@@ -35,7 +36,17 @@ internal sealed class PageHead(Publication publication, Relations relations)
         {
             Meta(html, "property", "article:modified_time", Dates.Iso(changed));
         }
-        Meta(html, "name", "twitter:card", "summary");
+        if (publication.Cards.Of(frame.Url) is not { } card)
+        {
+            Meta(html, "name", "twitter:card", "summary");
+            return;
+        }
+        Meta(html, "property", "og:image", config.Absolute(card.Url));
+        Meta(html, "property", "og:image:type", "image/png");
+        Meta(html, "property", "og:image:width", CardSet.Width.ToString(CultureInfo.InvariantCulture));
+        Meta(html, "property", "og:image:height", CardSet.Height.ToString(CultureInfo.InvariantCulture));
+        Meta(html, "property", "og:image:alt", frame.Answer is null ? config.Name : frame.Heading);
+        Meta(html, "name", "twitter:card", "summary_large_image");
     }
 
     private void Alternates(StringBuilder html, PageFrame frame)

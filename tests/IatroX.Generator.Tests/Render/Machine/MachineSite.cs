@@ -25,6 +25,8 @@ public sealed class MachineSite : IDisposable
 
     public string Output { get; private set; } = "";
 
+    public string? CardsLeftOut { get; private set; }
+
     /// <summary>Builds the site with further configuration, and gives the folder that it was published into.</summary>
     /// <param name="hostSettings">The text of the host's own file.</param>
     public string Build(string configuration, string? host = null, string hostSettings = "", string outputName = "output", Func<string, string>? change = null)
@@ -41,6 +43,7 @@ public sealed class MachineSite : IDisposable
         }
         Output = Path.Combine(folder, outputName);
         var result = SiteBuild.Run(Options(site), new BuildWatch());
+        CardsLeftOut = result.CardsLeftOut;
         Assert.True(result.IsPublished, string.Join('\n', result.Findings));
         return Output;
     }

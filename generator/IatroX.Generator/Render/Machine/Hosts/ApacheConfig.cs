@@ -20,7 +20,10 @@ internal static class ApacheConfig
         {
             text.Append("Header always set ").Append(header.Name).Append(' ').Append(ConfigText.Quoted(header.Value)).Append('\n');
         }
-        text.Append("SetEnvIf Request_URI ").Append(ConfigText.Pattern(rules.Assets, andBelow: true)).Append(" IATROX_ASSET\n");
+        foreach (var folder in rules.Unchanging)
+        {
+            text.Append("SetEnvIf Request_URI ").Append(ConfigText.Pattern(folder, andBelow: true)).Append(" IATROX_ASSET\n");
+        }
         text.Append("SetEnvIf Request_URI ").Append(ConfigText.Pattern(rules.Api, andBelow: true)).Append(" IATROX_API\n");
         text.Append("Header always set Cache-Control ").Append(ConfigText.Quoted(HostRules.AssetCaching)).Append(" env=IATROX_ASSET\n");
         text.Append("Header always set Cache-Control ").Append(ConfigText.Quoted(rules.PageCaching)).Append(" env=!IATROX_ASSET\n");

@@ -18,7 +18,10 @@ internal static class AzureConfig
     {
         json.WriteStartObject();
         json.WriteStartArray("routes");
-        Route(json, rules.Assets + "*", "Cache-Control", HostRules.AssetCaching);
+        foreach (var folder in rules.Unchanging)
+        {
+            Route(json, folder + "*", "Cache-Control", HostRules.AssetCaching);
+        }
         Route(json, rules.Api + "*", HostRules.CrossOrigin, "*");
         var left = MaxBytes - Reserve;
         foreach (var (from, to) in rules.Redirects.Select(redirect => (ConfigText.Path(redirect.From), ConfigText.Path(redirect.To))))

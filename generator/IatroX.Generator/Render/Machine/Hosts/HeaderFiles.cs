@@ -16,7 +16,10 @@ internal static class HeaderFiles
     {
         var text = new StringBuilder();
         Rule(text, rules.Config.Href("/*"), rules.Headers);
-        Rule(text, rules.Assets + "*", [new Header("Cache-Control", HostRules.AssetCaching)]);
+        foreach (var folder in rules.Unchanging)
+        {
+            Rule(text, folder + "*", [new Header("Cache-Control", HostRules.AssetCaching)]);
+        }
         Rule(text, rules.Api + "*", [new Header(HostRules.CrossOrigin, "*")]);
         return text.ToString();
     }

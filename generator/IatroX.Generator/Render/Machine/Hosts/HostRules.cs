@@ -15,8 +15,8 @@ internal sealed record HostRules
     /// <summary>Old addresses and where they lead, with the base path.</summary>
     public required ImmutableArray<(string From, string To)> Redirects { get; init; }
 
-    /// <summary>Hashed folders whose files never change.</summary>
-    public string Assets => Config.Href("/assets/");
+    /// <summary>Folders whose files are named for their content and so never change.</summary>
+    public ImmutableArray<string> Unchanging => [Config.Href("/assets/"), Config.Href("/cards/")];
 
     /// <summary>Files that any site may read from a reader's browser.</summary>
     public string Api => Config.Href("/api/");

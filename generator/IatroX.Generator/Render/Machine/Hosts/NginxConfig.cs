@@ -22,7 +22,10 @@ internal static class NginxConfig
             text.Append("gzip_static on;\ngzip_vary on;\n");
         }
         text.Append("set $iatrox_caching ").Append(ConfigText.Quoted(rules.PageCaching)).Append(";\nset $iatrox_origin \"\";\n");
-        text.Append("if ($uri ~ ").Append(ConfigText.Pattern(rules.Assets, andBelow: true)).Append(") { set $iatrox_caching ").Append(ConfigText.Quoted(HostRules.AssetCaching)).Append("; }\n");
+        foreach (var folder in rules.Unchanging)
+        {
+            text.Append("if ($uri ~ ").Append(ConfigText.Pattern(folder, andBelow: true)).Append(") { set $iatrox_caching ").Append(ConfigText.Quoted(HostRules.AssetCaching)).Append("; }\n");
+        }
         text.Append("if ($uri ~ ").Append(ConfigText.Pattern(rules.Api, andBelow: true)).Append(") { set $iatrox_origin \"*\"; }\n");
         foreach (var header in rules.Headers)
         {

@@ -1,0 +1,66 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Render.Machine;
+
+/// <summary>What the picture of a page says: never more than the page itself about who reviewed it.</summary>
+internal sealed record CardText(string Url, string Title, string Badge, string Level, string Facts, string Topic, string Site)
+{
+    /// <summary>Raised when pictures of the same text would look different.</summary>
+    private const int Drawing = 1;
+
+    /// <summary>The site's own card, then one for each answer.</summary>
+    public static ImmutableArray<CardText> Of(Publication publication)
+    {
+        var site = publication.Site;
+        return
+        [
+            new CardText(Addresses.Home, site.Config.Tagline, "", "", "", "", site.Config.Name),
+            .. publication.Answers.Select(answer => new CardText(
+                answer.Question.Url, answer.Question.Title.Value, answer.Badge, answer.Question.Confidence.Value.Key(), FactsOf(answer),
+                site.TopicById.GetValueOrDefault(answer.Question.Topics[0].Value)?.Title ?? "", site.Config.Name)),
+        ];
+    }
+
+    /// <summary>The order for one picture, as a line of JSON.</summary>
+    public string Line(string file) => Encoding.UTF8.GetString(JsonText.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteString("file", file);
+        Fields(json);
+        json.WriteEndObject();
+    }).Span);
+
+    public string HashWith(string font) => Convert.ToHexStringLower(SHA256.HashData(JsonText.Write(json =>
+    {
+        json.WriteStartObject();
+        json.WriteNumber("drawing", Drawing);
+        json.WriteString("font", font);
+        Fields(json);
+        json.WriteEndObject();
+    }).Span).AsSpan(0, 12));
+
+    private void Fields(Utf8JsonWriter json)
+    {
+        json.WriteString("title", Title);
+        json.WriteString("badge", Badge);
+        json.WriteString("level", Level);
+        json.WriteString("facts", Facts);
+        json.WriteString("topic", Topic);
+        json.WriteString("site", Site);
+    }
+
+    private static string FactsOf(Answer answer)
+    {
+        var state = StateWords.ShortText(answer.State);
+        if (answer is not { ShowsReviewDate: true, Reviewer: { } reviewer, Question.ReviewDate: { } reviewed })
+        {
+            return state ?? "";
+        }
+        var review = $"Reviewed by {reviewer.Name.Value}, {Dates.Long(reviewed.Value)}";
+        return state is null ? review : $"{state}. {review}";
+    }
+}
