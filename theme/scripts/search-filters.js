@@ -6,8 +6,6 @@ import { element } from "./elements.js";
 /** @typedef {import("./search/engine.js").FacetCounts} FacetCounts */
 /** @typedef {import("./search-client.js").Filters} Filters */
 
-/** @type {Record<string, string>} */
-const HEADINGS = { topic: "Topic", confidence: "Confidence", guideline: "Guideline", state: "Review", reviewer: "Reviewer", year: "Year of review" };
 const SHOWN_VALUES = 8; // of one field, before "show all"
 /** @type {Set<string>} fields whose values the reader asked to see all of */
 const unfolded = new Set();
@@ -47,8 +45,7 @@ export function drawFilters(place, facets, chosen, change) {
  */
 function filterGroup(facet, chosen, change, redraw) {
   const values = chosen[facet.field] ?? [];
-  const heading = HEADINGS[facet.field] ?? facet.label;
-  const group = element("fieldset", { class: "filter" }, element("legend", {}, heading));
+  const group = element("fieldset", { class: "filter" }, element("legend", {}, facet.label));
   const shown = facet.values.filter(({ value }, position) => position < SHOWN_VALUES || unfolded.has(facet.field) || values.includes(value));
 
   for (const { value, label, count } of shown) {
@@ -58,7 +55,7 @@ function filterGroup(facet, chosen, change, redraw) {
     group.append(element("label", { class: "filter-choice" }, box, element("span", {}, label), " ", number));
   }
   if (shown.length < facet.values.length) {
-    const all = element("button", { class: "button", type: "button", "data-key": `all=${facet.field}` }, `Show all ${facet.values.length}`, element("span", { class: "visually-hidden" }, ` for ${heading}`));
+    const all = element("button", { class: "button", type: "button", "data-key": `all=${facet.field}` }, `Show all ${facet.values.length}`, element("span", { class: "visually-hidden" }, ` for ${facet.label}`));
     all.addEventListener("click", () => {
       unfolded.add(facet.field);
       redraw();

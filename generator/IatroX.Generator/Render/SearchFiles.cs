@@ -10,11 +10,17 @@ internal static class SearchFiles
 {
     private const string Folder = "search/index/";
 
+    /// <summary>The filters of the results page, in their order there.</summary>
+    private static readonly ImmutableArray<KeyValuePair<string, string>> FacetLabels =
+    [
+        new("topic", "Topic"), new("confidence", "Confidence"), new("guideline", "Guideline"), new("state", "Review"), new("reviewer", "Reviewer"), new("year", "Year of review"),
+    ];
+
     /// <param name="jobs">Threads; the bytes are the same for any number.</param>
     public static IEnumerable<OutputFile> Of(Publication publication, int jobs)
     {
         var answers = publication.Answers;
-        var files = SearchIndexWriter.Write(answers.Length, i => Document(answers[i], publication.Site), [.. Synonyms(publication.Site)], new SearchOptions(), jobs);
+        var files = SearchIndexWriter.Write(answers.Length, i => Document(answers[i], publication.Site), [.. Synonyms(publication.Site)], new SearchOptions { Facets = FacetLabels }, jobs);
         return files.Select(file => new OutputFile(Folder + file.Path, () => file.Bytes));
     }
 
