@@ -2,7 +2,7 @@
 //
 //     dotnet run -c Release --project tests/benchmarks/search/SearchBench -- INPUT OUT [JOBS]
 //
-// OUT gets the index below search/index/. The front matter is read by a few plain rules, enough for generated pages.
+// Run it from the root of the repository. OUT gets the client in search/ and the index below search/index/. The front matter is read by a few plain rules, enough for generated pages.
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
@@ -25,6 +25,8 @@ if (Directory.Exists(output))
 Directory.CreateDirectory(output);
 foreach (var part in parts)
     File.WriteAllBytes(Path.Combine(output, part.Path), part.Bytes.ToArray());
+foreach (var module in SearchClient.Join(name => File.ReadAllText(Path.Combine("theme", "scripts", "search", name))))
+    File.WriteAllBytes(Path.Combine(args[1], "search", module.Path), module.Bytes.ToArray());
 Console.WriteLine($"{documents.Length} pages, {jobs} jobs: {clock.ElapsedMilliseconds} ms, {parts.Count} files, {parts.Sum(p => (long)p.Bytes.Length)} bytes, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
 foreach (var kind in parts.GroupBy(p => p.Path[0]).OrderBy(k => k.Key, Comparer<char>.Default))
     Console.WriteLine($"  {kind.Key}: {kind.Count()} files, {kind.Sum(p => (long)p.Bytes.Length)} bytes");
