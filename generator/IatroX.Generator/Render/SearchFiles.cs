@@ -2,13 +2,14 @@ using System.Collections.Immutable;
 using System.Globalization;
 using IatroX.Generator.Model;
 using IatroX.Search;
+using IatroX.Search.Lunr;
 
 namespace IatroX.Generator.Render;
 
 /// <summary>The search index over the published answers; drafts shown on request are found, withdrawn answers and plain pages are not.</summary>
 internal static class SearchFiles
 {
-    private const string Folder = "search/index/";
+    private const string Folder = "search/";
 
     /// <summary>The filters of the results page, in their order there.</summary>
     private static readonly ImmutableArray<KeyValuePair<string, string>> FacetLabels =
@@ -21,7 +22,9 @@ internal static class SearchFiles
     {
         var answers = publication.Answers;
         var files = SearchIndexWriter.Write(answers.Length, i => Document(answers[i], publication.Site), [.. Synonyms(publication.Site)], new SearchOptions { Facets = FacetLabels }, jobs);
-        return files.Select(file => new OutputFile(Folder + file.Path, () => file.Bytes));
+        var lunr = publication.Site.Config.Search.Lunr ? LunrIndex.Write(answers.Length, i => Document(answers[i], publication.Site)) : [];
+        return files.Select(file => new OutputFile($"{Folder}index/{file.Path}", () => file.Bytes))
+            .Concat(lunr.Select(file => new OutputFile(Folder + file.Path, () => file.Bytes)));
     }
 
     private static IEnumerable<Synonym> Synonyms(Site site) =>

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using IatroX.Generator.Model;
+using IatroX.Search;
 using Scriban;
 using Scriban.Runtime;
 using Scriban.Syntax;
@@ -59,6 +60,7 @@ public sealed class Theme
             new ThemeAsset(StylesPath, Encoding.UTF8.GetBytes(css)),
             .. files.Where(file => IsAsset(file.Path) && !file.Path.StartsWith(SearchFolder, StringComparison.Ordinal)).Select(file => AssetOf(file, file.Path)),
         ];
+        var client = SearchClientOf(files, findings);
         if (findings.Count > 0)
         {
             return (null, findings.DrainToImmutable());
@@ -68,8 +70,7 @@ public sealed class Theme
             Named(all, path => path.StartsWith(IncludeFolder, StringComparison.Ordinal), IncludeFolder),
             assets)
         {
-            SearchModules = [.. files.Where(file => IsAsset(file.Path) && file.Path.StartsWith(SearchFolder, StringComparison.Ordinal))
-                .Select(file => AssetOf(file, file.Path[SearchFolder.Length..]))],
+            SearchModules = client,
         };
         return (theme, []);
     }
@@ -86,6 +87,26 @@ public sealed class Theme
         catch (ScriptRuntimeException error)
         {
             throw new ThemeException(new Diagnostic(Rules.BadTheme, PositionOf(error.Span), $"the template does not render: {error.OriginalMessage}"), error);
+        }
+    }
+
+    /// <summary>The engine's modules joined into few files; a theme without an engine has no search.</summary>
+    private static ImmutableArray<ThemeAsset> SearchClientOf(ImmutableArray<SourceText> files, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        var modules = files.Where(file => file.Path.StartsWith(SearchFolder, StringComparison.Ordinal)).ToDictionary(file => file.Path[SearchFolder.Length..], StringComparer.Ordinal);
+        if (modules.Count == 0)
+        {
+            return [];
+        }
+        try
+        {
+            return [.. SearchClient.Join(name => modules.TryGetValue(name, out var module) ? module.Text : throw new InvalidOperationException($"{name}: there is no such module."))
+                .Select(file => new ThemeAsset(file.Path, file.Bytes))];
+        }
+        catch (InvalidOperationException error)
+        {
+            findings.Add(new Diagnostic(Rules.BadTheme, Position.WholeFile($"theme/{SearchFolder}engine.js"), $"the search engine's modules cannot be joined: {error.Message}"));
+            return [];
         }
     }
 
