@@ -38,7 +38,7 @@ internal sealed class CardPainter(Fonts fonts)
         Posterise(bitmap.GetPixelSpan());
         using var pixels = bitmap.PeekPixels()!;
         // Without filters: flat colours repeat, which deflate sees best as they are. A third smaller than the default.
-        using var png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, 9))!;
+        using var png = pixels.Encode(new SKPngEncoderOptions(SKPngEncoderFilterFlags.NoFilters, 6))!;
         return png.ToArray();
     }
 

@@ -14,6 +14,9 @@ internal static class SharedPhrases
     /// <summary>A phrase that carries less of its question is no reason: "type 1" of "type 1 Gaucher disease".</summary>
     private const float LeastWeight = 0.1f;
 
+    /// <summary>An answer speaks of another question's subject when it names most of it: "animal" is not "animal bites".</summary>
+    private const float LeastMentioned = 0.5f;
+
     /// <summary>The phrase that both questions hold; null when they share none that means something.</summary>
     public static string? Of(int answer, int other, IReadOnlyList<Question> questions, QuestionTerms terms)
     {
@@ -41,7 +44,7 @@ internal static class SharedPhrases
             var run = Heaviest(words, spoken, terms, terms.Vectors[subject]);
             best = run.Weight > best.Weight ? run : best;
         }
-        return best.Weight < LeastWeight ? null : Written(questions[subject].Title.Value, words[best.Start..(best.Start + best.Length)]);
+        return best.Weight < LeastMentioned ? null : Written(questions[subject].Title.Value, words[best.Start..(best.Start + best.Length)]);
     }
 
     private static string Written(string text, ReadOnlySpan<QuestionWord> words) => text[words[0].Start..words[^1].End];
