@@ -14,7 +14,7 @@ public static class SignOffText
     {
         var lines = body.Split('\n');
         var signed = new StringBuilder(body.Length);
-        var afterFence = false;
+        var afterCode = false;
         var before = "";
         var next = 0;
         while (next < lines.Length)
@@ -29,10 +29,10 @@ public static class SignOffText
                 break;
             }
             var line = lines[next];
-            AppendBlankLines(signed, lines.AsSpan(start, next - start), afterFence || IsIndented(line) || !before.Any(char.IsAsciiLetter));
-            afterFence |= line.Contains("```", StringComparison.Ordinal) || line.Contains("~~~", StringComparison.Ordinal);
+            AppendBlankLines(signed, lines.AsSpan(start, next - start), afterCode || MayEndAnItem(before) || line[0] is ' ' or '\t' or ':');
+            afterCode |= line.Contains('`') || line.Contains("~~~", StringComparison.Ordinal);
             var endsBlock = next + 1 == lines.Length || IsBlank(lines[next + 1]);
-            signed.Append(afterFence || IsIndented(line) ? line : WithoutTrailingSpace(line, endsBlock)).Append('\n');
+            signed.Append(afterCode || IsIndented(line) ? line : WithoutTrailingSpace(line, endsBlock)).Append('\n');
             before = line;
             next++;
         }
@@ -74,6 +74,9 @@ public static class SignOffText
         var indentation = line.AsSpan(0, line.Length - line.AsSpan().TrimStart(" \t").Length);
         return indentation.Length >= 4 || indentation.Contains('\t');
     }
+
+    /// <summary>True for a line after which a second blank line may end a list: a marker alone, an indented line, a definition.</summary>
+    private static bool MayEndAnItem(string line) => line.Length == 0 || line[0] is ' ' or '\t' or ':' || !line.Any(char.IsAsciiLetter);
 
     private static bool IsBlank(string line) => line.AsSpan().Trim(" \t").IsEmpty;
 }
