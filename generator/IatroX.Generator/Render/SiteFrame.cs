@@ -38,21 +38,25 @@ internal sealed class SiteFrame
         return Config.Host.Kind == HostKind.Folder ? Encoding.UTF8.GetBytes(RelativeLinks.Rewrite(Encoding.UTF8.GetString(page), frame.Url, Config.BasePath)) : page;
     }
 
-    private ScriptObject PageView(PageFrame frame) => new()
+    private ScriptObject PageView(PageFrame frame)
     {
-        ["kind"] = frame.Kind,
-        ["title"] = $"{frame.Title ?? frame.Heading} | {Config.Name}",
-        ["heading"] = frame.Heading,
-        ["description"] = frame.Description,
-        ["canonical"] = frame.Kind == PageKinds.NotFound ? null : Config.Absolute(frame.Url),
-        ["robots"] = frame.IsIndexable ? "index,follow,max-snippet:-1,max-image-preview:large" : "noindex",
-        ["breadcrumbs"] = View.List(frame.Breadcrumbs, crumb => View.Link(crumb.Label, crumb.Url is null ? null : Config.Href(crumb.Url))),
-        ["head_html"] = head.Of(frame),
-        ["header_search"] = frame.Kind is not (PageKinds.Home or PageKinds.Search),
-        ["styles_href"] = Config.Href(theme.AssetFolder + Theme.StylesPath),
-        ["styles_integrity"] = Config.Host.Kind == HostKind.Folder ? null : theme.StylesIntegrity,
-        ["csp"] = Config.Host.SendsHeaders ? null : SecurityHeaders.PolicyInPage,
-    };
+        var machines = head.Of(frame);
+        return new ScriptObject
+        {
+            ["kind"] = frame.Kind,
+            ["title"] = $"{frame.Title ?? frame.Heading} | {Config.Name}",
+            ["heading"] = frame.Heading,
+            ["description"] = frame.Description,
+            ["canonical"] = frame.Kind == PageKinds.NotFound ? null : Config.Absolute(frame.Url),
+            ["robots"] = frame.IsIndexable ? "index,follow,max-snippet:-1,max-image-preview:large" : "noindex",
+            ["breadcrumbs"] = View.List(frame.Breadcrumbs, crumb => View.Link(crumb.Label, crumb.Url is null ? null : Config.Href(crumb.Url))),
+            ["head_html"] = machines.Html,
+            ["header_search"] = frame.Kind is not (PageKinds.Home or PageKinds.Search),
+            ["styles_href"] = Config.Href(theme.AssetFolder + Theme.StylesPath),
+            ["styles_integrity"] = Config.Host.Kind == HostKind.Folder ? null : theme.StylesIntegrity,
+            ["csp"] = Config.Host.SendsHeaders ? null : SecurityHeaders.InPage(machines.StructuredData.Span),
+        };
+    }
 
     private ScriptObject SiteView() => new()
     {

@@ -11,17 +11,18 @@ internal sealed class PageHead(Publication publication, Relations relations)
     private readonly StructuredData structuredData = new(publication, relations);
 
     /// <summary>Empty for the page that stands in for missing ones: it has no address to speak of.</summary>
-    public SafeHtml Of(PageFrame frame)
+    public MachineHead Of(PageFrame frame)
     {
         if (frame.Kind == PageKinds.NotFound)
         {
-            return default;
+            return new MachineHead(default, default);
         }
         var html = new StringBuilder(4096);
         OpenGraph(html, frame);
         Alternates(html, frame);
-        html.Append("<script type=\"application/ld+json\">").Append(Encoding.UTF8.GetString(structuredData.Of(frame).Span)).Append("</script>");
-        return new SafeHtml(html.ToString());
+        var data = structuredData.Of(frame);
+        html.Append("<script type=\"application/ld+json\">").Append(Encoding.UTF8.GetString(data.Span)).Append("</script>");
+        return new MachineHead(new SafeHtml(html.ToString()), data);
     }
 
     private void OpenGraph(StringBuilder html, PageFrame frame)
@@ -97,3 +98,6 @@ internal sealed class PageHead(Publication publication, Relations relations)
         html.Append('"');
     }
 }
+
+/// <summary>The part of a head that is for machines, and the structured data in it, whose hash a policy in the page names.</summary>
+internal readonly record struct MachineHead(SafeHtml Html, ReadOnlyMemory<byte> StructuredData);
