@@ -134,7 +134,7 @@ public sealed class HostileTextTests
     public void Structured_data_and_head_keep_their_elements() => Gen.Select(Hostile, Hostile, Hostile).Sample((title, summary, body) =>
     {
         var publication = Publication(title, summary, body);
-        var head = new PageHead(publication, Relations.None).Of(new PageFrame(PageKinds.Question, "/questions/demo/", title) { Description = summary, Answer = publication.Answers[0] });
+        var head = new PageHead(publication, Relations.None).Of(new PageFrame(PageKinds.Question, "/questions/demo/", title) { Description = summary, Answer = publication.Answers[0] }).Html;
         var document = new HtmlParser().ParseDocument($"<!doctype html><html><head>{head}</head><body></body></html>");
         Assert.Empty(document.Body!.Children);
         Assert.Subset(new HashSet<string>(["meta", "link", "script"]), document.Head!.Children.Select(element => element.LocalName).ToHashSet(StringComparer.Ordinal));
