@@ -36,13 +36,26 @@ internal sealed class SiteOptions
     private readonly Option<bool> drafts = new("--drafts") { Description = "Also show drafts." };
     private readonly Option<int> jobs = new("--jobs") { Description = "Threads; default: one for each processor.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
 
-    public SiteOptions() => jobs.Validators.Add(result =>
+    public SiteOptions()
     {
-        if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 1 or > 1024)
+        jobs.Validators.Add(result =>
         {
-            result.AddError("--jobs must be from 1 to 1024.");
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 1 or > 1024)
+            {
+                result.AddError("--jobs must be from 1 to 1024.");
+            }
+        });
+        foreach (var path in (ReadOnlySpan<Option>)[site, input, output, published])
+        {
+            path.Validators.Add(result =>
+            {
+                if (result.Tokens.Any(token => string.IsNullOrWhiteSpace(token.Value)))
+                {
+                    result.AddError($"{path.Name} needs the name of a {(path == published ? "file" : "folder")}.");
+                }
+            });
         }
-    });
+    }
 
     public void AddTo(Command command)
     {

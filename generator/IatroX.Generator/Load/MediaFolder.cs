@@ -28,6 +28,11 @@ public static class MediaFolder
                 findings.Add(new Diagnostic(Rules.UnreadableFile, Position.WholeFile(input.ShownPathOf(path)), unreadable!));
                 continue;
             }
+            if (path.EndsWith(".svg", StringComparison.Ordinal) && SvgPicture.Problem(bytes) is { } active)
+            {
+                findings.Add(new Diagnostic(Rules.ActivePicture, Position.WholeFile(input.ShownPathOf(path)), active));
+                continue;
+            }
             var size = SizeOf(bytes);
             files.Add(new MediaFile(path["media/".Length..], input.FullPathOf(path), bytes.Length, size?.Width, size?.Height));
         }

@@ -34,6 +34,10 @@ public static partial class Rules
         "A file in a place where the site looks for nothing is usually misnamed.",
         "input/questions/notes.txt", "Move or rename it, or delete it.");
 
+    public static DiagnosticRule HiddenDirection { get; } = new("IX108", Error, "Invisible character reorders or hides text",
+        "Whoever reviews the file must see the same words in the same order as whoever reads the page.",
+        "A right-to-left override (U+202E) pasted with a dose.", "Delete the invisible character that the message names.");
+
     public static DiagnosticRule MissingFrontMatter { get; } = new("IX201", Error, "Front matter is missing or not closed",
         "The front matter carries the question and its review.",
         "A file that begins with its text.", "Begin the file with a line '---', the keys, and another line '---'.");
@@ -129,6 +133,10 @@ public static partial class Rules
     public static DiagnosticRule LinkToUnpublished { get; } = new("IX306", Error, "Link to a page that is not published",
         "A published page may not lead to a draft.",
         "[gout](gout-draft.md)", "Remove the link, or publish the draft.");
+
+    public static DiagnosticRule ActivePicture { get; } = new("IX307", Error, "Picture could run or fetch something",
+        "An SVG is a document: opened by its address, a script in it would run as part of this site.",
+        "<svg onload=\"…\">", "Export the drawing as plain SVG without scripts, styles and links, or as PNG.");
 
     public static DiagnosticRule TopHeading { get; } = new("IX401", Error, "Heading of the first level",
         "The question is the page's one title.",

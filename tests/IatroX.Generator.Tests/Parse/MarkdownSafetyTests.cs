@@ -50,6 +50,15 @@ public class MarkdownSafetyTests
         Assert.InRange(Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 5);
     }
 
+    [Theory]
+    [InlineData("")]
+    [InlineData("> ")]
+    public void A_small_text_cannot_ask_for_a_table_of_millions_of_cells(string quote)
+    {
+        string[] table = ["|" + string.Concat(Enumerable.Repeat("a|", 2000)), "|" + string.Concat(Enumerable.Repeat("-|", 2000)), .. Enumerable.Repeat("|x", 5000)];
+        Assert.InRange(Html(string.Concat(table.Select(row => quote + row + "\n"))).Length, 0, 1_000_000);
+    }
+
     private static void AssertSafe(string markdown)
     {
         var document = new HtmlParser().ParseDocument($"<!doctype html><body>{Html(markdown)}");

@@ -206,15 +206,16 @@ internal sealed class BodyWriter
         var level = Math.Min(headingLevel + 1, 6);
         var title = InlineWriter.TakeFirstLine((ParagraphBlock)quote[0]);
         output.Html.Append(callout.IsCareCard
-            ? $"<section class=\"care-card care-card-{callout.Key}\">\n<h{level} class=\"care-card-heading\"><span class=\"visually-hidden\">{callout.Label}: </span>"
+            ? $"<section class=\"care-card care-card-{callout.Key}\">\n<h{level} class=\"care-card-heading\">"
             : $"<div class=\"alert alert-{callout.Key}\" role=\"note\">\n<p class=\"alert-title\">");
-        output.Text.Append(callout.Label).Append(": ");
         if (title.FirstChild is null)
         {
             output.Append(callout.Label);
         }
         else
         {
+            output.Html.Append(callout.IsCareCard ? $"<span class=\"visually-hidden\">{callout.Label}: </span>" : "");
+            output.Text.Append(callout.Label).Append(": ");
             inlines.WriteHeadingText(title);
             passages.EndText(mayHoldDoses: true);
         }

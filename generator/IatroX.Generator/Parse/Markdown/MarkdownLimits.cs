@@ -1,3 +1,4 @@
+using System.Buffers;
 using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Parse.Markdown;
@@ -5,13 +6,15 @@ namespace IatroX.Generator.Parse.Markdown;
 /// <summary>Refuses texts on which the Markdown library's time would grow faster than their length.</summary>
 /// <remarks>
 /// Unclosed link openers cost Markdig about n² (12,000 take 4 to 10 s), so their number is bounded where they cost 0.1 s;
-/// a long answer has under a hundred.
+/// a long answer has under a hundred. Every row of a table is filled up to its widest row, so 36 KB of text could ask
+/// for ten million cells; the widest row and the number of lines bound how many there can be.
 /// </remarks>
 internal static class MarkdownLimits
 {
     public const int MaxCharacters = 1024 * 1024;
     public const int MaxOpeners = 2_000;
     public const int MaxLineCharacters = 64 * 1024;
+    public const int MaxTableCells = 50_000;
 
     public static bool Allow(string markdown, int firstLine, Findings findings)
     {
@@ -21,6 +24,7 @@ internal static class MarkdownLimits
         }
         var line = firstLine;
         var openers = 0;
+        var (lines, rows, widest, widestAt) = (0, 0, 0, firstLine);
         foreach (var range in markdown.AsSpan().Split('\n'))
         {
             var text = markdown.AsSpan(range);
@@ -33,10 +37,20 @@ internal static class MarkdownLimits
             {
                 return Refuse(findings, line, $"the page has more than {MaxOpeners} opening brackets ([ and <), which is the limit. Split it.");
             }
+            lines++;
+            var bars = text.Count('|');
+            rows += IsDelimiterRow(text, bars) ? 1 : 0;
+            (widest, widestAt) = bars > widest ? (bars, line) : (widest, widestAt);
             line++;
         }
-        return true;
+        return rows == 0 || (widest + 1L) * lines <= MaxTableCells
+            || Refuse(findings, widestAt, $"with a row of {widest + 1} cells, the tables of this page could have more than {MaxTableCells} cells, which is the limit. Split the table or the page.");
     }
+
+    /// <summary>The line below a table's heading: nothing but dashes, colons and bars, in a quotation too.</summary>
+    private static bool IsDelimiterRow(ReadOnlySpan<char> line, int bars) => bars > 0 && line.Contains('-') && line.IndexOfAnyExcept(DelimiterRow) < 0;
+
+    private static readonly SearchValues<char> DelimiterRow = SearchValues.Create("|-: \t>");
 
     private static bool Refuse(Findings findings, int line, string message)
     {

@@ -1,0 +1,64 @@
+using System.Collections.Frozen;
+using System.Xml;
+
+namespace IatroX.Generator.Load;
+
+/// <summary>Says why an SVG file is more than a drawing.</summary>
+/// <remarks>
+/// Only elements that draw are let through (SVG 2, chapters 5 to 14), without scripts, styles, animation, foreign content
+/// and document types, and references may only lead to parts of the same file.
+/// </remarks>
+internal static class SvgPicture
+{
+    private const string SvgNamespace = "http://www.w3.org/2000/svg";
+
+    private static readonly FrozenSet<string> Elements = FrozenSet.ToFrozenSet(
+        [
+            "svg", "g", "defs", "symbol", "use", "title", "desc", "path", "rect", "circle", "ellipse", "line", "polyline", "polygon",
+            "text", "tspan", "textPath", "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "marker",
+        ], StringComparer.Ordinal);
+
+    /// <summary>What is wrong with the file and what to do; null when it only draws.</summary>
+    public static string? Problem(byte[] bytes)
+    {
+        try
+        {
+            using var reader = XmlReader.Create(new MemoryStream(bytes, writable: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            while (reader.Read())
+            {
+                if (reader.NodeType == XmlNodeType.ProcessingInstruction)
+                {
+                    return $"the processing instruction '{reader.Name}' is not part of a drawing. Remove it.";
+                }
+                if (reader.NodeType == XmlNodeType.Element && (ElementProblem(reader) ?? AttributeProblem(reader)) is { } problem)
+                {
+                    return problem;
+                }
+            }
+            return null;
+        }
+        catch (XmlException)
+        {
+            return "this is not well-formed SVG without a document type. Export it again as plain SVG.";
+        }
+    }
+
+    private static string? ElementProblem(XmlReader reader) => reader.NamespaceURI == SvgNamespace && Elements.Contains(reader.LocalName)
+        ? null
+        : $"the element <{reader.Name}> is more than a drawing. Remove it: export the picture as plain SVG, or as PNG.";
+
+    private static string? AttributeProblem(XmlReader reader)
+    {
+        while (reader.MoveToNextAttribute())
+        {
+            var isHandler = reader.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase);
+            var leadsAway = reader.LocalName == "href" && !reader.Value.StartsWith('#');
+            var fetches = reader.Value.Replace("url(#", "", StringComparison.OrdinalIgnoreCase).Contains("url(", StringComparison.OrdinalIgnoreCase);
+            if (isHandler || leadsAway || fetches)
+            {
+                return $"the attribute '{reader.Name}' could run or fetch something. Remove it: export the picture as plain SVG, or as PNG.";
+            }
+        }
+        return null;
+    }
+}
