@@ -32,11 +32,7 @@ internal static class BuildCommand
                 Console.Error.WriteLine($"Not published: {FindingPrinter.Counts(result.Findings)}. {(Directory.Exists(options.Output) ? "The site published before is unchanged." : "Nothing was written.")}");
                 return ExitCodes.Findings;
             }
-            if (!quiet)
-            {
-                BuildSummary.Print(result, watch, options, timings, Console.Out);
-            }
-            return ExitCodes.Success;
+            return quiet ? ExitCodes.Success : Summarise(result, watch, options, timings);
         }
         catch (PublishException refused)
         {
@@ -46,6 +42,20 @@ internal static class BuildCommand
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
             Console.Error.WriteLine($"iatrox: the machine failed: {error.Message} The site published before is unchanged.");
+            return ExitCodes.MachineFailed;
+        }
+    }
+
+    private static int Summarise(BuildResult result, BuildWatch watch, BuildOptions options, bool timings)
+    {
+        try
+        {
+            BuildSummary.Print(result, watch, options, timings, Console.Out);
+            return ExitCodes.Success;
+        }
+        catch (IOException error)
+        {
+            Console.Error.WriteLine($"iatrox: the site was published, but its summary could not be printed: {error.Message}");
             return ExitCodes.MachineFailed;
         }
     }

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using IatroX.Generator;
 using IatroX.Generator.Model;
 
@@ -34,17 +35,19 @@ internal sealed class SiteOptions
     };
 
     private readonly Option<bool> drafts = new("--drafts") { Description = "Also show drafts." };
-    private readonly Option<int> jobs = new("--jobs") { Description = "Threads; default: one for each processor.", HelpName = "N", DefaultValueFactory = _ => Environment.ProcessorCount };
+    private readonly Option<int> jobs = new("--jobs")
+    {
+        Description = "Threads; default: one for each processor.",
+        HelpName = "N",
+        DefaultValueFactory = _ => Environment.ProcessorCount,
+        CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number is >= 1 and <= 1024
+            ? number
+            : Fail<int>(result, $"'{result.Tokens[0].Value}' is not a number of threads from 1 to 1024."),
+    };
+
 
     public SiteOptions()
     {
-        jobs.Validators.Add(result =>
-        {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 1 or > 1024)
-            {
-                result.AddError("--jobs must be from 1 to 1024.");
-            }
-        });
         foreach (var path in (ReadOnlySpan<Option>)[site, input, output, published])
         {
             path.Validators.Add(result =>

@@ -18,7 +18,7 @@ public static class RelatedQuestions
             return Relations.None;
         }
         var questions = publication.Answers.Select(answer => answer.Question).ToArray();
-        var similarity = Similarity.Of(questions, jobs);
+        var similarity = Similarity.Of(questions, publication.Site, jobs);
         var pins = Pins.Of(questions);
         var twins = Twins.Of(similarity.Terms);
         var related = new ImmutableArray<RelatedQuestion>[questions.Length];

@@ -28,16 +28,17 @@ internal sealed class Similarity
 
     public SharedLabels<GuidelineId> Guidelines { get; }
 
+    /// <summary>The topics of each answer and those above them, the nearest first: a small topic is filled up from the one it belongs to.</summary>
     public SharedLabels<Slug> Topics { get; }
 
-    public static Similarity Of(IReadOnlyList<Question> questions, int jobs)
+    public static Similarity Of(IReadOnlyList<Question> questions, Site site, int jobs)
     {
         var terms = QuestionTerms.Of(questions);
         return new Similarity(
             terms,
             Mentions.Of(questions, terms, jobs),
             SharedLabels<GuidelineId>.Of([.. questions.Select(question => question.Nice.Select(reference => reference.Id).ToArray())]),
-            SharedLabels<Slug>.Of([.. questions.Select(question => question.Topics.Select(topic => topic.Value).ToArray())]));
+            SharedLabels<Slug>.Of([.. questions.Select(question => TopicTree.WithAncestors(question.Topics.Select(topic => topic.Value), site).ToArray())]));
     }
 
     /// <summary>Ready to be compared with many others: the answer's own terms laid out by number. One a thread.</summary>

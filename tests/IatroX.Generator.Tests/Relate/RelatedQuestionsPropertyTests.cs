@@ -18,7 +18,7 @@ public class RelatedQuestionsPropertyTests
     [Fact]
     public void The_candidates_hold_everything_that_comparing_all_pairs_finds() => Sites.Sample(site =>
     {
-        var similarity = Similarity.Of(site.Questions, 1);
+        var similarity = Similarity.Of(site.Questions, site, 1);
         var candidates = new Candidates(similarity, int.MaxValue);
         var probe = similarity.NewProbe();
         for (var i = 0; i < site.Questions.Length; i++)
@@ -32,7 +32,7 @@ public class RelatedQuestionsPropertyTests
     [Fact]
     public void The_score_is_the_one_that_its_definition_gives_and_the_same_in_both_directions() => Sites.Sample(site =>
     {
-        var similarity = Similarity.Of(site.Questions, 1);
+        var similarity = Similarity.Of(site.Questions, site, 1);
         var probe = similarity.NewProbe();
         for (var i = 0; i < site.Questions.Length; i++)
         {

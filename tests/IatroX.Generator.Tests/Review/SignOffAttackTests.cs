@@ -20,7 +20,6 @@ public class SignOffAttackTests
     [InlineData("Give", "Gіve")] // Cyrillic і
     [InlineData("once", "on\u200bce")] // zero-width space
     [InlineData("once", "on\u00adce")] // soft hyphen
-    [InlineData("2 days", "\u202e2 days")] // right-to-left override
     [InlineData("2 days", "2\u00a0days")]
     [InlineData("once.\n", "once.  \n")] // a hard break
     [InlineData("once.\n", "once.\\\n")]
@@ -46,6 +45,16 @@ public class SignOffAttackTests
 
         var finding = Assert.Single(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff);
         Assert.Equal(Severity.Error, finding.Severity);
+        Assert.False(SiteBuild.Run(site.Options(), new BuildWatch()).IsPublished);
+    }
+
+    [Fact]
+    public void A_right_to_left_override_is_refused_before_the_signature_is_read()
+    {
+        using var site = Signed();
+        site.Edit("2 days", "\u202e2 days");
+
+        Assert.Contains(site.Check(), finding => finding.Rule.Code == "IX108" && finding.Severity == Severity.Error);
         Assert.False(SiteBuild.Run(site.Options(), new BuildWatch()).IsPublished);
     }
 

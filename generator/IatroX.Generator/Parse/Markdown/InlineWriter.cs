@@ -104,8 +104,8 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
                 break;
             case TaskList task:
                 output.Html.Append(task.Checked
-                    ? "<input type=\"checkbox\" disabled checked aria-label=\"Done\"> "
-                    : "<input type=\"checkbox\" disabled aria-label=\"To do\"> ");
+                    ? "<input type=\"checkbox\" disabled checked aria-label=\"Done\">"
+                    : "<input type=\"checkbox\" disabled aria-label=\"To do\">");
                 break;
             case ContainerInline container:
                 Write(container);

@@ -55,7 +55,7 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
             ["report_href"] = Feedback.ReportHref(answer, site),
             ["markdown_href"] = site.Config.Features.MarkdownTwins ? site.Config.Href(question.Url + MarkdownTwin.Name) : null,
             ["digest"] = answer.State.SignOff == SignOffState.Signed ? question.SignOff?.Value : null,
-            ["changes"] = View.List(question.Changes, change => new ScriptObject
+            ["changes"] = View.List(question.Changes.OrderByDescending(change => change.Date, Comparer<DateOnly>.Default), change => new ScriptObject
             {
                 ["date"] = View.Date(change.Date), ["kind"] = change.Kind == ChangeKind.Clinical ? "Clinical" : "Editorial", ["note"] = change.Note,
             }),
