@@ -9,6 +9,8 @@ internal static class CommandTree
     {
         BuildCommand.Create(),
         CheckCommand.Create(),
+        PreviewCommand.Create(),
+        DiffCommand.Create(),
         ReviewCommand.Create(),
         NewCommand.Create(),
         ExplainCommand.Create(),

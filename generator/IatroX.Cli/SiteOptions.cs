@@ -77,6 +77,15 @@ internal sealed class SiteOptions
         }
     }
 
+    /// <summary>For commands that look at the site and make it in memory only.</summary>
+    public void AddViewTo(Command command)
+    {
+        foreach (var option in (ReadOnlySpan<Option>)[site, input, baseUrl, asOf, drafts, jobs])
+        {
+            command.Options.Add(option);
+        }
+    }
+
     public BuildOptions Read(ParseResult result)
     {
         var root = Path.GetFullPath(result.GetValue(site)!);

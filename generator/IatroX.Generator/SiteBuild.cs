@@ -44,10 +44,13 @@ public static class SiteBuild
 
     /// <summary>Reads and judges the site without making anything.</summary>
     /// <param name="withHistory">True to compare every signed page with git; else only those edited after their sign-off are.</param>
-    public static SiteReading Read(BuildOptions options, BuildWatch watch, bool withHistory)
+    public static SiteReading Read(BuildOptions options, BuildWatch watch, bool withHistory) => Read(options, watch, withHistory, null);
+
+    /// <param name="memo">What earlier readings of the same site parsed; null to parse every page.</param>
+    internal static SiteReading Read(BuildOptions options, BuildWatch watch, bool withHistory, SiteMemo? memo)
     {
         var files = watch.Stage("load", () => SiteFiles.Find(options));
-        var (site, parsing) = watch.Stage("parse", () => SiteParser.Parse(files, options));
+        var (site, parsing) = watch.Stage("parse", () => SiteParser.Parse(files, options, memo));
         site = site is null ? null : site with { PublishedAddresses = files.PublishedAddresses, History = SiteHistory.Of(site, options, withHistory) };
         var checking = site is null ? [] : watch.Stage("check", () => SiteChecks.Run(site, options.Jobs));
         var (theme, styling) = watch.Stage("theme", () => Theme.Compile(files.Theme));

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
+using IatroX.Generator.Load;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Machine;
 
@@ -19,22 +20,53 @@ internal static class SiteCards
     /// <summary>The cards, and why there are none although the configuration asks for them.</summary>
     public static (CardSet Cards, string? LeftOut) Make(Publication publication, BuildOptions options)
     {
+        var cards = Named(publication, options);
+        return Draw(cards, publication, options) is { } problem ? (CardSet.None, problem) : (SetOf(cards), null);
+    }
+
+    /// <summary>Names every card and draws only the site's own; any other is drawn when its bytes are first asked for.</summary>
+    public static (CardSet Cards, Func<MediaFile, ReadOnlyMemory<byte>> Bytes) MakeWhenAsked(Publication publication, BuildOptions options)
+    {
+        var cards = Named(publication, options);
+        return Draw([.. cards.Take(1)], publication, options) is null ? (SetOf(cards), BytesOf) : (CardSet.None, MediaFolder.Bytes);
+
+        ReadOnlyMemory<byte> BytesOf(MediaFile file)
+        {
+            if (Draw([.. cards.Where(card => card.Picture.FullPath == file.FullPath)], publication, options) is { } problem)
+            {
+                throw new IOException(problem);
+            }
+            return MediaFolder.Bytes(file);
+        }
+    }
+
+    private static ImmutableArray<(CardText Text, CardPicture Picture)> Named(Publication publication, BuildOptions options)
+    {
         if (publication.Site.Config.CardFont is not { } font)
         {
-            return (CardSet.None, null);
+            return [];
         }
         var folder = Path.Combine(options.Site, ".iatrox-cache", "cards");
-        var cards = CardText.Of(publication).Select(text => (text.Url, Text: text, Picture: new CardPicture(text.HashWith(font), Path.Combine(folder, text.HashWith(font) + ".png")))).ToImmutableArray();
-        var missing = cards.DistinctBy(card => card.Picture.Name).Where(card => !File.Exists(card.Picture.FullPath)).ToImmutableArray();
-        if (missing.Length > 0)
+        return InOrder.Map(CardText.Of(publication), options.Jobs, text =>
         {
-            Directory.CreateDirectory(folder);
-            if (Draw(File.Exists(Path.Combine(options.Site, font)) ? Path.Combine(options.Site, font) : font, string.Concat(missing.Select(card => card.Text.Line(card.Picture.FullPath) + "\n"))) is { } problem)
-            {
-                return (CardSet.None, problem);
-            }
+            var name = text.HashWith(font);
+            return (text, new CardPicture(name, Path.Combine(folder, name + ".png")));
+        });
+    }
+
+    private static CardSet SetOf(ImmutableArray<(CardText Text, CardPicture Picture)> cards) =>
+        cards.IsEmpty ? CardSet.None : new CardSet(cards.ToFrozenDictionary(card => card.Text.Url, card => card.Picture, StringComparer.Ordinal));
+
+    /// <summary>Draws what the cache folder does not have yet; null when all are there.</summary>
+    private static string? Draw(ImmutableArray<(CardText Text, CardPicture Picture)> cards, Publication publication, BuildOptions options)
+    {
+        var missing = cards.DistinctBy(card => card.Picture.Name).Where(card => !File.Exists(card.Picture.FullPath)).ToImmutableArray();
+        if (missing.IsEmpty || publication.Site.Config.CardFont is not { } font)
+        {
+            return null;
         }
-        return (new CardSet(cards.ToFrozenDictionary(card => card.Url, card => card.Picture, StringComparer.Ordinal)), null);
+        Directory.CreateDirectory(Path.GetDirectoryName(missing[0].Picture.FullPath)!);
+        return Draw(File.Exists(Path.Combine(options.Site, font)) ? Path.Combine(options.Site, font) : font, string.Concat(missing.Select(card => card.Text.Line(card.Picture.FullPath) + "\n")));
     }
 
     /// <summary>Null when all were drawn.</summary>

@@ -16,7 +16,8 @@ internal static class SiteParser
     };
 
     /// <summary>The site is null when its configuration cannot be used.</summary>
-    public static (Site? Site, ImmutableArray<Diagnostic> Findings) Parse(SiteFiles files, BuildOptions options)
+    /// <param name="memo">What earlier builds parsed; null to parse every page.</param>
+    public static (Site? Site, ImmutableArray<Diagnostic> Findings) Parse(SiteFiles files, BuildOptions options, SiteMemo? memo)
     {
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         var config = files.Config is null ? null : Keep(ConfigParser.Parse(files.Config, options.BaseUrl, files.Hosts));
@@ -29,13 +30,14 @@ internal static class SiteParser
             .. files.Data.Where(file => file.Path.StartsWith("reviewers/", StringComparison.Ordinal)).Select(file => Keep(DataFiles.Reviewer(file))).OfType<Reviewer>(),
         ];
         var markdown = new MarkdownParser(config ?? Unconfigured, abbreviations, files.Media);
+        memo?.Begin(SiteMemo.StampOf(files, options));
         var site = new Site
         {
             Config = config ?? Unconfigured,
             AsOf = options.AsOf,
             WithDrafts = options.Drafts,
-            Questions = [.. Pages(files.Questions, source => QuestionParser.Parse(source, markdown)).OrderBy(question => question.Slug, Comparer<Slug>.Default)],
-            Pages = Pages(files.Pages, source => PlainPageParser.Parse(source, markdown)),
+            Questions = [.. Pages(files.Questions, memo?.Questions, source => QuestionParser.Parse(source, markdown)).OrderBy(question => question.Slug, Comparer<Slug>.Default)],
+            Pages = Pages(files.Pages, memo?.Pages, source => PlainPageParser.Parse(source, markdown)),
             Topics = topics,
             Guidelines = guidelines,
             Reviewers = reviewers,
@@ -53,14 +55,16 @@ internal static class SiteParser
             return parsed.Value;
         }
 
-        ImmutableArray<T> Pages<T>(ImmutableArray<string> paths, Func<SourceText, Parsed<T?>> parse)
+        ImmutableArray<T> Pages<T>(ImmutableArray<string> paths, PageMemo<T>? pages, Func<SourceText, Parsed<T?>> parse)
             where T : class
         {
-            var results = InOrder.Map(paths, options.Jobs, path =>
-            {
-                var (source, finding) = TextFile.Read(files.Input, path);
-                return source is null ? new Parsed<T?>(null, [finding!]) : parse(source);
-            });
+            var results = pages is null
+                ? InOrder.Map(paths, options.Jobs, path =>
+                {
+                    var (source, finding) = TextFile.Read(files.Input, path);
+                    return source is null ? new Parsed<T?>(null, [finding!]) : parse(source);
+                })
+                : pages.Map(files.Input, paths, options.Jobs, parse);
             return [.. results.Select(Keep).OfType<T>()];
         }
     }

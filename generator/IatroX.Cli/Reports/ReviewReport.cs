@@ -36,13 +36,13 @@ internal static class ReviewReport
         var text = new StringBuilder();
         foreach (var byReviewer in tasks.GroupBy(task => task.Reviewer.Id))
         {
-            text.Append(CultureInfo.InvariantCulture, $"## {Escaped(byReviewer.First().Reviewer.Name.Value)}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"## {SafeMarkdown.Text(byReviewer.First().Reviewer.Name.Value)}\n\n");
             foreach (var byTopic in byReviewer.GroupBy(task => task.Question.Topics[0].Value))
             {
                 text.Append(CultureInfo.InvariantCulture, $"### {byTopic.Key}\n\n");
                 foreach (var task in byTopic)
                 {
-                    text.Append(CultureInfo.InvariantCulture, $"- [ ] {Escaped(task.Question.Title.Value)} (`{task.Question.File}`): {Escaped(task.Why)}\n");
+                    text.Append(CultureInfo.InvariantCulture, $"- [ ] {SafeMarkdown.Text(task.Question.Title.Value)} (`{task.Question.File}`): {SafeMarkdown.Text(task.Why)}\n");
                 }
                 text.Append('\n');
             }
@@ -68,22 +68,4 @@ internal static class ReviewReport
         }
         json.WriteEndArray();
     });
-
-    /// <summary>Text that Markdown shows as it is, and that mentions or links to nobody.</summary>
-    private static string Escaped(string text)
-    {
-        var escaped = new StringBuilder();
-        foreach (var c in FindingPrinter.Printable(text))
-        {
-            if (c < 128 && !char.IsLetterOrDigit(c) && c is not (' ' or ',' or '.' or ';' or ':' or '?' or '/' or '-' or '\'' or '(' or ')' or '%'))
-            {
-                escaped.Append(c == '@' ? "&#64;" : c == '<' ? "&lt;" : $"\\{c}");
-            }
-            else
-            {
-                escaped.Append(c);
-            }
-        }
-        return escaped.ToString();
-    }
 }

@@ -8,7 +8,14 @@ namespace IatroX.Generator.Render;
 /// <summary>Every file of the site, each with the function that makes its bytes.</summary>
 public static class SitePages
 {
-    public static ImmutableArray<OutputFile> Of(Publication publication, Relations relations, Theme theme, int jobs, Func<MediaFile, ReadOnlyMemory<byte>> mediaBytes)
+    public static ImmutableArray<OutputFile> Of(Publication publication, Relations relations, Theme theme, int jobs, Func<MediaFile, ReadOnlyMemory<byte>> mediaBytes) =>
+        [.. WithoutIndex(publication, relations, theme, mediaBytes), .. Index(publication, jobs)];
+
+    /// <summary>The search index, which is whole before its first file can be named.</summary>
+    public static ImmutableArray<OutputFile> Index(Publication publication, int jobs) => [.. SearchFiles.Of(publication, jobs)];
+
+    /// <summary>Every file but those of the search index.</summary>
+    public static ImmutableArray<OutputFile> WithoutIndex(Publication publication, Relations relations, Theme theme, Func<MediaFile, ReadOnlyMemory<byte>> mediaBytes)
     {
         var frame = new SiteFrame(publication, relations, theme);
         ImmutableArray<OutputFile> pages =
@@ -28,7 +35,6 @@ public static class SitePages
             .. MachineFiles.Of(publication, relations, pages),
             .. publication.Cards.ByUrl.Values.DistinctBy(card => card.Name).OrderBy(card => card.Name, StringComparer.Ordinal)
                 .Select(card => new OutputFile(card.Url[1..], () => mediaBytes(new MediaFile(card.Url[1..], card.FullPath, 0, CardSet.Width, CardSet.Height)))),
-            .. SearchFiles.Of(publication, jobs),
             .. theme.Assets.Select(asset => new OutputFile($"{theme.AssetFolder[1..]}{asset.Path}", () => asset.Bytes)),
             .. theme.SearchModules.Select(module => new OutputFile($"{Addresses.Search[1..]}{module.Path}", () => module.Bytes)),
             .. publication.Site.Media.Select(media => new OutputFile($"media/{media.Path}", () => mediaBytes(media))),

@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using System.Net;
+using IatroX.Generator;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+
+namespace IatroX.Cli.Preview;
+
+/// <summary>Serves the preview to browsers on this machine and to nobody else.</summary>
+internal sealed class PreviewServer : IAsyncDisposable
+{
+    private const int MostPorts = 50;
+
+    private readonly WebApplication host;
+
+    private PreviewServer(WebApplication host, int port)
+    {
+        this.host = host;
+        Address = new Uri(string.Create(CultureInfo.InvariantCulture, $"http://127.0.0.1:{port}/"));
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>Serves on the port, or on the next that is free, which is then said.</summary>
+    /// <exception cref="IOException">No port is free.</exception>
+    public static async Task<PreviewServer> StartAsync(PreviewLoop loop, int port, TextWriter output)
+    {
+        for (var tried = port; ; tried++)
+        {
+            var host = Host(loop, tried);
+            try
+            {
+                await host.StartAsync();
+                if (tried != port)
+                {
+                    output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Port {port} is in use (by another preview? 'lsof -i :{port}' names the process): {tried} is used instead."));
+                }
+                return new PreviewServer(host, tried);
+            }
+            catch (IOException) when (tried < port + MostPorts && tried < IPEndPoint.MaxPort)
+            {
+                await host.DisposeAsync();
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await host.StopAsync();
+        await host.DisposeAsync();
+    }
+
+    private static WebApplication Host(PreviewLoop loop, int port)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Listen(IPAddress.Loopback, port);
+        });
+        // A browser that listens for changes would keep the command from ending.
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
+        var app = builder.Build();
+        var ending = app.Lifetime.ApplicationStopping;
+        app.Run(context => AnswerAsync(context, loop, port, ending));
+        return app;
+    }
+
+    private static Task AnswerAsync(HttpContext context, PreviewLoop loop, int port, CancellationToken ending)
+    {
+        var state = loop.State;
+        context.Response.Headers.CacheControl = "no-store";
+        foreach (var (name, value) in state.Site?.Headers ?? PreviewSite.DefaultHeaders)
+        {
+            context.Response.Headers[name] = value;
+        }
+        if (!RequestGuard.Allows(context.Request, port))
+        {
+            return RefuseAsync(context, StatusCodes.Status403Forbidden, "This preview is for this machine only: open it by the address that the command printed.");
+        }
+        if (!HttpMethods.IsGet(context.Request.Method) && !HttpMethods.IsHead(context.Request.Method))
+        {
+            context.Response.Headers.Allow = "GET, HEAD";
+            return RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "A preview can be read only.");
+        }
+        return context.Request.Path.Value == ChangeStream.Path
+            ? ChangeStream.SendAsync(context, loop, ending)
+            : SendAsync(context, PreviewAnswer.Of(context.Request.Path.Value ?? "/", state));
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string why) =>
+        SendAsync(context, new PreviewAnswer(status, "text/plain; charset=utf-8", System.Text.Encoding.UTF8.GetBytes(why + "\n"), null));
+
+    private static async Task SendAsync(HttpContext context, PreviewAnswer answer)
+    {
+        context.Response.StatusCode = answer.Status;
+        if (answer.Location is { } location)
+        {
+            context.Response.Headers.Location = location;
+        }
+        context.Response.ContentType = answer.Type;
+        context.Response.ContentLength = answer.Bytes.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.Body.WriteAsync(answer.Bytes, context.RequestAborted);
+        }
+    }
+}

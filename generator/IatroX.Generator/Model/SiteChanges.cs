@@ -1,0 +1,75 @@
+using System.Collections.Immutable;
+
+namespace IatroX.Generator.Model;
+
+/// <summary>A file of a published site, as its list of files describes it.</summary>
+/// <param name="Sha256">64 lower-case hexadecimal digits.</param>
+public sealed record PublishedSize(long Bytes, string Sha256);
+
+/// <summary>A published answer, as the register of reviews describes it.</summary>
+/// <param name="State">A stable word, such as <c>signed</c>.</param>
+/// <param name="StateText">The same for readers.</param>
+/// <param name="Reviewer">Null where the page names none.</param>
+/// <param name="Reviewed">The day of the review as the page states it; null where it states none.</param>
+public sealed record PublishedReview(string Question, string State, string StateText, string? Reviewer, string? Reviewed)
+{
+    public bool IsSigned => State == "signed";
+}
+
+/// <summary>What differs between two publishes of a site.</summary>
+public sealed record SiteChanges
+{
+    /// <summary>Answers of which something differs, by address.</summary>
+    public required ImmutableArray<AnswerChange> Answers { get; init; }
+
+    /// <summary>Addresses of other pages, each kind by address.</summary>
+    public required ImmutableArray<string> PagesAdded { get; init; }
+
+    public required ImmutableArray<string> PagesRemoved { get; init; }
+
+    public required ImmutableArray<string> PagesChanged { get; init; }
+
+    /// <summary>Answers whose text is the same and whose page differs, such as in its links or its shell.</summary>
+    public required int AnswersAroundText { get; init; }
+
+    public required ImmutableArray<SizeChange> Sizes { get; init; }
+
+    public bool IsEmpty => Answers.IsEmpty && PagesAdded.IsEmpty && PagesRemoved.IsEmpty && PagesChanged.IsEmpty && AnswersAroundText == 0 && Sizes.All(size => size.Before == size.Now);
+
+    public IEnumerable<AnswerChange> SignOffsVoided => Answers.Where(answer => answer is { Before.IsSigned: true, Now.IsSigned: false });
+
+    public IEnumerable<AnswerChange> SignOffsGained => Answers.Where(answer => answer is { Now.IsSigned: true } and not { Before.IsSigned: true });
+}
+
+/// <summary>What became of an answer.</summary>
+public enum AnswerFate
+{
+    Added,
+
+    /// <summary>The page is still there, and its text or its review state is another.</summary>
+    Changed,
+
+    /// <summary>A notice stands in its place.</summary>
+    Withdrawn,
+
+    /// <summary>Its address leads to another page.</summary>
+    Moved,
+
+    /// <summary>Its address leads nowhere, so links to it break.</summary>
+    Removed,
+}
+
+/// <summary>One answer that differs between two publishes.</summary>
+/// <param name="Before">Null when it was not published before.</param>
+/// <param name="Now">Null when it is not published any more.</param>
+/// <param name="Text">How its text differs; empty when it does not, or is not published as Markdown.</param>
+public sealed record AnswerChange(AnswerFate Fate, string Url, PublishedReview? Before, PublishedReview? Now, ImmutableArray<DiffLine> Text)
+{
+    public string Question => (Now ?? Before)!.Question;
+}
+
+/// <summary>The weight of one kind of file.</summary>
+public sealed record SizeChange(string Kind, SizeTotal Before, SizeTotal Now);
+
+/// <summary>How many files, and how heavy together.</summary>
+public readonly record struct SizeTotal(int Files, long Bytes);

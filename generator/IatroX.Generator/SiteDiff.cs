@@ -1,0 +1,73 @@
+using System.Collections.Immutable;
+using IatroX.Generator.Load;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator;
+
+/// <summary>The corridor of <c>iatrox diff</c>: what differs between two published sites, as a reader and a reviewer would ask.</summary>
+public static class SiteDiff
+{
+    private const string Page = "/index.html";
+
+    /// <summary>By the first rule that fits a path; the last fits all.</summary>
+    private static readonly ImmutableArray<(string Kind, Func<string, bool> Holds)> Kinds =
+    [
+        ("pages", path => path.EndsWith(".html", StringComparison.Ordinal)),
+        ("search index", path => path.StartsWith("search/index/", StringComparison.Ordinal)),
+        ("scripts, styles and icons", path => path.StartsWith("assets/", StringComparison.Ordinal) || path.StartsWith("search/", StringComparison.Ordinal)),
+        ("pictures and documents", path => path.StartsWith("media/", StringComparison.Ordinal) || path.StartsWith("cards/", StringComparison.Ordinal)),
+        ("files for machines", _ => true),
+    ];
+
+    public static SiteChanges Of(PublishedSite before, PublishedSite now)
+    {
+        var answers = before.Reviews.Keys.Union(now.Reviews.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
+        ImmutableArray<AnswerChange> changes = [.. answers.Select(path => ChangeOf(path, before, now)).OfType<AnswerChange>()];
+        var told = changes.Select(change => change.Url).ToHashSet(StringComparer.Ordinal);
+        var isAnswer = answers.ToHashSet(StringComparer.Ordinal);
+        return new SiteChanges
+        {
+            Answers = changes,
+            PagesAdded = [.. Pages(now).Where(path => !before.Files.ContainsKey(path) && !isAnswer.Contains(path)).Select(UrlOf)],
+            PagesRemoved = [.. Pages(before).Where(path => !now.Files.ContainsKey(path) && !isAnswer.Contains(path)).Select(UrlOf)],
+            PagesChanged = [.. Pages(now).Where(path => Differs(path, before, now) && !isAnswer.Contains(path)).Select(UrlOf)],
+            AnswersAroundText = answers.Count(path => Differs(path, before, now) && !told.Contains(UrlOf(path))),
+            Sizes = [.. Kinds.Select(kind => new SizeChange(kind.Kind, TotalOf(kind.Kind, before), TotalOf(kind.Kind, now)))],
+        };
+    }
+
+    private static AnswerChange? ChangeOf(string path, PublishedSite before, PublishedSite now)
+    {
+        var (old, current) = (before.Reviews.GetValueOrDefault(path), now.Reviews.GetValueOrDefault(path));
+        var fate = (old, current) switch
+        {
+            (null, _) => AnswerFate.Added,
+            (_, not null) => AnswerFate.Changed,
+            _ when !now.Files.ContainsKey(path) => AnswerFate.Removed,
+            _ => now.Text(path)!.Contains("http-equiv=\"refresh\"", StringComparison.OrdinalIgnoreCase) ? AnswerFate.Moved : AnswerFate.Withdrawn,
+        };
+        var text = fate == AnswerFate.Changed ? TextOf(path, before, now) : [];
+        return fate == AnswerFate.Changed && text.IsEmpty && old == current ? null : new AnswerChange(fate, UrlOf(path), old, current, text);
+    }
+
+    /// <summary>Compares what is published as Markdown beside the page.</summary>
+    private static ImmutableArray<DiffLine> TextOf(string path, PublishedSite before, PublishedSite now)
+    {
+        var twin = path[..^".html".Length] + ".md";
+        return Differs(twin, before, now) && before.Text(twin) is { } old && now.Text(twin) is { } current ? LineDiff.Of(old, current) : [];
+    }
+
+    private static bool Differs(string path, PublishedSite before, PublishedSite now) =>
+        before.Files.TryGetValue(path, out var old) && now.Files.TryGetValue(path, out var current) && old != current;
+
+    private static IEnumerable<string> Pages(PublishedSite site) =>
+        site.Files.Keys.Where(path => path.EndsWith(".html", StringComparison.Ordinal)).Order(StringComparer.Ordinal);
+
+    private static SizeTotal TotalOf(string kind, PublishedSite site)
+    {
+        var sizes = site.Files.Where(file => Kinds.First(known => known.Holds(file.Key)).Kind == kind).Select(file => file.Value.Bytes).ToList();
+        return new SizeTotal(sizes.Count, sizes.Sum());
+    }
+
+    private static string UrlOf(string path) => path == Page[1..] ? "/" : path.EndsWith(Page, StringComparison.Ordinal) ? $"/{path[..^(Page.Length - 1)]}" : "/" + path;
+}

@@ -1,0 +1,115 @@
+using System.Text.Json;
+using IatroX.Cli.Reports;
+using IatroX.Generator.Model;
+
+namespace IatroX.Cli.Tests;
+
+public class DiffCommandTests
+{
+    private const string Signed = "---\nquestion: What is a test?\nconfidence: moderate\nreviewer: test-one\ndate: 2026-03-07\nnice: [NG2]\n---\n\nA first answer [@NG2].\n\nIts second line.\n";
+
+    [Fact]
+    public void A_site_does_not_differ_from_itself()
+    {
+        using var site = Built();
+        Assert.Equal((0, "The site does not change.\n", ""), Cli.Run("diff", site.Full("old"), site.Full("old")));
+    }
+
+    [Fact]
+    public void What_was_added_changed_withdrawn_moved_and_removed_is_told_with_the_changed_lines()
+    {
+        using var site = Built();
+        site.Write("input/questions/testing/kept.md", Signed.Replace("second line", "second, better line", StringComparison.Ordinal));
+        site.Write("input/questions/testing/added.md", Page("What is new?", "New."));
+        site.Write("input/questions/testing/taken-back.md", Page("What is taken back?", "Wrong.", "withdrawn: {date: 2026-11-01, reason: It was wrong.}\n"));
+        File.Delete(site.Full("input/questions/testing/removed.md"));
+        File.Delete(site.Full("input/questions/testing/moved.md"));
+        site.Write("input/questions/testing/moved-here.md", Page("What is moved?", "Moved.", "aliases: [/questions/moved/]\n"));
+        Build(site, "new");
+
+        var (code, output, _) = Cli.Run("diff", site.Full("old"), site.Full("new"));
+
+        Assert.Equal(0, code);
+        Assert.Contains("### Answers added (2)\n\n- What is new? (`/questions/added/`)", output, StringComparison.Ordinal);
+        Assert.Contains("### Answers withdrawn (1)\n\n- What is taken back? (`/questions/taken-back/`)", output, StringComparison.Ordinal);
+        Assert.Contains("### Answers moved: the old address leads on (1)\n\n- What is moved? (`/questions/moved/`)", output, StringComparison.Ordinal);
+        Assert.Contains("### Answers removed: links to them break (1)\n\n- What is removed? (`/questions/removed/`)", output, StringComparison.Ordinal);
+        Assert.Contains("### Answers changed (1)\n\n- What is a test? (`/questions/kept/`)", output, StringComparison.Ordinal);
+        Assert.Contains("\n-Its second line.\n+Its second, better line.\n", output, StringComparison.Ordinal);
+        Assert.Matches(@"\| pages \| \d+ \| [\d.,]+ \| [\d.,]+ \| [+-][\d.,]+ \|", output);
+    }
+
+    [Fact]
+    public void Sign_offs_that_are_gained_and_voided_are_told_first_with_who_signed()
+    {
+        using var site = Built();
+        Assert.Equal(0, site.Run("review", "sign", site.Full("input/questions/testing/kept.md"), "--reviewer", "test-one", "--date", "2026-03-07").ExitCode);
+        Build(site, "signed");
+        Assert.Contains("### Sign-offs gained (1)\n\n- What is a test? (`/questions/kept/`): was \"Awaits sign-off\" (Test Reviewer One, 2026-03-07), is \"Signed off\" (Test Reviewer One, 2026-03-07)",
+            Cli.Run("diff", site.Full("old"), site.Full("signed")).Output, StringComparison.Ordinal);
+
+        var file = site.Full("input/questions/testing/kept.md");
+        File.WriteAllText(file, File.ReadAllText(file).Replace("first", "worse", StringComparison.Ordinal));
+        Build(site, "edited", "--drafts");
+        var (_, output, _) = Cli.Run("diff", site.Full("signed"), site.Full("edited"), "--format", "json");
+        using var json = JsonDocument.Parse(output);
+        Assert.Equal("/questions/kept/", json.RootElement.GetProperty("sign_offs_voided")[0].GetString());
+        Assert.Equal("edited", json.RootElement.GetProperty("answers")[0].GetProperty("now").GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public void A_folder_that_no_build_published_is_refused()
+    {
+        using var site = Built();
+        Assert.Equal(2, Cli.Run("diff", site.Full("input"), site.Full("old")).ExitCode);
+        site.Write("forged/iatrox-manifest.json", """{"files": [{"path": 3}]}""");
+        Assert.Equal(2, Cli.Run("diff", site.Full("old"), site.Full("forged")).ExitCode);
+    }
+
+    [Fact]
+    public void Content_neither_ends_a_code_block_nor_formats_nor_mentions_anybody()
+    {
+        string[] hostile = ["``` ````", "</details><script>alert(1)</script>", "a\u202Eb\u001b[31m", "@everyone", "~~~"];
+        var review = new PublishedReview("Is `x` @everyone <b>[bold](javascript:x)</b> | \n## here?", "signed", "Signed off", "A *name*", "2026-01-01");
+        var markdown = DiffReport.Markdown(new SiteChanges
+        {
+            Answers = [new AnswerChange(AnswerFate.Changed, "/questions/`<x>/", review, review with { State = "edited" }, [.. hostile.Select(line => new DiffLine(DiffKind.Added, line))])],
+            PagesAdded = [], PagesRemoved = [], PagesChanged = ["/a`b|<i>/"], AnswersAroundText = 0, Sizes = [],
+        });
+        var open = markdown.IndexOf("`````diff\n", StringComparison.Ordinal);
+        var close = markdown.IndexOf("\n`````\n", StringComparison.Ordinal);
+        Assert.True(open > 0 && close > open);
+        var outside = markdown[..open] + markdown[close..];
+        Assert.DoesNotContain("@", outside, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", outside, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", outside, StringComparison.Ordinal);
+        Assert.DoesNotContain("<i>", outside, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"(?<!\\)\]\(", outside);
+        Assert.DoesNotContain("\n## here", outside, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u001b", markdown, StringComparison.Ordinal);
+        Assert.DoesNotContain("\u202E", markdown, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_line_diff_keeps_the_longest_common_lines() => Assert.All(
+        new[] { ("a\nb\nc", "a\nc\nd", " a-b c+d"), ("", "x", "-+x"), ("a", "a", ""), ("1\n2\n3\n4\n5\n6\n7\n8", "1\n2\n3\n4\n5\n6\n7\nx", " 6 7-8+x"), ("x\n2\n3\n4\n5\n6\n7\ny", "X\n2\n3\n4\n5\n6\n7\nY", "-x+X 2 3@ 6 7-y+Y") },
+        pair => Assert.Equal(pair.Item3, string.Concat(LineDiff.Of(pair.Item1, pair.Item2).Select(line => " -+@"[(int)line.Kind] + line.Text))));
+
+    internal static string Page(string question, string answer, string more = "") =>
+        $"---\nquestion: {question}\nconfidence: moderate\nreviewer: test-one\ndate: 2026-03-07\n{more}---\n\n{answer}\n";
+
+    private static CliSite Built()
+    {
+        var site = new CliSite();
+        File.AppendAllText(site.Full("output-config/site.yaml"), "review: {sign_off: warn}\n");
+        site.Write("input/questions/testing/kept.md", Signed);
+        site.Write("input/questions/testing/removed.md", Page("What is removed?", "Removed."));
+        site.Write("input/questions/testing/moved.md", Page("What is moved?", "Moved."));
+        site.Write("input/questions/testing/taken-back.md", Page("What is taken back?", "Wrong."));
+        Build(site, "old");
+        return site;
+    }
+
+    private static void Build(CliSite site, string output, params string[] more) =>
+        Assert.Equal(0, site.Run(["build", "--quiet", "--output", site.Full(output), .. more]).ExitCode);
+}
