@@ -28,7 +28,8 @@ const idOf = new Map();
 if (options.manifest) {
   for (const line of readFileSync(options.manifest, "utf8").trim().split("\n")) {
     const { id, path } = JSON.parse(line);
-    idOf.set("/" + path.replace(/\.md$/, "/"), id);
+    idOf.set(`/questions/${basename(path, ".md")}/`, id);
+    idOf.set("/" + path.replace(/\.md$/, "/"), id); // as SearchBench, which knows no addresses of a site, names pages
   }
 }
 
