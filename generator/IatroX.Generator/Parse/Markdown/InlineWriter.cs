@@ -118,11 +118,19 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         if (isPlain)
         {
             output.Append(text);
+            return;
         }
-        else
+        while (MailAddress.TryFind(text, out var place))
         {
-            abbreviations.Write(text);
+            abbreviations.Write(text[..place.Start]);
+            output.Html.Append("<a href=\"mailto:");
+            SafeHtml.AppendEscaped(output.Html, text[place]);
+            output.Html.Append("\">");
+            output.Append(text[place]);
+            output.Html.Append("</a>");
+            text = text[place.End..];
         }
+        abbreviations.Write(text);
     }
 
     private void WriteEmphasis(EmphasisInline emphasis)
