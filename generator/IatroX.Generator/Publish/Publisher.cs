@@ -65,7 +65,7 @@ public static class Publisher
         var written = InOrder.Map(files, jobs, file =>
         {
             var bytes = file.Render();
-            using (var handle = File.OpenHandle(Path.Combine(stage, file.Path), FileMode.CreateNew, FileAccess.Write, FileShare.None, FileOptions.None, bytes.Length))
+            using (var handle = File.OpenHandle(Path.Combine(stage, file.Path), FileMode.CreateNew, FileAccess.Write, FileShare.None))
             {
                 RandomAccess.Write(handle, bytes.Span, 0);
             }
