@@ -10,18 +10,26 @@ public static class InOrder
 {
     /// <param name="work">Called once for each item, from any thread.</param>
     /// <param name="jobs">Threads, 1 or more.</param>
-    public static ImmutableArray<TResult> Map<T, TResult>(ImmutableArray<T> items, int jobs, Func<T, TResult> work)
+    public static ImmutableArray<TResult> Map<T, TResult>(ImmutableArray<T> items, int jobs, Func<T, TResult> work) =>
+        ImmutableCollectionsMarshal.AsImmutableArray(Map(items.Length, jobs, () => items, (all, i) => work(all[i])));
+
+    /// <summary>The same for positions from 0, where each thread keeps tools of its own that are dear to make.</summary>
+    public static TResult[] Map<TTools, TResult>(int count, int jobs, Func<TTools> newTools, Func<TTools, int, TResult> work)
     {
-        var results = new TResult[items.Length];
+        var results = new TResult[count];
         try
         {
-            Parallel.For(0, items.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i => results[i] = work(items[i]));
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = jobs }, newTools, (i, _, tools) =>
+            {
+                results[i] = work(tools, i);
+                return tools;
+            }, _ => { });
         }
         catch (AggregateException failures)
         {
             // Callers know what a single item may throw, not that many ran at once.
             ExceptionDispatchInfo.Throw(failures.InnerExceptions[0]);
         }
-        return ImmutableCollectionsMarshal.AsImmutableArray(results);
+        return results;
     }
 }

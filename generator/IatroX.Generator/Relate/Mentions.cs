@@ -29,12 +29,7 @@ internal sealed class Mentions
 
     public static Mentions Of(IReadOnlyList<Question> questions, QuestionTerms terms, int jobs)
     {
-        var mentioned = new int[questions.Count][];
-        Parallel.For(0, mentioned.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, () => new TermReader(), (i, _, reader) =>
-        {
-            mentioned[i] = Rarest(questions[i], terms, reader);
-            return reader;
-        }, _ => { });
+        var mentioned = InOrder.Map(questions.Count, jobs, () => new TermReader(), (reader, i) => Rarest(questions[i], terms, reader));
         return new Mentions(Grouped<int>.From(mentioned), terms.TermCount);
     }
 

@@ -21,15 +21,8 @@ public static class RelatedQuestions
         var similarity = Similarity.Of(questions, publication.Site, jobs);
         var pins = Pins.Of(questions);
         var twins = Twins.Of(similarity.Terms);
-        var related = new ImmutableArray<RelatedQuestion>[questions.Length];
-        Parallel.For(0, questions.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs },
-            () => new RelatedFinder(publication.Site, questions, similarity, pins, twins, budget),
-            (i, _, finder) =>
-            {
-                related[i] = finder.Of(i);
-                return finder;
-            },
-            _ => { });
+        var related = InOrder.Map(questions.Length, jobs,
+            () => new RelatedFinder(publication.Site, questions, similarity, pins, twins, budget), (finder, i) => finder.Of(i));
         return new Relations(questions.Select((question, i) => KeyValuePair.Create(question.Slug, related[i])).ToFrozenDictionary());
     }
 }
