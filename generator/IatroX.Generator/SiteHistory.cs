@@ -7,14 +7,20 @@ using IatroX.Generator.Parse.Markdown;
 
 namespace IatroX.Generator;
 
-/// <summary>The part of the corridor that finds, for each question with a sign-off, the last edition before this one that was signed.</summary>
+/// <summary>The part of the corridor that finds, for each question that somebody reviewed, the last edition before this one that was signed.</summary>
 internal static class SiteHistory
 {
-    /// <param name="all">False to ask only about pages that were edited after their sign-off: all that a build needs.</param>
+    /// <param name="all">False to ask only about pages that cannot be published as they are: all that a build needs.</param>
     public static EditionHistory Of(Site site, BuildOptions options, bool all)
     {
-        var asked = site.Questions.Where(question => question.SignOff is not null
-            && AnswerState.Of(question, site).SignOff is var state && (state == SignOffState.Edited || (all && state == SignOffState.Signed))).ToList();
+        var unsignedIsWrong = site.Config.Review.SignOffRequired && !site.WithDrafts;
+        var asked = site.Questions.Where(question => question.Withdrawn is null && AnswerState.Of(question, site).SignOff switch
+        {
+            SignOffState.Edited => true,
+            SignOffState.Unsigned => all || unsignedIsWrong,
+            SignOffState.Signed => all,
+            _ => false,
+        }).ToList();
         if (asked.Count == 0)
         {
             return EditionHistory.None;
@@ -31,10 +37,10 @@ internal static class SiteHistory
     private static SignedEdition? LastSigned(Question now, ImmutableArray<CommittedText> texts, MarkdownParser markdown)
     {
         var digest = SignOff.DigestOf(now);
-        foreach (var text in texts)
+        foreach (var text in texts.Where(text => text.Text.Contains("signoff", StringComparison.Ordinal)))
         {
             var question = QuestionParser.Parse(new SourceText(now.File, PathOf(now), text.Text), markdown).Value;
-            if (question?.SignOff is { } signOff && signOff.Value != digest && signOff.Value == SignOff.DigestOf(question))
+            if (question?.SignOff is { } signOff && (now.SignOff is null || signOff.Value != digest) && signOff.Value == SignOff.DigestOf(question))
             {
                 return new SignedEdition(question, text.Commit, text.Author, text.Committed);
             }

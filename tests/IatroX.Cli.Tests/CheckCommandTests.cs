@@ -29,26 +29,6 @@ public class CheckCommandTests
     }
 
     [Fact]
-    public void An_editor_comes_from_a_new_page_to_a_signed_one_by_the_letter_of_the_messages()
-    {
-        using var site = new CliSite();
-        var (created, output, _) = site.Run("new", "What is a test?", "--topic", "testing");
-        Assert.Equal(0, created);
-        Assert.Contains("what-is-a-test.md", output, StringComparison.Ordinal);
-        const string page = "input/questions/testing/what-is-a-test.md";
-        Assert.Equal((0, "Nothing to correct.\n", ""), site.Run("check", "--strict"));
-
-        var text = File.ReadAllText(site.Full(page)).Replace("draft: true\n", "", StringComparison.Ordinal).Replace("nice: []", "nice: [NG2]", StringComparison.Ordinal);
-        site.Write(page, text + "A test shows something [@NG2].\n");
-        Assert.Contains("error IX204: 'reviewer' is missing", site.Run("check").Output, StringComparison.Ordinal);
-
-        var (signed, said, error) = site.Run("review", "sign", site.Full(page), "--reviewer", "test-one");
-        Assert.True(signed == 0, error);
-        Assert.Contains($"Signed: {page}, test-one, 2026-11-23, v1:", said, StringComparison.Ordinal);
-        Assert.Equal(0, site.Run("check", "--strict").ExitCode);
-    }
-
-    [Fact]
     public void Strict_fails_on_warnings()
     {
         using var site = new CliSite().Write("input/questions/testing/draft.md", "---\nquestion: No question\nconfidence: low\ndraft: true\n---\n");
@@ -86,21 +66,6 @@ public class CheckCommandTests
         Assert.Equal(7, findings.Count);
         var accepted = Assert.Single(findings, finding => finding.TryGetProperty("accepted", out _));
         Assert.Equal(("IX412", "note", 10, 6), (accepted.GetProperty("code").GetString(), accepted.GetProperty("severity").GetString(), accepted.GetProperty("line").GetInt32(), accepted.GetProperty("column").GetInt32()));
-    }
-
-    [Fact]
-    public async Task Sarif_fits_the_2_1_0_format()
-    {
-        using var site = new CliSite().Write(CliSite.Page, CliSite.Wrong.Replace("nice:", "accept: [{code: IX412, reason: A test.}]\nnice:", StringComparison.Ordinal));
-        var sarif = site.Run("check", "--format", "sarif").Output;
-        var schema = await NJsonSchema.JsonSchema.FromJsonAsync(SarifSchema.Text, TestContext.Current.CancellationToken);
-
-        Assert.Empty(schema.Validate(sarif));
-        using var log = JsonDocument.Parse(sarif);
-        var run = log.RootElement.GetProperty("runs")[0];
-        Assert.All(run.GetProperty("results").EnumerateArray(), result => Assert.Equal(
-            result.GetProperty("ruleId").GetString(),
-            run.GetProperty("tool").GetProperty("driver").GetProperty("rules")[result.GetProperty("ruleIndex").GetInt32()].GetProperty("id").GetString()));
     }
 
     [Fact]

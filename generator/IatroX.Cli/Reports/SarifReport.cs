@@ -34,6 +34,7 @@ internal static class SarifReport
         json.WriteStartObject("tool");
         json.WriteStartObject("driver");
         json.WriteString("name", "iatrox");
+        json.WriteString("version", typeof(SarifReport).Assembly.GetName().Version!.ToString(3));
         json.WriteStartArray("rules");
         foreach (var rule in rules)
         {

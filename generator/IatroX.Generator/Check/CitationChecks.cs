@@ -12,6 +12,6 @@ internal static class CitationChecks
 
     public static IEnumerable<Diagnostic> DeclaredSourcesAreCited(Question question, Site site) =>
         from reference in question.Nice
-        where question.Withdrawn is null && question.Body.Citations.All(citation => citation.Source != reference.Id)
+        where question.Withdrawn is null && question.Body.IsRead && site.GuidelineById.ContainsKey(reference.Id) && question.Body.Citations.All(citation => citation.Source != reference.Id)
         select new Diagnostic(Rules.UncitedSource, reference.At, $"{reference.Id} is listed under 'nice' but never cited. Write [@{reference.Id}] where the answer relies on it, or remove it.");
 }

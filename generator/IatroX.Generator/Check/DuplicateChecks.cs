@@ -15,10 +15,11 @@ internal static class DuplicateChecks
     /// <summary>From so many terms on, one more or less is near: seven of eight shared is a Jaccard similarity of 0.875.</summary>
     private const int LongQuestion = 8;
 
-    /// <summary>One finding for each question that an earlier one by slug asks too.</summary>
+    /// <summary>One finding for each question that an earlier one by slug asks too, drafts after what is published.</summary>
     public static IEnumerable<Diagnostic> QuestionsAreDistinct(Site site)
     {
-        var questions = site.Questions.Where(question => question.Withdrawn is null).ToArray();
+        // Drafts come last, so that the finding is theirs and never a published page's.
+        var questions = site.Questions.Where(question => question.Withdrawn is null).OrderBy(question => question.IsDraft, Comparer<bool>.Default).ToArray();
         var forms = new QuestionForms();
         var formOf = questions.Select(question => forms.Of(question.Title.Value)).ToArray();
         var copies = new Dictionary<string, List<Question>>(StringComparer.Ordinal);
@@ -106,7 +107,11 @@ internal static class DuplicateChecks
     }
 
     private static Diagnostic Copied(Question first, Question again) => new(Rules.DuplicateAnswer, again.Title.At,
-        $"this page asks the same question as {first.File}, and answers it in the same words. Delete one of the two files and keep its address as an alias of the other.");
+        $"this page asks the same question as {first.File}, and answers it in the same words. Delete one of the two files and keep its address as an alias of the other.")
+    {
+        // A draft is no second copy for readers yet.
+        Severity = again.IsDraft ? Severity.Warning : Severity.Error,
+    };
 
     private static Diagnostic Repeated(Question first, Question again, bool isSame)
     {

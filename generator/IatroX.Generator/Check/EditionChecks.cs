@@ -31,6 +31,12 @@ internal static class EditionChecks
         }
     }
 
+    /// <summary>Whose sign-off an unsigned page had, and what changed since; null when git knows of none.</summary>
+    public static string? WhoSignedBefore(Question question, Site site) =>
+        site.History.LastSigned.TryGetValue(question.Slug, out var before) && before.Question is { Reviewer: { } id, ReviewDate: { } date }
+            ? $"{(site.ReviewerById.TryGetValue(id.Value, out var reviewer) ? reviewer.Name.Value : id.Value.Value)} signed this answer on {Dates.Iso(date.Value)}, and its 'signoff' has been taken out{WhatChanged(question, site)}"
+            : null;
+
     /// <summary>Such as <c>; since …, line 14 changed from '…' to '…'</c>; empty when git does not know.</summary>
     public static string WhatChanged(Question question, Site site)
     {

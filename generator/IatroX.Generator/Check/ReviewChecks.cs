@@ -38,8 +38,9 @@ internal static class ReviewChecks
         switch (AnswerState.Of(question, site).SignOff)
         {
             case SignOffState.Unsigned:
-                yield return new Diagnostic(Rules.Unsigned, reviewed.At,
-                    $"nobody has signed off this wording. Ask {reviewer.Name.Value} to run {signing}, or mark the page 'draft: true'.")
+                yield return new Diagnostic(Rules.Unsigned, reviewed.At, EditionChecks.WhoSignedBefore(question, site) is { } before
+                    ? $"{before}. Ask {reviewer.Name.Value} to read the page again and run {signing}, or put the signed text and its 'signoff' back."
+                    : $"nobody has signed off this wording. Ask {reviewer.Name.Value} to run {signing}, or mark the page 'draft: true'.")
                 {
                     Severity = site.Config.Review.SignOffRequired && !site.WithDrafts ? Severity.Error : Severity.Warning,
                 };

@@ -39,7 +39,6 @@ public static class SiteChecks
         ReviewChecks.GuidanceIsUnchanged,
         EditionChecks.ChangesAreRecorded,
         TextChecks.TitleIsAQuestion,
-        TextChecks.TitleAndSummaryReadWell,
         (question, _) => TextChecks.HeadingsDescend(question.Body),
     ];
 

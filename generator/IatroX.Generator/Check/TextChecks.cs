@@ -26,10 +26,4 @@ internal static class TextChecks
             yield return new Diagnostic(Rules.NotAQuestion, question.Title.At, "the title does not end in a question mark. Write the whole question that the page answers.");
         }
     }
-
-    public static IEnumerable<Diagnostic> TitleAndSummaryReadWell(Question question, Site site) =>
-        TextLints.Of(question.Title.Value).Select(finding => new Diagnostic(finding.Rule, question.Title.At, "in the question, " + finding.Message))
-            .Concat(question.SummaryAt is { } at
-                ? TextLints.Of(question.Summary).Select(finding => new Diagnostic(finding.Rule, at, "in the summary, " + finding.Message))
-                : []);
 }

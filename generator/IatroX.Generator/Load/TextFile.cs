@@ -44,7 +44,7 @@ public static class TextFile
         }
         if (Utf8.IsValid(text))
         {
-            return HiddenDirection(text, file);
+            return null;
         }
         var valid = 0;
         while (Rune.DecodeFromUtf8(text[valid..], out _, out var length) == System.Buffers.OperationStatus.Done)
@@ -53,25 +53,6 @@ public static class TextFile
         }
         var found = string.Create(CultureInfo.InvariantCulture, $"the byte 0x{text[valid]:x2}");
         return At(text, valid, skipped, file, found, "It is not UTF-8 here: save the file as UTF-8.");
-    }
-
-    /// <summary>
-    /// Bidirectional embeddings, overrides and isolates (U+202A–202E, U+2066–2069: CVE-2021-42574) and tags (U+E0000–E007F),
-    /// by which what a reviewer sees can differ from what is published. English needs none of them.
-    /// </summary>
-    private static Diagnostic? HiddenDirection(ReadOnlySpan<byte> text, string file)
-    {
-        for (var at = 0; text[at..].IndexOfAny((byte)0xe2, (byte)0xf3) is var next and >= 0; at++)
-        {
-            at += next;
-            Rune.DecodeFromUtf8(text[at..], out var rune, out _);
-            if (rune.Value is (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069) or (>= 0xe0000 and <= 0xe007f))
-            {
-                var message = string.Create(CultureInfo.InvariantCulture, $"the invisible character U+{rune.Value:X4} stands here, which reorders or hides text. Delete it.");
-                return new Diagnostic(Rules.HiddenDirection, PlaceOf(text, at, file), message);
-            }
-        }
-        return null;
     }
 
     private static Diagnostic At(ReadOnlySpan<byte> text, int offset, int skipped, string file, string found, string fix)

@@ -34,9 +34,13 @@ public static partial class Rules
         "A file in a place where the site looks for nothing is usually misnamed.",
         "input/questions/notes.txt", "Move or rename it, or delete it.");
 
-    public static DiagnosticRule HiddenDirection { get; } = new("IX108", Error, "Invisible character reorders or hides text",
+    public static DiagnosticRule InvisibleCharacter { get; } = new("IX108", Error, "Invisible character",
         "Whoever reviews the file must see the same words in the same order as whoever reads the page.",
-        "A right-to-left override (U+202E) pasted with a dose.", "Delete the invisible character that the message names.");
+        "A zero-width space or a right-to-left override pasted with a dose.", "Delete the invisible character that the message names.");
+
+    public static DiagnosticRule LookAlike { get; } = new("IX109", Warning, "Letter of another alphabet",
+        "It looks like a Latin letter, but search does not find the word, a screen reader spells it out, and it hides an edit.",
+        "A Cyrillic і in 'іnsulin'.", "Type the word again, or accept the finding where the other alphabet is meant.");
 
     public static DiagnosticRule MissingFrontMatter { get; } = new("IX201", Error, "Front matter is missing or not closed",
         "The front matter carries the question and its review.",

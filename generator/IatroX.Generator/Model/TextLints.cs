@@ -8,17 +8,19 @@ public readonly record struct TextFinding(DiagnosticRule Rule, int Offset, strin
 /// <summary>Finds notation that is misread and words that run together, in one pass over a plain text.</summary>
 public static class TextLints
 {
-    /// <summary>Units of mass, volume and activity in which medicines are given.</summary>
-    private static readonly FrozenSet<string> DoseUnits = new[]
-    {
-        "mg", "g", "micrograms", "microgram", "mcg", "ug", "µg", "μg", "nanograms", "ml", "mL", "units", "unit", "IU",
-    }.ToFrozenSet(StringComparer.Ordinal);
+    /// <summary>Units of mass, volume, activity and number in which medicines are given.</summary>
+    private static readonly FrozenSet<string> DoseUnits = Set(
+        "mg g micrograms microgram mcg ug µg μg nanograms nanogram milligrams milligram grams gram ml mL millilitres millilitre units unit IU tablets tablet capsules capsule puffs puff drops drop");
 
     /// <summary>Units in which thresholds are given.</summary>
-    private static readonly FrozenSet<string> ThresholdUnits = new[] { "mmol", "mmHg", "micromol", "pmol", "nmol", "kPa" }.ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> ThresholdUnits = Set("mmol mmHg micromol µmol μmol pmol nmol mIU kPa");
+
+    /// <summary>The last words of comparisons before a number, "at least 92%", and the words after "or", "92% or more".</summary>
+    private static readonly FrozenSet<string> Comparisons = Set("above below over under least most than exceeds more less higher lower greater");
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Doses = DoseUnits.GetAlternateLookup<ReadOnlySpan<char>>();
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Thresholds = ThresholdUnits.GetAlternateLookup<ReadOnlySpan<char>>();
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Compared = Comparisons.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>In the order of the text.</summary>
     public static IEnumerable<TextFinding> Of(string text)
@@ -52,7 +54,7 @@ public static class TextLints
             }
             var end = EndOfNumber(text, i);
             var unit = WordAt(text, SkipSpace(text, end));
-            if (Doses.Contains(unit) || Thresholds.Contains(unit) || IsCompared(text, i))
+            if (Doses.Contains(unit) || Thresholds.Contains(unit) || IsCompared(text, i, end))
             {
                 return i;
             }
@@ -105,15 +107,28 @@ public static class TextLints
         return WordAt(text, mark + 1).Length >= shortestWord && WordBefore(text, mark).Length >= shortestWord;
     }
 
-    private static bool IsCompared(string text, int number)
+    /// <summary>After a sign any number is a threshold; beside a word of comparison one in per cent or degrees: ages and weeks are compared everywhere.</summary>
+    private static bool IsCompared(string text, int number, int end)
     {
         var before = number;
         while (before > 0 && text[before - 1] is ' ' or '\u00a0')
         {
             before--;
         }
-        return before > 0 && text[before - 1] is '<' or '>' or '≤' or '≥';
+        if (before > 0 && text[before - 1] is '<' or '>' or '≤' or '≥')
+        {
+            return true;
+        }
+        var mark = SkipSpace(text, end);
+        if (mark == text.Length || text[mark] is not ('%' or '°'))
+        {
+            return false;
+        }
+        var or = SkipSpace(text, Math.Min(text.Length, mark + (text[mark] == '°' ? 2 : 1)));
+        return Compared.Contains(WordBefore(text, before)) || (WordAt(text, or) is "or" && Compared.Contains(WordAt(text, SkipSpace(text, or + 2))));
     }
+
+    private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
     private static int EndOfNumber(string text, int at)
     {

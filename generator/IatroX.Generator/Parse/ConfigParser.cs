@@ -12,7 +12,7 @@ public static class ConfigParser
     /// <param name="hosts">The files under <c>hosts/</c>; that of the configured host counts.</param>
     public static Parsed<SiteConfig?> Parse(SourceText source, Uri? baseUrl, ImmutableArray<SourceText> hosts = default)
     {
-        var findings = new Findings(source.File);
+        var findings = Findings.Of(source);
         var node = YamlReader.Read(source.Text, 1, findings);
         node = node is null ? null : new SchemaCheck(findings).Conforming(node, Schemas.SiteConfig, "site.yaml");
         if (node is null && !findings.Any)

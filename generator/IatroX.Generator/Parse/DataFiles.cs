@@ -9,7 +9,7 @@ public static class DataFiles
 {
     public static Parsed<Reviewer?> Reviewer(SourceText source)
     {
-        var findings = new Findings(source.File);
+        var findings = Findings.Of(source);
         var name = Path.GetFileNameWithoutExtension(source.File);
         if (!Slug.TryParse(name, out var id))
         {
@@ -48,7 +48,7 @@ public static class DataFiles
 
     public static Parsed<ImmutableArray<SynonymEntry>> Synonyms(SourceText? source)
     {
-        var findings = new Findings(source?.File ?? "");
+        var findings = source is null ? new Findings("") : Findings.Of(source);
         var entries = ImmutableArray.CreateBuilder<SynonymEntry>();
         foreach (var node in source is null ? [] : ReadList(source, Schemas.Synonyms, "synonyms.yaml", findings))
         {
@@ -75,7 +75,7 @@ public static class DataFiles
         {
             return new Parsed<ImmutableArray<Abbreviation>>([], []);
         }
-        var findings = new Findings(source.File);
+        var findings = Findings.Of(source);
         var node = Read(source, Schemas.Abbreviations, "abbreviations.yaml", findings);
         var abbreviations = node.Entries.Select(entry => new Abbreviation(entry.Key, entry.Value.Text.Trim(), entry.KeyAt));
         return new Parsed<ImmutableArray<Abbreviation>>([.. abbreviations], findings.All);
@@ -88,7 +88,7 @@ public static class DataFiles
         {
             return new Parsed<ImmutableArray<T>>([], []);
         }
-        var findings = new Findings(source.File);
+        var findings = Findings.Of(source);
         var items = ReadList(source, schema, name, findings).Select(read).OfType<T>();
         return new Parsed<ImmutableArray<T>>([.. items], findings.All);
     }

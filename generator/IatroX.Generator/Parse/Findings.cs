@@ -7,6 +7,14 @@ public sealed class Findings(string file)
 {
     private readonly List<Diagnostic> found = [];
 
+    /// <summary>Those about a text, which begin with the characters in it that no reader sees or that pass for others.</summary>
+    public static Findings Of(SourceText source)
+    {
+        var findings = new Findings(source.File);
+        OddCharacters.Find(source.Text, findings);
+        return findings;
+    }
+
     public string File => file;
 
     public bool Any => found.Count > 0;

@@ -8,20 +8,20 @@ public static class FrontMatter
 {
     public const int MaxCharacters = 64 * 1024;
 
-    /// <summary>The front matter as far as it fits its schema (null when unreadable), the body, and the body's first line from 1.</summary>
-    public static (YamlNode? Values, string Body, int BodyLine) Read(SourceText source, Schema schema, Findings findings)
+    /// <summary>The front matter as far as it fits its schema (null when unreadable), the body (null when nobody can tell where it begins), and the body's first line from 1.</summary>
+    public static (YamlNode? Values, string? Body, int BodyLine) Read(SourceText source, Schema schema, Findings findings)
     {
         var text = source.Text;
         if (!text.StartsWith("---\n", StringComparison.Ordinal))
         {
             findings.Add(Rules.MissingFrontMatter, 1, 1, "the file must begin with front matter: a line '---', the keys, and another line '---'.");
-            return (null, text, 1);
+            return (null, string.IsNullOrWhiteSpace(text) ? null : text, 1);
         }
         var end = EndOfFrontMatter(text);
         if (end < 0)
         {
             findings.Add(Rules.MissingFrontMatter, 1, 1, "the front matter is not closed. Put a line '---' after the last key.");
-            return (null, "", 1);
+            return (null, null, 1);
         }
         var yaml = text[4..end];
         var bodyStart = text.IndexOf('\n', end + 1) is var next and >= 0 ? next + 1 : text.Length;

@@ -15,7 +15,7 @@ internal static class HostParser
         {
             return (host, null, []);
         }
-        var findings = new Findings(source.File);
+        var findings = Findings.Of(source);
         var node = YamlReader.Read(source.Text, 1, findings);
         node = node is null ? null : new SchemaCheck(findings).Conforming(node, Schemas.HostSettings(host.Kind), source.File);
         return node is null || findings.Any ? (host, null, [.. findings.All]) : (Settings(host, node), node["base_url"] is { } url ? new Uri(url.Text) : null, []);

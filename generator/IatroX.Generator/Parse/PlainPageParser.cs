@@ -9,7 +9,7 @@ public static class PlainPageParser
 {
     public static Parsed<PlainPage?> Parse(SourceText source, MarkdownParser markdown)
     {
-        var findings = new Findings(source.File);
+        var findings = Findings.Of(source);
         var name = Path.GetFileNameWithoutExtension(source.File);
         if (!Slug.TryParse(name, out var slug))
         {
@@ -18,7 +18,7 @@ public static class PlainPageParser
             return new Parsed<PlainPage?>(null, findings.All);
         }
         var (values, body, bodyLine) = FrontMatter.Read(source, Schemas.PageFrontMatter, findings);
-        var parsed = markdown.Parse(body, bodyLine, source.Path, $"/{slug}/", findings);
+        var parsed = body is null ? MarkdownBody.Unread("") : markdown.Parse(body, bodyLine, source.Path, $"/{slug}/", findings);
         values ??= YamlNode.EmptyMapping(new Position(source.File, 1, 1));
         var page = new PlainPage(
             source.File,

@@ -14,15 +14,15 @@ public static class QuestionParser
     /// </summary>
     public static Parsed<Question?> Parse(SourceText source, MarkdownParser markdown)
     {
-        var findings = new Findings(source.File);
+        var findings = Findings.Of(source);
         if (AddressOf(source, findings) is not var (folder, slug))
         {
             return new Parsed<Question?>(null, findings.All);
         }
         var (values, body, bodyLine) = FrontMatter.Read(source, Schemas.QuestionFrontMatter, findings);
-        var answer = markdown.Parse(body, bodyLine, source.Path, Question.UrlOf(slug), findings);
+        var answer = body is null ? MarkdownBody.Unread("") : markdown.Parse(body, bodyLine, source.Path, Question.UrlOf(slug), findings);
         values ??= YamlNode.EmptyMapping(new Position(source.File, 1, 1));
-        return new Parsed<Question?>(Build(source.File, folder, slug, values, answer, findings), findings.All);
+        return new Parsed<Question?>(Build(source, folder, slug, values, answer, findings), findings.All);
     }
 
     private static (Slug Folder, Slug Slug)? AddressOf(SourceText source, Findings findings)
@@ -44,8 +44,9 @@ public static class QuestionParser
         return (folder, slug);
     }
 
-    private static Question Build(string file, Slug folder, Slug slug, YamlNode values, MarkdownBody body, Findings findings)
+    private static Question Build(SourceText source, Slug folder, Slug slug, YamlNode values, MarkdownBody body, Findings findings)
     {
+        var file = source.File;
         var summary = values.Text("summary");
         var question = new Question
         {
@@ -71,6 +72,8 @@ public static class QuestionParser
             Body = body,
         };
         RequireReview(question, values, findings);
+        ReadWell(values["question"], "in the question, ", source, findings);
+        ReadWell(values["summary"], "in the summary, ", source, findings);
         return question;
     }
 
@@ -90,6 +93,14 @@ public static class QuestionParser
         }
     }
 
+    private static void ReadWell(YamlNode? text, string where, SourceText source, Findings findings)
+    {
+        foreach (var finding in text is null ? [] : TextLints.Of(text.Text))
+        {
+            findings.Add(finding.Rule, YamlText.PlaceOf(text!, finding.Offset, source), where + finding.Message);
+        }
+    }
+
     private static ImmutableArray<Located<Slug>> TopicsOf(Slug folder, ImmutableArray<Located<Slug>> further, string file) =>
         [new Located<Slug>(folder, Position.WholeFile(file)), .. further.Where(topic => topic.Value != folder).DistinctBy(topic => topic.Value)];
 
@@ -102,19 +113,19 @@ public static class QuestionParser
 
     private static NiceReference? NiceReferenceOf(YamlNode node) =>
         GuidelineId.TryParse(node.Kind == YamlKind.Scalar ? node.Text : node["ref"]?.Text ?? "", out var id)
-            ? new NiceReference(id, [.. node.Items("recommendations").Select(item => item.Text)], node.At)
+            ? new NiceReference(id, [.. node.Items("recommendations").Select(item => item.Text)], node["ref"]?.At ?? node.At)
             : null;
 
     private static Change? ChangeOf(YamlNode node) =>
         node.Date("date") is { } date && node.Text("note") is { } note
-            ? new Change(date.Value, node["kind"]?.Text == "clinical" ? ChangeKind.Clinical : ChangeKind.Editorial, note.Value, node.At)
+            ? new Change(date.Value, node["kind"]?.Text == "clinical" ? ChangeKind.Clinical : ChangeKind.Editorial, note.Value, date.At)
             : null;
 
     private static Withdrawal? WithdrawalOf(YamlNode node) =>
         node.Date("date") is { } date && node.Text("reason") is { } reason
-            ? new Withdrawal(date.Value, reason.Value, node.Slug("replaced_by"), node.At)
+            ? new Withdrawal(date.Value, reason.Value, node.Slug("replaced_by"), date.At)
             : null;
 
     private static AcceptedFinding? AcceptedOf(YamlNode node) =>
-        node.Text("code") is { } code && node.Text("reason") is { } reason ? new AcceptedFinding(code.Value, reason.Value, node.At) : null;
+        node.Text("code") is { } code && node.Text("reason") is { } reason ? new AcceptedFinding(code.Value, reason.Value, code.At) : null;
 }

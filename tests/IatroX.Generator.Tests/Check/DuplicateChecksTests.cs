@@ -66,5 +66,13 @@ public class DuplicateChecksTests
     public void A_withdrawn_answer_may_ask_what_its_successor_asks() =>
         Assert.Empty(Findings(Question("a", "What is gout?", withdrawn: true), Question("b", "What is gout?")));
 
+    [Fact]
+    public void A_draft_that_copies_an_answer_is_told_so_at_the_draft_and_stops_nothing()
+    {
+        var finding = Assert.Single(Findings(
+            Question("a", "What is gout?", body: "Rest.") with { IsDraft = true }, Question("b", "What is gout?", body: "Rest.")));
+        Assert.Equal((Rules.DuplicateAnswer, Severity.Warning, "input/questions/general/a.md"), (finding.Rule, finding.Severity, finding.At.File));
+    }
+
     private static Diagnostic[] Findings(params Question[] questions) => [.. DuplicateChecks.QuestionsAreDistinct(Site(questions))];
 }

@@ -33,18 +33,6 @@ public sealed class TextFileTests : IDisposable
         Assert.Equal(new Position("input/a.md", line, column), finding.At);
     }
 
-    [Theory]
-    [InlineData("Give 5 \u202emg", 8)]
-    [InlineData("\u2066x", 1)]
-    [InlineData("– \U000e0041", 3)]
-    public void A_character_that_hides_or_reorders_text_is_a_finding_at_its_place(string line, int column)
-    {
-        var (text, finding) = Read(System.Text.Encoding.UTF8.GetBytes("First – line\n" + line));
-        Assert.Null(text);
-        Assert.Same(Rules.HiddenDirection, finding!.Rule);
-        Assert.Equal(new Position("input/a.md", 2, column), finding.At);
-    }
-
     [Fact]
     public void A_file_over_the_limit_is_a_finding()
     {

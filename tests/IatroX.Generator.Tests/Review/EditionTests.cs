@@ -30,6 +30,23 @@ public class EditionTests
         Assert.Contains("'date' was '2026-03-07' and is '2026-11-01'", Assert.Single(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff).Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("required", Severity.Error)]
+    [InlineData("warn", Severity.Warning)]
+    public void A_sign_off_that_was_taken_out_is_told_with_who_signed_and_what_changed(string policy, Severity severity)
+    {
+        using var site = Committed();
+        site.Edit("sign_off: required", "sign_off: " + policy, "output-config/site.yaml");
+        site.Edit("signoff: ", "# signoff: ").Edit("Then rest", "Then walk");
+
+        var finding = Assert.Single(site.Check(), finding => finding.Rule == Rules.Unsigned);
+        Assert.Equal(severity, finding.Severity);
+        Assert.StartsWith("Test Reviewer One signed this answer on 2026-03-07, and its 'signoff' has been taken out (signed in the edition that Test Committer committed", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("new in line 10 'Take the test. Then walk [@NG1].'", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("put the signed text and its 'signoff' back", finding.Message, StringComparison.Ordinal);
+        Assert.Contains(site.Check(), finding => finding.Rule == Rules.MissingChange);
+    }
+
     [Fact]
     public void A_text_signed_again_must_say_what_changed()
     {

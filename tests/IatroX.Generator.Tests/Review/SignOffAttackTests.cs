@@ -20,6 +20,9 @@ public class SignOffAttackTests
     [InlineData("Give", "Gіve")] // Cyrillic і
     [InlineData("once", "on\u200bce")] // zero-width space
     [InlineData("once", "on\u00adce")] // soft hyphen
+    [InlineData("once", "on\u2060ce")] // word joiner
+    [InlineData("once", "once\ufe0f")] // variation selector
+    [InlineData("once", "οnce")] // Greek ο
     [InlineData("2 days", "2\u00a0days")]
     [InlineData("once.\n", "once.  \n")] // a hard break
     [InlineData("once.\n", "once.\\\n")]
@@ -112,19 +115,6 @@ public class SignOffAttackTests
         site.Write(SmallSite.Path, SmallSite.Page("\u226f is a sign [@NG1].\n")).Sign();
         site.Edit("\u226f", ">\u0338");
         Assert.Contains(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff);
-    }
-
-    [Fact]
-    public void With_drafts_an_edited_page_is_shown_without_its_review_and_says_why()
-    {
-        using var site = Signed();
-        site.Edit("once", "twice");
-        var result = SiteBuild.Run(site.Options(drafts: true), new BuildWatch());
-
-        Assert.True(result.IsPublished);
-        var page = File.ReadAllText(site.Full("output/questions/first/index.html"));
-        Assert.Contains("Edited since review", page, StringComparison.Ordinal);
-        AssertNowhereReviewed(site);
     }
 
     [Fact]

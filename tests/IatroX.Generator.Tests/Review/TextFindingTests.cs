@@ -24,6 +24,9 @@ public class TextFindingTests
     [InlineData("One [@NG1].\n\nGive 500mg daily.", "IX413 9:6")]
     [InlineData("One [@NG1].\n\nTreat when HbA1c ≥ 48.", "IX413 9:20")]
     [InlineData("One [@NG1].\n\n- Give 5 units", "IX413 9:8")]
+    [InlineData("One [@NG1].\n\nTake 2 tablets.", "IX413 9:6")]
+    [InlineData("One [@NG1].\n\nCall if saturation is below 92%.", "IX413 9:29")]
+    [InlineData("One [@NG1].\n\nCall at 38°C or more.", "IX413 9:9")]
     [InlineData("One [@NG1].\n\n## Head\n\nGive 5mg.\n\nTwo [@NG1].", "IX413 11:6")]
     [InlineData("One [@NG1].\n\n## Two\n\n#### Four", "IX410 11:1")]
     public void A_text_that_may_be_misread_is_found_at_its_character(string body, string finding) => Assert.Equal([finding], Codes(body));
@@ -41,6 +44,7 @@ public class TextFindingTests
     [InlineData("From the guideline [@NG1]:\n\n| a | b |\n|---|---|\n| 10mg | c |")]
     [InlineData("> [!NOTE]\n> Give 5mg.\n>\n> As advised [@NG1].")]
     [InlineData("One [@NG1]. For 2 weeks, 30 patients, 50% of people.")]
+    [InlineData("One [@NG1].\n\nFor more than 2 weeks in people over 65, or 20% of them at 5°")]
     [InlineData("One [@NG1].\n\n## Two\n\n### Three\n\n## Two again")]
     public void A_text_that_is_well_written_has_no_finding(string body) => Assert.Empty(Codes(body));
 
@@ -55,7 +59,19 @@ public class TextFindingTests
     public void Notation_in_question_and_summary_is_found_there()
     {
         using var site = Site(SmallSite.Page(question: "Is .5mg enough?").Replace("nice:", "summary: Give 5.0mg.\nnice:", StringComparison.Ordinal));
-        Assert.Equal(["IX412 2:11", "IX412 4:10"], Found(site));
+        Assert.Equal(["IX412 2:14", "IX412 4:15"], Found(site));
+    }
+
+    [Theory]
+    [InlineData("summary: >-\n  First it says little.\n  Give 5.0mg then", "IX412 6:8")]
+    [InlineData("summary: |\n  Give 5.0mg", "IX412 5:8")]
+    [InlineData("summary: \"It \\\"says\\\" 5.0mg\"", "IX412 4:23")]
+    [InlineData("summary: 'It''s 5.0mg'", "IX412 4:17")]
+    [InlineData("summary: First\n  second 5.0mg", "IX412 5:10")]
+    public void Notation_in_a_summary_is_found_behind_quotes_and_on_folded_lines(string summary, string found)
+    {
+        using var site = Site(SmallSite.Page().Replace("nice:", summary + "\nnice:", StringComparison.Ordinal));
+        Assert.Equal([found], Found(site));
     }
 
     [Fact]
@@ -76,7 +92,7 @@ public class TextFindingTests
     public void An_acceptance_that_fits_nothing_is_a_finding(string code, string found)
     {
         using var site = Site(Accepting("Give 5mg [@NG1].\n", code, "No reason."));
-        Assert.Equal([found + " 4:10"], Found(site));
+        Assert.Equal([found + " 4:17"], Found(site));
     }
 
     [Fact]

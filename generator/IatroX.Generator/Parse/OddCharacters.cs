@@ -1,0 +1,106 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Parse;
+
+/// <summary>Finds characters by which what a reviewer sees can differ from what is published: invisible ones, and letters that pass for Latin ones.</summary>
+/// <remarks>
+/// Invisible are Unicode's control and format characters, and those that it calls default-ignorable (UAX 44); the worst of them reorder a line
+/// (CVE-2021-42574). Letters of other alphabets that look like Latin ones are the confusables of UTS 39: of Greek, which clinical names
+/// need (TNFα, β-blocker, µg), only those that cannot be told apart count, and only beside a Latin letter.
+/// </remarks>
+internal static class OddCharacters
+{
+    private static readonly SearchValues<char> Plain = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Select(c => (char)c), '\n', '\t', '–', '’', '‘', '“', '”', '≥', '≤', 'µ', '°']);
+
+    private const string GreekTwins = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲϳ";
+
+    public static void Find(string text, Findings findings)
+    {
+        if (!text.AsSpan().ContainsAnyExcept(Plain))
+        {
+            return;
+        }
+        var (line, lineStart, wordStart, wordIsTold) = (1, 0, 0, false);
+        for (var i = 0; i < text.Length;)
+        {
+            if (text[i] == '\n')
+            {
+                (line, lineStart) = (line + 1, i + 1);
+            }
+            _ = Rune.TryGetRuneAt(text, i, out var rune);
+            var isLetter = Rune.IsLetter(rune);
+            if (!isLetter)
+            {
+                (wordStart, wordIsTold) = (i + rune.Utf16SequenceLength, false);
+            }
+            if (!rune.IsAscii || Rune.IsControl(rune))
+            {
+                if (IsInvisible(rune))
+                {
+                    findings.Add(Rules.InvisibleCharacter, line, i - lineStart + 1,
+                        string.Create(CultureInfo.InvariantCulture, $"an invisible character stands here{After(text, lineStart, i)}: U+{rune.Value:X4}{NameOf(rune)}. Delete it."));
+                }
+                else if (isLetter && !wordIsTold && PassesForLatin(text, i, wordStart, rune))
+                {
+                    wordIsTold = true;
+                    findings.Add(Rules.LookAlike, line, i - lineStart + 1,
+                        string.Create(CultureInfo.InvariantCulture, $"'{rune}' (U+{rune.Value:X4}) in '{WordAt(text, wordStart)}' is a letter of another alphabet. Type the word again."));
+                }
+            }
+            i += rune.Utf16SequenceLength;
+        }
+    }
+
+    private static bool IsInvisible(Rune rune) => rune.Value switch
+    {
+        '\t' or '\n' => false,
+        0x034f or 0x115f or 0x1160 or 0x17b4 or 0x17b5 or (>= 0x180b and <= 0x180f) or 0x3164 or 0xffa0 or (>= 0xfe00 and <= 0xfe0f) or (>= 0xe0000 and <= 0xe0fff) => true,
+        _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
+    };
+
+    /// <summary>Cyrillic, Armenian, Cherokee, full-width and mathematical letters anywhere; Greek twins in a word with Latin letters.</summary>
+    private static bool PassesForLatin(string text, int at, int wordStart, Rune rune) => rune.Value switch
+    {
+        (>= 0x0400 and <= 0x058f) or (>= 0x13a0 and <= 0x13ff) or (>= 0xab70 and <= 0xabbf) or (>= 0xff21 and <= 0xff5a) or (>= 0x1d400 and <= 0x1d7ff) => true,
+        _ => rune.IsBmp && GreekTwins.Contains((char)rune.Value, StringComparison.Ordinal)
+            && ((at > wordStart && char.IsAsciiLetter(text[at - 1])) || (at + 1 < text.Length && char.IsAsciiLetter(text[at + 1]))),
+    };
+
+    /// <summary>Where an eye can find it: the end of what stands before it on the line.</summary>
+    private static string After(string text, int lineStart, int at)
+    {
+        const int most = 12;
+        var start = Math.Max(lineStart, at - most);
+        for (var i = start; i < at; i++)
+        {
+            start = char.IsSurrogate(text[i]) || IsInvisible(new Rune(text[i])) ? i + 1 : start;
+        }
+        var before = text[start..at].TrimStart();
+        return before.Length == 0 ? "" : $" after '{before}'";
+    }
+
+    private static string WordAt(string text, int start)
+    {
+        const int most = 40;
+        var end = start;
+        while (end < text.Length && end - start < most && Rune.TryGetRuneAt(text, end, out var rune) && Rune.IsLetter(rune))
+        {
+            end += rune.Utf16SequenceLength;
+        }
+        return text[start..end];
+    }
+
+    private static string NameOf(Rune rune) => rune.Value switch
+    {
+        0x00ad => " (soft hyphen)",
+        0x200b => " (zero-width space)",
+        0x200c or 0x200d => " (zero-width joiner)",
+        0x2060 => " (word joiner)",
+        0xfeff => " (byte order mark)",
+        (>= 0x200e and <= 0x200f) or (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069) or 0x061c => ", which reorders the line",
+        _ => "",
+    };
+}
