@@ -20,7 +20,7 @@ public static class SearchIndexWriter
         var set = Aliases.Add(read, subjects);
         var postings = new Impacts(set).Invert(order);
         var masks = TermParts.RankMasks(postings);
-        string[] displayKeys = [.. set.Documents.SelectMany(d => d.Display).Select(pair => pair.Key).Distinct(StringComparer.Ordinal)];
+        var displayKeys = DisplayKeys(set);
         return RootPart.Write(
             set,
             order,
@@ -34,5 +34,17 @@ public static class SearchIndexWriter
             masks,
             displayKeys,
             options);
+    }
+
+    /// <summary>The names of the strings that results show, in the order of the pages that first have them.</summary>
+    private static string[] DisplayKeys(DocumentSet set)
+    {
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var keys = new List<string>();
+        foreach (var document in set.Documents)
+            foreach (var (key, _) in document.Display)
+                if (known.Add(key))
+                    keys.Add(key);
+        return [.. keys];
     }
 }

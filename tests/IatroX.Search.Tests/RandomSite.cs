@@ -62,7 +62,7 @@ internal static class RandomSite
         {
             json.WriteStartObject();
             json.WriteStartObject("terms");
-            for (var term = 0; term < postings.Length; term++)
+            for (var term = 0; term < set.Terms.Length; term++)
             {
                 json.WriteStartArray(set.Terms[term]);
                 foreach (var posting in postings[term])

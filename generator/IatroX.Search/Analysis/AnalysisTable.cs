@@ -17,6 +17,12 @@ internal static class AnalysisTable
     /// <summary>What a code unit folds to, where that is not the code unit itself.</summary>
     public static readonly string?[] Folds = new string?[char.MaxValue + 1];
 
+    /// <summary>The one code unit that each folds to, mostly itself; 0 where it folds to several, which <see cref="Folds"/> tells.</summary>
+    public static readonly char[] SingleFolds = new char[char.MaxValue + 1];
+
+    /// <summary>The most code units that one folds to.</summary>
+    public static readonly int LongestFold;
+
     public static readonly FrozenSet<string> Stop, Narrative, Units, ReferencePrefixes, KeepSpelling;
     public static readonly FrozenDictionary<string, string> UnitAliases, SpellingWords;
     public static readonly ImmutableArray<(string From, string To)> SpellingAnywhere, SpellingEndings;
@@ -27,6 +33,9 @@ internal static class AnalysisTable
 
     /// <summary>Which aspect a word, or two words parted by a space, asks for.</summary>
     public static readonly FrozenDictionary<string, int> Cues;
+
+    /// <summary>The words with which a cue of two words begins.</summary>
+    public static readonly FrozenSet<string> CueStarts;
 
     static AnalysisTable()
     {
@@ -47,7 +56,9 @@ internal static class AnalysisTable
         Aspects = [.. cues.Select(cue => cue.Name)];
         Cues = cues.SelectMany((cue, aspect) => cue.Value.GetString()!.Split(' ').Select(words => (Words: words.Replace('+', ' '), Aspect: aspect)))
             .ToFrozenDictionary(cue => cue.Words, cue => cue.Aspect, StringComparer.Ordinal);
+        CueStarts = Cues.Keys.Where(cue => cue.Contains(' ', StringComparison.Ordinal)).Select(cue => cue[..cue.IndexOf(' ', StringComparison.Ordinal)]).ToFrozenSet(StringComparer.Ordinal);
         FillCharacters(table);
+        LongestFold = Folds.Max(fold => fold?.Length ?? 1);
     }
 
     private static void FillCharacters(JsonElement table)
@@ -57,6 +68,8 @@ internal static class AnalysisTable
                 Folds[c] = fold.Name;
         for (var c = 'A'; c <= 'Z'; c++)
             Folds[c] = ((char)(c + 32)).ToString();
+        for (var code = 0; code <= char.MaxValue; code++)
+            SingleFolds[code] = Folds[code] is not { } fold ? (char)code : fold.Length == 1 ? fold[0] : '\0';
         for (var code = 0; code <= char.MaxValue; code++)
             Classes[code] = char.IsAsciiLetterOrDigit((char)code) || (code >= 0xaa && (Folds[code] is not null || IsOtherLetter(code))) ? Word : Separator;
         Array.Fill(Classes, Dropped, 0x300, 0x70);

@@ -12,7 +12,7 @@ public static class Analyzer
         var tokenizer = new Tokenizer();
         tokenizer.Read(text);
         var shouted = IsShouted(text);
-        var words = new AnalyzedWord[tokenizer.Tokens.Count];
+        var words = new AnalyzedWord[tokenizer.Tokens.Length];
         for (var i = 0; i < words.Length; i++)
         {
             var token = tokenizer.Tokens[i];

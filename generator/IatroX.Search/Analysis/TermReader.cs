@@ -19,7 +19,7 @@ public sealed class TermReader
     {
         tokenizer.Read(text);
         var shouted = Analyzer.IsShouted(text);
-        var words = ImmutableArray.CreateBuilder<ReadTerm>(tokenizer.Tokens.Count);
+        var words = ImmutableArray.CreateBuilder<ReadTerm>(tokenizer.Tokens.Length);
         foreach (var token in tokenizer.Tokens)
         {
             var word = tokenizer.Text(token);

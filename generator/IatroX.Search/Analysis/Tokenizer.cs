@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections.Frozen;
+using System.Runtime.InteropServices;
 
 namespace IatroX.Search.Analysis;
 
@@ -21,11 +22,15 @@ internal sealed class Tokenizer
 
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
+    /// <summary>Room for one word: every other code unit of it may be a point or comma inside a number, which the limit does not count.</summary>
+    private static readonly int MostFolded = 2 * Longest * AnalysisTable.LongestFold;
+
     private char[] characters = new char[4096];
     private int used;
     private readonly List<Token> tokens = [];
 
-    public IReadOnlyList<Token> Tokens => tokens;
+    /// <summary>Valid until the next text is read.</summary>
+    public ReadOnlySpan<Token> Tokens => CollectionsMarshal.AsSpan(tokens);
 
     public ReadOnlySpan<char> Text(Token token) => characters.AsSpan(token.Offset, token.Length);
 
@@ -55,7 +60,8 @@ internal sealed class Tokenizer
 
     private int ReadWord(ReadOnlySpan<char> text, int start)
     {
-        var classes = AnalysisTable.Classes;
+        Reserve(MostFolded);
+        var (classes, folds) = (AnalysisTable.Classes, AnalysisTable.SingleFolds);
         int offset = used, i = start, end = start;
         for (; i < text.Length && end - start < Longest; i++)
         {
@@ -63,7 +69,10 @@ internal sealed class Tokenizer
             var kind = classes[c];
             if (kind == AnalysisTable.Word)
             {
-                Append(c);
+                if (folds[c] is not '\0' and var folded)
+                    characters[used++] = folded;
+                else
+                    Append(AnalysisTable.Folds[c]);
                 end = i + 1;
             }
             else if (kind == AnalysisTable.Apostrophe)
@@ -76,7 +85,7 @@ internal sealed class Tokenizer
                 if (!IsInsideNumber(text, i))
                     break;
                 if (c == '.')
-                    Append(c);
+                    characters[used++] = c;
             }
         }
         if (i < text.Length && classes[text[i]] == AnalysisTable.Apostrophe && IsPossessive(text, i))
@@ -85,16 +94,16 @@ internal sealed class Tokenizer
         return i;
     }
 
-    private void Append(char c)
+    private void Append(ReadOnlySpan<char> text)
     {
-        if (used + 16 > characters.Length)
-            Array.Resize(ref characters, characters.Length * 2);
-        var fold = AnalysisTable.Folds[c];
-        if (fold is null)
-            characters[used++] = c;
-        else
-            foreach (var f in fold)
-                characters[used++] = f;
+        text.CopyTo(characters.AsSpan(used));
+        used += text.Length;
+    }
+
+    private void Reserve(int count)
+    {
+        if (used + count > characters.Length)
+            Array.Resize(ref characters, Math.Max(characters.Length * 2, used + count));
     }
 
     private static bool IsPossessive(ReadOnlySpan<char> text, int i) =>
@@ -103,7 +112,10 @@ internal sealed class Tokenizer
     private static bool IsInsideNumber(ReadOnlySpan<char> text, int i) =>
         text[i] is '.' or ',' && i > 0 && char.IsAsciiDigit(text[i - 1]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]);
 
-    private static bool IsNumber(ReadOnlySpan<char> word) => !word.IsEmpty && !word.ContainsAnyExcept(NumberCharacters);
+    private static bool IsNumber(ReadOnlySpan<char> word) => StartsAsNumber(word) && !word.ContainsAnyExcept(NumberCharacters);
+
+    /// <summary>Settles nearly every word by a look at one character.</summary>
+    private static bool StartsAsNumber(ReadOnlySpan<char> word) => !word.IsEmpty && (char.IsAsciiDigit(word[0]) || word[0] == '.');
 
     /// <summary>Adds the word just read; splits "5mg", names units one way, joins "ng 59".</summary>
     private void Push(int offset, int start, int end)
@@ -121,8 +133,7 @@ internal sealed class Tokenizer
             }
             afterNumber = IsNumber(lastText);
         }
-        var digits = word.IndexOfAnyExcept(NumberCharacters);
-        if (digits > 0)
+        if (StartsAsNumber(word) && word.IndexOfAnyExcept(NumberCharacters) is > 0 and var digits)
         {
             var unit = Named(word[digits..]);
             if (IsIn(AnalysisTable.Units, unit))
@@ -147,12 +158,11 @@ internal sealed class Tokenizer
 
     private int AppendCopy(ReadOnlySpan<char> a, ReadOnlySpan<char> b)
     {
-        var joined = string.Concat(a, b);
+        // Both may lie in the array that is about to grow: the spans keep the old one.
+        Reserve(a.Length + b.Length);
         var offset = used;
-        if (used + joined.Length + 16 > characters.Length)
-            Array.Resize(ref characters, (characters.Length * 2) + joined.Length);
-        joined.CopyTo(characters.AsSpan(used));
-        used += joined.Length;
+        Append(a);
+        Append(b);
         return offset;
     }
 
@@ -161,11 +171,16 @@ internal sealed class Tokenizer
     {
         if (tokens.Count - first < 2)
             return;
-        var joined = "";
+        var length = 0;
         for (var i = first; i < tokens.Count; i++)
-            joined = string.Concat(joined, Text(tokens[i]));
-        if (joined.Length > Longest || IsNumber(joined))
+            length += tokens[i].Length;
+        if (length > Longest)
             return;
-        tokens.Add(new Token(AppendCopy(joined, []), joined.Length, tokens[first].Start, tokens[^1].End, true));
+        Reserve(length);
+        var offset = used;
+        for (var i = first; i < tokens.Count; i++)
+            Append(Text(tokens[i]));
+        if (!IsNumber(characters.AsSpan(offset, length)))
+            tokens.Add(new Token(offset, length, tokens[first].Start, tokens[^1].End, true));
     }
 }

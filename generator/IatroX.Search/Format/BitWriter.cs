@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Numerics;
 
 namespace IatroX.Search.Format;
@@ -17,14 +18,19 @@ internal sealed class BitWriter
     {
         pending |= (ulong)value << pendingBits;
         pendingBits += count;
-        while (pendingBits >= 8)
-        {
-            if (used == bytes.Length)
-                Array.Resize(ref bytes, used * 2);
-            bytes[used++] = (byte)pending;
-            pending >>= 8;
-            pendingBits -= 8;
-        }
+        if (pendingBits < 32)
+            return;
+        Reserve(4);
+        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(used), (uint)pending);
+        used += 4;
+        pending >>= 32;
+        pendingBits -= 32;
+    }
+
+    private void Reserve(int count)
+    {
+        if (used + count > bytes.Length)
+            Array.Resize(ref bytes, bytes.Length * 2);
     }
 
     /// <summary>Elias gamma: 1 → 1, 2 → 010 …; <paramref name="value"/> from 1 on.</summary>
@@ -38,9 +44,10 @@ internal sealed class BitWriter
     /// <summary>Rice code: the part above <paramref name="k"/> bits in unary (ones, then a zero), the rest in k bits.</summary>
     public void Rice(uint value, int k)
     {
-        for (var i = value >> k; i > 0; i--)
-            Bits(1, 1);
-        Bits(0, 1);
+        var ones = value >> k;
+        for (; ones >= 31; ones -= 31)
+            Bits(uint.MaxValue >> 1, 31);
+        Bits((1u << (int)ones) - 1, (int)ones + 1);
         Bits(value & ((1u << k) - 1), k);
     }
 
@@ -57,8 +64,7 @@ internal sealed class BitWriter
             return;
         }
         var code = value + shorter;
-        Bits(code >> 1, bits);
-        Bits(code & 1, 1);
+        Bits(code >> 1 | (code & 1) << bits, bits + 1);
     }
 
     /// <summary>
@@ -80,9 +86,9 @@ internal sealed class BitWriter
     /// <summary>What was written, filled up to a whole byte; the writer can then be used again.</summary>
     public void MoveTo(ByteWriter target)
     {
-        if (pendingBits > 0)
-            Bits(0, 8 - pendingBits);
         target.Raw(bytes.AsSpan(0, used));
+        for (; pendingBits > 0; pendingBits -= 8, pending >>= 8)
+            target.Byte((byte)pending);
         used = 0;
         pending = 0;
         pendingBits = 0;

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using IatroX.Search.Analysis;
 using IatroX.Search.Indexing;
 
@@ -19,7 +20,7 @@ internal static class RootPart
         var bytes = new ByteWriter();
         bytes.Varint(order.Length);
         bytes.Varint(TextParts.PagesPerPart(order.Length));
-        var scale = TermParts.ImpactScale * Math.Log(1 + order.Length);
+        var scale = TermEntryWriter.ImpactScale * Math.Log(1 + order.Length);
         bytes.Varint((int)Math.Round(Weights.Aspect * scale));
         bytes.Varint((int)Math.Round(Weights.Information * scale));
         bytes.Varint((int)Math.Round(Weights.InformationInstead * scale));
@@ -67,13 +68,17 @@ internal static class RootPart
     private static void WriteAspects(ByteWriter bytes, DocumentSet set, int[] order)
     {
         var bits = new BitWriter();
+        var pages = new List<int>();
         bytes.Varint(AnalysisTable.Aspects.Length);
         for (var aspect = 0; aspect < AnalysisTable.Aspects.Length; aspect++)
         {
-            int[] pages = [.. Enumerable.Range(0, order.Length).Where(place => (set.Documents[order[place]].Aspects >> aspect & 1) != 0)];
+            pages.Clear();
+            for (var place = 0; place < order.Length; place++)
+                if ((set.Documents[order[place]].Aspects >> aspect & 1) != 0)
+                    pages.Add(place);
             bytes.Text(AnalysisTable.Aspects[aspect]);
-            bytes.Varint(pages.Length);
-            bits.Interpolative(pages, 0, order.Length - 1);
+            bytes.Varint(pages.Count);
+            bits.Interpolative(CollectionsMarshal.AsSpan(pages), 0, order.Length - 1);
             bytes.Varint(bits.Length);
             bits.MoveTo(bytes);
         }

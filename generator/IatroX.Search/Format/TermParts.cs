@@ -26,33 +26,34 @@ internal static class TermParts
     /// <summary>Ends the key of the other pages of a split term; sorts it right behind the term.</summary>
     internal const char Rest = '\u0001';
 
-    /// <summary>Steps of impact: a twenty-fourth of e where the question has the word, which settles the order; an eighth of e elsewhere.</summary>
-    internal const double QuestionSteps = 24, OtherSteps = 8;
+    /// <summary>The field masks that there can be.</summary>
+    internal const int MaskCount = 512;
 
-    internal const int HighestQuestionLevel = 63, HighestOtherLevel = 31;
+    /// <summary>A common term weighs as much as a thousand rare ones: small runs even out.</summary>
+    private const int RunsPerJob = 8;
 
-    /// <summary>Impacts are multiplied by this before they are rounded to whole numbers.</summary>
-    internal const int ImpactScale = 64;
-
-    public static IReadOnlyList<Part> Write(DocumentSet set, Posting[][] postings, ImmutableArray<int> masks, int jobs)
+    public static IReadOnlyList<Part> Write(DocumentSet set, Postings postings, ImmutableArray<int> masks, int jobs)
     {
-        var entries = new (string Key, byte[] Bytes)[set.Terms.Length][];
-        var runs = Math.Max(1, jobs) * 8;
+        var runs = Math.Max(1, jobs) * RunsPerJob;
         var splitFrom = Math.Max(SplitPages, SplitShare * set.Documents.Length);
-        Parallel.For(0, runs, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, jobs) }, run =>
+        var entries = InOrder.Map(runs, jobs, run =>
         {
-            var bits = new BitWriter();
-            var bytes = new ByteWriter();
-            for (var term = (int)((long)entries.Length * run / runs); term < (int)((long)entries.Length * (run + 1) / runs); term++)
-                entries[term] = [.. WriteEntries(set, term, postings[term], splitFrom, masks, bits, bytes)];
+            var writer = new TermEntryWriter(set.Documents.Length, masks);
+            var written = new List<(string Key, byte[] Bytes)>();
+            for (var term = Start(run); term < Start(run + 1); term++)
+                AddEntries(written, set, term, postings[term], splitFrom, writer);
+            return written;
         });
         (string Key, byte[] Bytes)[] all = [.. entries.SelectMany(entry => entry)];
         return Cut(all, Math.Max(PartBytes, all.Sum(entry => (long)entry.Bytes.Length) / MostParts));
+
+        int Start(int run) => (int)((long)set.Terms.Length * run / runs);
     }
 
     private static List<Part> Cut((string Key, byte[] Bytes)[] entries, long target)
     {
         var parts = new List<Part>();
+        var bytes = new ByteWriter();
         for (var next = 0; next < entries.Length;)
         {
             var first = next;
@@ -60,8 +61,8 @@ internal static class TermParts
             // A long list stands alone: whoever looks for its neighbours need not load it.
             while (next < entries.Length && (next == first || (size + entries[next].Bytes.Length <= target && entries[next].Bytes.Length <= target / 2)))
                 size += entries[next++].Bytes.Length;
-            var bytes = new ByteWriter();
             var previous = "";
+            bytes.Clear();
             bytes.Varint(next - first);
             foreach (var (key, entry) in entries.AsSpan(first, next - first))
             {
@@ -75,75 +76,37 @@ internal static class TermParts
     }
 
     /// <summary>The combinations of fields that occur, the commonest first, so that it costs one bit.</summary>
-    public static ImmutableArray<int> RankMasks(Posting[][] postings)
+    public static ImmutableArray<int> RankMasks(Postings postings)
     {
-        var counts = new int[512];
-        foreach (var list in postings)
-            foreach (var posting in list)
-                counts[(int)posting.Fields]++;
+        var counts = new int[MaskCount];
+        foreach (ref readonly var posting in postings.All.AsSpan())
+            counts[(int)posting.Fields]++;
         return [.. Enumerable.Range(0, counts.Length).Where(mask => counts[mask] > 0)
             .OrderBy(mask => -counts[mask], Comparer<int>.Default).ThenBy(mask => mask, Comparer<int>.Default)];
     }
 
-    private static IEnumerable<(string Key, byte[] Bytes)> WriteEntries(
-        DocumentSet set, int term, Posting[] list, double splitFrom, ImmutableArray<int> masks, BitWriter bits, ByteWriter bytes)
+    private static void AddEntries(
+        List<(string Key, byte[] Bytes)> entries, DocumentSet set, int term, ReadOnlySpan<Posting> list, double splitFrom, TermEntryWriter writer)
     {
-        if (list.Length == 0)
-            yield break;
-        var focus = (int)Math.Min(15, Math.Round(15 * 3.0 * set.QuestionsWith[term] / list.Length));
-        if (list.Length <= splitFrom || set.QuestionsWith[term] == 0 || set.QuestionsWith[term] == list.Length)
+        if (list.IsEmpty)
+            return;
+        var (key, questions) = (set.Terms[term], set.QuestionsWith[term]);
+        var focus = (int)Math.Min(15, Math.Round(15 * 3.0 * questions / list.Length));
+        if (list.Length <= splitFrom || questions == 0 || questions == list.Length)
         {
-            yield return (set.Terms[term], WriteEntry(set, list, focus, masks, bits, bytes));
-            yield break;
+            entries.Add((key, writer.Write(list, focus)));
+            return;
         }
-        yield return (set.Terms[term], WriteEntry(set, [.. list.Where(IsInQuestion)], focus, masks, bits, bytes));
-        yield return (set.Terms[term] + Rest, WriteEntry(set, [.. list.Where(posting => !IsInQuestion(posting))], focus, masks, bits, bytes));
-    }
-
-    private static byte[] WriteEntry(DocumentSet set, Posting[] list, int focus, ImmutableArray<int> masks, BitWriter bits, ByteWriter bytes)
-    {
-        bytes.Clear();
-        var inQuestion = list.Where(IsInQuestion).Select(p => p.Impact).DefaultIfEmpty(0).Max();
-        var elsewhere = list.Where(p => !IsInQuestion(p)).Select(p => p.Impact).DefaultIfEmpty(0).Max();
-        var best = Scaled(inQuestion);
-        var other = Scaled(elsewhere);
-        var k = RiceParameter(list, other);
-        bytes.Varint(list.Length);
-        bytes.Byte((focus << 4) | (best > 0 ? 8 : 0) | (other > 0 ? 4 : 0) | k);
-        if (best > 0)
-            bytes.Varint(best);
-        if (other > 0)
-            bytes.Varint(other);
-        bits.Interpolative([.. list.Select(p => p.Document)], 0, set.Documents.Length - 1);
-        foreach (var posting in list)
+        var (inQuestion, elsewhere) = (new Posting[questions], new Posting[list.Length - questions]);
+        var (first, second) = (0, 0);
+        foreach (ref readonly var posting in list)
         {
-            bits.Gamma((uint)masks.IndexOf((int)posting.Fields) + 1);
-            if (IsInQuestion(posting))
-            {
-                bits.Bits((uint)Level(posting.Impact, best, QuestionSteps, HighestQuestionLevel), 6);
-                bits.Bits(posting.QuestionTerms, 4);
-            }
+            if (posting.IsInQuestion)
+                inQuestion[first++] = posting;
             else
-            {
-                bits.Rice((uint)Level(posting.Impact, other, OtherSteps, HighestOtherLevel), k);
-            }
+                elsewhere[second++] = posting;
         }
-        bytes.Varint(bits.Length);
-        bits.MoveTo(bytes);
-        return bytes.ToArray();
-    }
-
-    private static bool IsInQuestion(Posting posting) => (posting.Fields & Fields.Question) != 0;
-
-    private static int Scaled(float impact) => impact <= 0 ? 0 : Math.Max(1, (int)Math.Round(impact * ImpactScale));
-
-    /// <summary>How many steps below the term's highest impact.</summary>
-    private static int Level(float impact, int highest, double steps, int most) =>
-        Math.Clamp((int)Math.Round(steps * Math.Log(highest / Math.Max(impact * ImpactScale, 1e-6))), 0, most);
-
-    private static int RiceParameter(Posting[] list, int highest)
-    {
-        var levels = list.Where(p => !IsInQuestion(p)).Select(p => Level(p.Impact, highest, OtherSteps, HighestOtherLevel)).ToArray();
-        return Enumerable.Range(0, 4).MinBy(k => levels.Sum(level => (level >> k) + 1 + k));
+        entries.Add((key, writer.Write(inQuestion, focus)));
+        entries.Add((key + Rest, writer.Write(elsewhere, focus)));
     }
 }

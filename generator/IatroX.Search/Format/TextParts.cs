@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using IatroX.Search.Indexing;
@@ -20,30 +20,56 @@ internal static class TextParts
     public static Part[] Write(DocumentSet set, int[] order, IReadOnlyList<string> displayKeys, int jobs)
     {
         var size = PagesPerPart(order.Length);
-        var parts = new Part[(order.Length + size - 1) / size];
-        Parallel.For(0, parts.Length, new ParallelOptions { MaxDegreeOfParallelism = Math.Max(1, jobs) }, i =>
-        {
-            using var stream = new MemoryStream();
-            using (var json = new Utf8JsonWriter(stream, Options))
-            {
-                json.WriteStartArray();
-                foreach (var page in order.Skip(i * size).Take(size))
-                    WritePage(json, set.Documents[page], displayKeys);
-                json.WriteEndArray();
-            }
-            parts[i] = new Part("", "", Deflate.Compress(stream.GetBuffer().AsSpan(0, (int)stream.Length)));
-        });
-        return parts;
+        return InOrder.Map((order.Length + size - 1) / size, jobs, () => new PartWriter(displayKeys),
+            (writer, i) => new Part("", "", writer.Write(set, order.AsSpan(i * size, Math.Min(size, order.Length - (i * size))))));
     }
 
-    private static void WritePage(Utf8JsonWriter json, IndexedDocument page, IReadOnlyList<string> displayKeys)
+    /// <summary>Writes one part after another; one a thread.</summary>
+    private sealed class PartWriter
     {
-        json.WriteStartArray();
-        json.WriteStringValue(page.Url);
-        json.WriteStringValue(page.Title);
-        json.WriteStringValue(Encoding.UTF8.GetString(page.Text));
-        foreach (var key in displayKeys)
-            json.WriteStringValue(page.Display.FirstOrDefault(pair => pair.Key == key).Value ?? "");
-        json.WriteEndArray();
+        private readonly IReadOnlyList<string> displayKeys;
+        private readonly string[] values;
+        private readonly ArrayBufferWriter<byte> buffer = new();
+
+        public PartWriter(IReadOnlyList<string> displayKeys)
+        {
+            this.displayKeys = displayKeys;
+            values = new string[displayKeys.Count];
+        }
+
+        public byte[] Write(DocumentSet set, ReadOnlySpan<int> pages)
+        {
+            buffer.ResetWrittenCount();
+            using (var json = new Utf8JsonWriter(buffer, Options))
+            {
+                json.WriteStartArray();
+                foreach (var page in pages)
+                    WritePage(json, set.Documents[page]);
+                json.WriteEndArray();
+            }
+            return Deflate.Compress(buffer.WrittenSpan);
+        }
+
+        private void WritePage(Utf8JsonWriter json, IndexedDocument page)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(page.Url);
+            json.WriteStringValue(page.Title);
+            json.WriteStringValue(page.Text);
+            Array.Fill(values, "");
+            foreach (var (key, value) in page.Display)
+                values[PlaceOf(key)] = value;
+            foreach (var value in values)
+                json.WriteStringValue(value);
+            json.WriteEndArray();
+        }
+
+        private int PlaceOf(string key)
+        {
+            var place = 0;
+            while (displayKeys[place] != key)
+                place++;
+            return place;
+        }
     }
 }

@@ -16,9 +16,10 @@ internal static class Aliases
         var added = new List<(int Term, AliasKinds Kind)>[set.Documents.Length];
         AddSiblings(set, subjects, added);
         var invented = AddInitials(set, subjects, added);
+        var places = new int[set.Terms.Length + invented.Count];
         for (var i = 0; i < added.Length; i++)
             if (added[i] is { } aliases)
-                set.Documents[i].Terms = Merge(set.Documents[i].Terms, aliases);
+                set.Documents[i].Terms = Merge(set.Documents[i].Terms, aliases, places);
         // Also when nothing was invented: an alias is one more page with an old term, and the counts must say so.
         return set.WithTerms(invented);
     }
@@ -31,30 +32,37 @@ internal static class Aliases
         {
             foreach (var page in subjects.Groups[g])
             {
-                foreach (var term in set.Documents[page].Terms)
+                foreach (ref readonly var term in set.Documents[page].Terms.AsSpan())
                 {
-                    if ((term.Fields & (Fields.Body | Fields.Question)) == 0 || lastGroup[term.Term] == g + 1)
+                    if (!IsWritten(term) || lastGroup[term.Term] == g + 1)
                         continue;
                     lastGroup[term.Term] = g + 1;
                     groupsWith[term.Term]++;
                 }
             }
         }
+        var pagesWith = new int[set.Terms.Length];
+        var rare = new List<int>();
         foreach (var group in subjects.Groups)
         {
             if (group.Length < 2 || subjects.Keys[group[0]].Length == 0)
                 continue;
-            var rare = group
-                .SelectMany(page => set.Documents[page].Terms)
-                .Where(term => (term.Fields & (Fields.Body | Fields.Question)) != 0 && groupsWith[term.Term] <= Weights.SiblingGroups)
-                .GroupBy(term => term.Term)
-                .Where(term => term.Count() < group.Length)
-                .Select(term => term.Key);
+            foreach (var page in group)
+                foreach (ref readonly var term in set.Documents[page].Terms.AsSpan())
+                    if (IsWritten(term) && groupsWith[term.Term] <= Weights.SiblingGroups && pagesWith[term.Term]++ == 0)
+                        rare.Add(term.Term);
             foreach (var term in rare)
-                foreach (var page in group)
-                    (added[page] ??= []).Add((term, AliasKinds.Sibling));
+            {
+                if (pagesWith[term] < group.Length)
+                    foreach (var page in group)
+                        (added[page] ??= []).Add((term, AliasKinds.Sibling));
+                pagesWith[term] = 0;
+            }
+            rare.Clear();
         }
     }
+
+    private static bool IsWritten(in DocumentTerm term) => (term.Fields & (Fields.Body | Fields.Question)) != 0;
 
     /// <summary>Returns the initials that are no term yet; they are numbered from the end of the vocabulary on.</summary>
     private static List<string> AddInitials(DocumentSet set, Subjects subjects, List<(int Term, AliasKinds Kind)>[] added)
@@ -99,21 +107,24 @@ internal static class Aliases
 
     private static bool IsKindOfDisease(string term) => term is "syndrom" or "diseas" or "disord" or "type";
 
-    private static DocumentTerm[] Merge(DocumentTerm[] terms, List<(int Term, AliasKinds Kind)> aliases)
+    /// <param name="places">By term, all 0 before and after.</param>
+    private static DocumentTerm[] Merge(DocumentTerm[] terms, List<(int Term, AliasKinds Kind)> aliases, int[] places)
     {
-        var places = new Dictionary<int, int>(terms.Length);
+        var merged = new List<DocumentTerm>(terms.Length + aliases.Count);
+        merged.AddRange(terms);
         for (var i = 0; i < terms.Length; i++)
-            places.Add(terms[i].Term, i);
-        var merged = new List<DocumentTerm>(terms);
+            places[terms[i].Term] = i + 1;
         foreach (var (term, kind) in aliases)
         {
-            if (!places.TryGetValue(term, out var place))
+            if (places[term] == 0)
             {
-                places.Add(term, place = merged.Count);
                 merged.Add(new DocumentTerm { Term = term, Fields = Fields.Alias });
+                places[term] = merged.Count;
             }
-            CollectionsMarshal.AsSpan(merged)[place].Alias |= kind;
+            CollectionsMarshal.AsSpan(merged)[places[term] - 1].Alias |= kind;
         }
+        foreach (ref readonly var term in CollectionsMarshal.AsSpan(merged))
+            places[term.Term] = 0;
         return [.. merged];
     }
 }

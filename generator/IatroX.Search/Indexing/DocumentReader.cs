@@ -7,11 +7,14 @@ namespace IatroX.Search.Indexing;
 internal sealed class DocumentReader
 {
     private readonly Tokenizer tokenizer = new();
+    private readonly Passages passages = new();
     private readonly SynonymMatcher synonyms;
     private readonly SearchOptions options;
     private readonly List<DocumentTerm> counted = [];
     private readonly List<int> sequence = [];
     private readonly List<(int Start, int Term)> bodyWords = [];
+
+    /// <summary>By term: 1 + its place in <see cref="counted"/>; 0 when the page has not had it yet.</summary>
     private int[] slots = new int[1024];
 
     public DocumentReader(IReadOnlyList<Synonym> table, SearchOptions options)
@@ -29,7 +32,7 @@ internal sealed class DocumentReader
         foreach (var heading in document.Headings)
             AddField(heading, Fields.Headings, AliasKinds.SynonymOfText);
         var bodyLength = AddField(document.Body, Fields.Body, AliasKinds.SynonymOfText);
-        var text = Passages.Select(document.Body, bodyWords, document.Summary, options.TextCharacters);
+        var text = passages.Select(document.Body, CollectionsMarshal.AsSpan(bodyWords), document.Summary, options.TextCharacters);
         foreach (var topic in document.Topics)
             AddField(topic, Fields.Topics, AliasKinds.None);
         foreach (var synonym in document.Synonyms)
@@ -69,7 +72,7 @@ internal sealed class DocumentReader
             if (token.Joined)
                 continue;
             var word = Vocabulary.Find(tokenizer.Text(token));
-            if (before is not null && AnalysisTable.Cues.TryGetValue($"{before.Text} {word.Text}", out var two))
+            if (before is { StartsCue: true } && AnalysisTable.Cues.TryGetValue($"{before.Text} {word.Text}", out var two))
             {
                 aspects |= 1u << two;
                 cues.Add(before.Term);
@@ -104,8 +107,9 @@ internal sealed class DocumentReader
         if (added == 0 && field == Fields.Question)
             Add(text, field, shouted, stopWords: true);     // "What is it?": then the function words are all there is
         if (alias != AliasKinds.None)
-            synonyms.Match(CollectionsMarshal.AsSpan(sequence), name => Count(name, Fields.Alias, 0, alias));
-        return tokenizer.Tokens.Count;
+            foreach (var name in synonyms.Match(CollectionsMarshal.AsSpan(sequence)))
+                Count(name, Fields.Alias, 0, alias);
+        return tokenizer.Tokens.Length;
     }
 
     private int Add(string text, Fields field, bool shouted, bool stopWords)

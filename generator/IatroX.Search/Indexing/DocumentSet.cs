@@ -52,44 +52,34 @@ internal sealed class DocumentSet
     public static DocumentSet Read(int count, Func<int, SearchDocument> document, IReadOnlyList<Synonym> synonyms, SearchOptions options, int jobs)
     {
         var workers = Math.Clamp(jobs, 1, Math.Max(1, count));
-        var readers = new DocumentReader[workers];
         var documents = new IndexedDocument[count];
-        Run(workers, worker =>
+        var readers = InOrder.Map(workers, workers, worker =>
         {
-            var reader = readers[worker] = new DocumentReader(synonyms, options);
+            var reader = new DocumentReader(synonyms, options);
             for (var i = Start(worker); i < Start(worker + 1); i++)
                 documents[i] = reader.Read(document(i));
+            return reader;
         });
         var terms = readers.SelectMany(reader => reader.Vocabulary.Terms).Distinct(StringComparer.Ordinal).ToArray();
         Array.Sort(terms, StringComparer.Ordinal);
         var numbers = new Dictionary<string, int>(terms.Length, StringComparer.Ordinal);
         for (var i = 0; i < terms.Length; i++)
             numbers.Add(terms[i], i);
-        Run(workers, worker =>
+        for (var worker = 0; worker < workers; worker++)
         {
             var map = readers[worker].Vocabulary.Terms.Select(term => numbers[term]).ToArray();
             for (var i = Start(worker); i < Start(worker + 1); i++)
                 Renumber(documents[i], map);
-        });
+        }
         return new DocumentSet(documents, terms, Written(readers, numbers));
 
         int Start(int worker) => (int)((long)count * worker / workers);
-    }
-
-    /// <summary>Runs the same work for 0 … count - 1 side by side; results must go where the number says.</summary>
-    public static void Run(int count, Action<int> work)
-    {
-        if (count == 1)
-            work(0);
-        else
-            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = count }, work);
     }
 
     private static void Renumber(IndexedDocument document, int[] map)
     {
         foreach (ref var term in document.Terms.AsSpan())
             term.Term = map[term.Term];
-        Array.Sort(document.Terms, static (a, b) => a.Term.CompareTo(b.Term));
         foreach (ref var term in document.Subject.AsSpan())
             term = map[term];
         foreach (ref var term in document.Cues.AsSpan())

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace IatroX.Search.Indexing;
 
 /// <summary>The fields in which a page has a term, as the index stores them; the numbers are part of the format.</summary>
@@ -46,13 +48,13 @@ internal sealed class IndexedDocument
 {
     public required string Url { get; init; }
     public required string Title { get; init; }
-    public required IReadOnlyList<KeyValuePair<string, string>> Display { get; init; }
-    public required IReadOnlyList<FacetValue> Facets { get; init; }
+    public required ImmutableArray<KeyValuePair<string, string>> Display { get; init; }
+    public required ImmutableArray<FacetValue> Facets { get; init; }
 
     /// <summary>The passages kept for excerpts.</summary>
     public required byte[] Text { get; init; }
 
-    /// <summary>Sorted by term once the vocabulary is settled.</summary>
+    /// <summary>Each once, in the order in which the page has them.</summary>
     public required DocumentTerm[] Terms { get; set; }
 
     /// <summary>The words of the question in order, without function words, joined forms and words that only say its kind.</summary>

@@ -1,7 +1,16 @@
 namespace IatroX.Search.Indexing;
 
 /// <summary>A page that has a term, and what the term adds to its score.</summary>
-internal readonly record struct Posting(int Document, Fields Fields, float Impact, byte QuestionTerms);
+internal readonly record struct Posting(int Document, Fields Fields, float Impact, byte QuestionTerms)
+{
+    public bool IsInQuestion => (Fields & Fields.Question) != 0;
+}
+
+/// <summary>The postings of every term, one list behind the other.</summary>
+internal sealed record Postings(int[] Starts, Posting[] All)
+{
+    public ReadOnlySpan<Posting> this[int term] => All.AsSpan(Starts[term], Starts[term + 1] - Starts[term]);
+}
 
 /// <summary>
 /// The scoring arithmetic, done once at build time: BM25F (Robertson, Zaragoza and Taylor, CIKM 2004) over the fields, a share for how much of
@@ -25,13 +34,14 @@ internal sealed class Impacts
         meanBody = Mean(set.Documents.Select(d => (double)d.BodyLength));
     }
 
-    /// <summary>Postings by term, pages numbered as <paramref name="order"/> puts them.</summary>
-    public Posting[][] Invert(int[] order)
+    /// <summary>Postings by term, pages numbered as <paramref name="order"/> puts them: a counting sort.</summary>
+    public Postings Invert(int[] order)
     {
-        var postings = new Posting[set.Terms.Length][];
-        for (var term = 0; term < postings.Length; term++)
-            postings[term] = new Posting[set.PagesWith[term]];
-        var filled = new int[postings.Length];
+        var starts = new int[set.Terms.Length + 1];
+        for (var term = 0; term < set.Terms.Length; term++)
+            starts[term + 1] = starts[term] + set.PagesWith[term];
+        var postings = new Posting[starts[^1]];
+        var next = starts.ToArray();
         for (var place = 0; place < order.Length; place++)
         {
             var document = set.Documents[order[place]];
@@ -39,10 +49,10 @@ internal sealed class Impacts
             foreach (ref readonly var term in document.Terms.AsSpan())
             {
                 var fields = term.Alias == AliasKinds.None ? term.Fields : term.Fields | Fields.Alias;
-                postings[term.Term][filled[term.Term]++] = new Posting(place, fields, (float)Impact(document, order[place], term), questionTerms);
+                postings[next[term.Term]++] = new Posting(place, fields, (float)Impact(document, order[place], term), questionTerms);
             }
         }
-        return postings;
+        return new Postings(starts, postings);
     }
 
     internal double Impact(IndexedDocument document, int number, in DocumentTerm term)
@@ -75,10 +85,18 @@ internal sealed class Impacts
 
     private double MassOf(IndexedDocument document)
     {
-        var mass = 0.0;
+        Span<int> terms = stackalloc int[document.QuestionTerms <= 64 ? document.QuestionTerms : 0];
+        if (terms.Length < document.QuestionTerms)
+            terms = new int[document.QuestionTerms];
+        var count = 0;
         foreach (ref readonly var term in document.Terms.AsSpan())
             if (term.Question >= 2)
-                mass += idf[term.Term] * (Array.IndexOf(document.Cues, term.Term) >= 0 ? Weights.CueMass : 1);
+                terms[count++] = term.Term;
+        // In one order whatever the page's own: sums of fractions depend on it.
+        terms.Sort();
+        var mass = 0.0;
+        foreach (var term in terms)
+            mass += idf[term] * (Array.IndexOf(document.Cues, term) >= 0 ? Weights.CueMass : 1);
         return mass;
     }
 

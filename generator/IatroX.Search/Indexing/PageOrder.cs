@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace IatroX.Search.Indexing;
 
 /// <summary>
@@ -15,15 +13,18 @@ internal static class PageOrder
     /// <summary>The pages' numbers in their new order.</summary>
     public static int[] Find(DocumentSet set, Subjects subjects)
     {
-        var keys = subjects.Keys.Select(key => KeyOf(set, key)).ToArray();
+        var keys = Array.ConvertAll(subjects.Keys, key => CommonestFirst(set, key));
         var order = Enumerable.Range(0, keys.Length).ToArray();
-        Array.Sort(order, (a, b) => string.CompareOrdinal(keys[a], keys[b]) is var c && c != 0 ? c : a.CompareTo(b));
+        Array.Sort(order, (a, b) => keys[a].AsSpan().SequenceCompareTo(keys[b]) is var c && c != 0 ? c : a.CompareTo(b));
         return order;
     }
 
-    private static string KeyOf(DocumentSet set, int[] key) => string.Join(' ', key
-        .OrderBy(term => set.QuestionsWith[term] > MostShared ? 1 : 0, Comparer<int>.Default)
-        .ThenBy(term => -set.QuestionsWith[term], Comparer<int>.Default)
-        .ThenBy(term => term, Comparer<int>.Default)
-        .Select(term => term.ToString("D7", CultureInfo.InvariantCulture)));
+    private static int[] CommonestFirst(DocumentSet set, int[] key)
+    {
+        var sorted = key.ToArray();
+        Array.Sort(sorted, (a, b) => (Rank(a), a).CompareTo((Rank(b), b)));
+        return sorted;
+
+        (int IsTooCommon, int Rarity) Rank(int term) => (set.QuestionsWith[term] > MostShared ? 1 : 0, -set.QuestionsWith[term]);
+    }
 }

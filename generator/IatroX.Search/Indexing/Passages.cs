@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace IatroX.Search.Indexing;
@@ -5,85 +6,118 @@ namespace IatroX.Search.Indexing;
 /// <summary>
 /// Chooses which sentences of a page are kept for excerpts, where not all of them are: the first, then again and again the one
 /// that brings most new words for its length. So whatever word a page is found by, a sentence that has it is likely there.
-/// Cost: linear in the page for short pages; long ones are looked at up to <see cref="MostSentences"/> sentences.
+/// Cost: linear in the page for short pages; long ones are looked at up to <see cref="MostSentences"/> sentences. Reused from page to page, one a thread.
 /// </summary>
-internal static class Passages
+internal sealed class Passages
 {
     private const int MostSentences = 400, LongestSentence = 300;
 
     /// <summary>What a sentence costs beside its letters: favours a few whole sentences over many scraps.</summary>
     private const int Overhead = 30;
 
+    private static readonly SearchValues<char> Ends = SearchValues.Create(".!?\n");
+
+    private readonly List<Sentence> sentences = [];
+    private readonly StringBuilder result = new();
+    private char[] characters = new char[1024];
+
+    /// <summary>By term: the last page for which a kept sentence had it.</summary>
+    private int[] seenFor = new int[1024];
+    private int page;
+
     /// <param name="words">Start and term of each telling word of the text, in order.</param>
-    public static byte[] Select(string text, IReadOnlyList<(int Start, int Term)> words, string summary, int limit)
+    public byte[] Select(string text, ReadOnlySpan<(int Start, int Term)> words, string summary, int limit)
     {
-        var sentences = Cut(text);
-        var shown = summary.TrimEnd('…');
-        var lead = shown.Length > 0 && !text.Contains(shown, StringComparison.Ordinal) ? summary + "\n" : "";
-        var total = sentences.Sum(s => s.End - s.Start);
-        var kept = total <= limit ? null : Choose(sentences, words, limit);
-        var result = new StringBuilder(lead);
+        Cut(text);
+        var total = 0;
+        foreach (var sentence in sentences)
+            total += sentence.Length;
+        if (total > limit)
+            Choose(words, limit);
+        result.Clear();
+        var shown = summary.AsSpan().TrimEnd('…');
+        if (shown.Length > 0 && !text.AsSpan().Contains(shown, StringComparison.Ordinal))
+            result.Append(summary).Append('\n');
         for (var i = 0; i < sentences.Count; i++)
         {
-            if (kept is not null && !kept[i])
+            if (total > limit && !sentences[i].Kept)
                 continue;
             if (result.Length > 0 && result[^1] != '\n')
-                result.Append(i > 0 && (kept is null || kept[i - 1]) && !sentences[i].NewLine ? ' ' : '\n');
-            result.Append(text.AsSpan(sentences[i].Start, sentences[i].End - sentences[i].Start));
+                result.Append(i > 0 && (total <= limit || sentences[i - 1].Kept) && !sentences[i].NewLine ? ' ' : '\n');
+            result.Append(text, sentences[i].Start, sentences[i].Length);
         }
-        return Encoding.UTF8.GetBytes(result.ToString());
+        return Utf8();
     }
 
-    private static bool[] Choose(List<(int Start, int End, bool NewLine)> sentences, IReadOnlyList<(int Start, int Term)> words, int limit)
+    private byte[] Utf8()
     {
-        var terms = TermsOf(sentences, words);
-        var kept = new bool[sentences.Count];
-        var seen = new HashSet<int>();
-        for (var (next, room) = (0, limit); next >= 0; next = Best(sentences, terms, kept, seen, room))
-        {
-            kept[next] = true;
-            room -= sentences[next].End - sentences[next].Start;
-            seen.UnionWith(terms[next]);
-        }
-        return kept;
+        if (result.Length > characters.Length)
+            characters = new char[result.Length * 2];
+        result.CopyTo(0, characters, result.Length);
+        var bytes = new byte[Encoding.UTF8.GetByteCount(characters, 0, result.Length)];
+        Encoding.UTF8.GetBytes(characters, 0, result.Length, bytes, 0);
+        return bytes;
     }
 
-    private static int Best(List<(int Start, int End, bool NewLine)> sentences, List<int>[] terms, bool[] kept, HashSet<int> seen, int room)
+    private void Choose(ReadOnlySpan<(int Start, int Term)> words, int limit)
+    {
+        page++;
+        Reserve(words);
+        AssignWords(words);
+        for (var (next, room) = (0, limit); next >= 0; next = Best(words, room))
+        {
+            var sentence = sentences[next];
+            sentences[next] = sentence with { Kept = true };
+            room -= sentence.Length;
+            foreach (var (_, term) in words[sentence.FirstWord..sentence.EndWord])
+                seenFor[term] = page;
+        }
+    }
+
+    private int Best(ReadOnlySpan<(int Start, int Term)> words, int room)
     {
         var best = -1;
         var bestGain = 0.0;
         for (var i = 0; i < sentences.Count; i++)
         {
-            var length = sentences[i].End - sentences[i].Start;
-            if (kept[i] || length > room)
+            var sentence = sentences[i];
+            if (sentence.Kept || sentence.Length > room)
                 continue;
             var news = 0;
-            foreach (var term in terms[i])
-                if (!seen.Contains(term))
+            foreach (var (_, term) in words[sentence.FirstWord..sentence.EndWord])
+                if (seenFor[term] != page)
                     news++;
-            var gain = news / (double)(length + Overhead);
+            var gain = news / (double)(sentence.Length + Overhead);
             if (gain > bestGain)
                 (best, bestGain) = (i, gain);
         }
         return best;
     }
 
-    private static List<int>[] TermsOf(List<(int Start, int End, bool NewLine)> sentences, IReadOnlyList<(int Start, int Term)> words)
+    private void Reserve(ReadOnlySpan<(int Start, int Term)> words)
     {
-        var terms = new List<int>[sentences.Count];
-        var word = 0;
-        for (var i = 0; i < terms.Length; i++)
-        {
-            terms[i] = [];
-            for (; word < words.Count && words[word].Start < sentences[i].End; word++)
-                terms[i].Add(words[word].Term);
-        }
-        return terms;
+        var most = 0;
+        foreach (var (_, term) in words)
+            most = Math.Max(most, term);
+        if (most >= seenFor.Length)
+            Array.Resize(ref seenFor, Math.Max(seenFor.Length * 2, most + 1));
     }
 
-    private static List<(int Start, int End, bool NewLine)> Cut(string text)
+    private void AssignWords(ReadOnlySpan<(int Start, int Term)> words)
     {
-        var sentences = new List<(int, int, bool)>();
+        var word = 0;
+        for (var i = 0; i < sentences.Count; i++)
+        {
+            var first = word;
+            while (word < words.Length && words[word].Start < sentences[i].End)
+                word++;
+            sentences[i] = sentences[i] with { FirstWord = first, EndWord = word };
+        }
+    }
+
+    private void Cut(string text)
+    {
+        sentences.Clear();
         var newLine = true;
         for (var start = 0; start < text.Length && sentences.Count < MostSentences;)
         {
@@ -97,28 +131,36 @@ internal static class Passages
             var trimmed = end;
             while (trimmed > start && char.IsWhiteSpace(text[trimmed - 1]))
                 trimmed--;
-            sentences.Add((start, trimmed, newLine));
+            sentences.Add(new Sentence(start, trimmed, newLine));
             newLine = false;
             start = end;
         }
-        return sentences;
     }
 
     private static int EndOfSentence(string text, int start)
     {
-        var space = -1;
-        for (var i = start; i < text.Length; i++)
+        var end = Math.Min(text.Length, start + LongestSentence + 1);
+        for (var i = start; text.AsSpan(i, end - i).IndexOfAny(Ends) is >= 0 and var next; i++)
         {
-            var c = text[i];
-            if (c == '\n')
+            i += next;
+            if (text[i] == '\n')
                 return i;
-            if (c is '.' or '!' or '?' && i + 2 < text.Length && text[i + 1] == ' ' && (char.IsAsciiLetterUpper(text[i + 2]) || char.IsAsciiDigit(text[i + 2])))
+            if (i + 2 < text.Length && text[i + 1] == ' ' && (char.IsAsciiLetterUpper(text[i + 2]) || char.IsAsciiDigit(text[i + 2])))
                 return i + 1;
-            if (c == ' ')
-                space = i;
-            if (i - start >= LongestSentence)
-                return space > start ? space : char.IsLowSurrogate(c) ? i - 1 : i;
         }
-        return text.Length;
+        if (end - start <= LongestSentence)
+            return text.Length;
+        var space = start + text.AsSpan(start, end - start).LastIndexOf(' ');
+        return space > start ? space : char.IsLowSurrogate(text[end - 1]) ? end - 2 : end - 1;
+    }
+
+    /// <param name="NewLine">A line of its own begins with it.</param>
+    private readonly record struct Sentence(int Start, int End, bool NewLine)
+    {
+        public int FirstWord { get; init; }
+        public int EndWord { get; init; }
+        public bool Kept { get; init; }
+
+        public int Length => End - Start;
     }
 }

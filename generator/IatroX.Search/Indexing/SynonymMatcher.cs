@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using IatroX.Search.Analysis;
 
 namespace IatroX.Search.Indexing;
@@ -9,6 +10,7 @@ namespace IatroX.Search.Indexing;
 internal sealed class SynonymMatcher
 {
     private readonly Dictionary<int, List<(int[] Phrase, int[] Names)>> byFirst = [];
+    private readonly List<int> found = [];
     private bool[] starts = [];
 
     public SynonymMatcher(IReadOnlyList<Synonym> synonyms, Vocabulary vocabulary)
@@ -29,18 +31,19 @@ internal sealed class SynonymMatcher
             starts[first] = true;
     }
 
-    /// <summary>Calls <paramref name="found"/> for each term of each other name of each phrase in the words.</summary>
-    public void Match(ReadOnlySpan<int> words, Action<int> found)
+    /// <summary>Each term of each other name of each phrase in the words; valid until the next call.</summary>
+    public ReadOnlySpan<int> Match(ReadOnlySpan<int> words)
     {
+        found.Clear();
         for (var i = 0; i < words.Length; i++)
         {
             if (words[i] >= starts.Length || !starts[words[i]])
                 continue;
             foreach (var (phrase, names) in byFirst[words[i]])
                 if (words[i..].StartsWith(phrase))
-                    foreach (var name in names)
-                        found(name);
+                    found.AddRange(names);
         }
+        return CollectionsMarshal.AsSpan(found);
     }
 
     private static IEnumerable<string> NamesOf(string term)

@@ -2,7 +2,7 @@ using System.Collections.Immutable;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 
-namespace IatroX.Generator.Model;
+namespace IatroX.Search;
 
 /// <summary>Parallel work whose results stand in the order of the items, whatever the number of threads.</summary>
 /// <remarks>PLINQ cannot be compiled ahead of time (its operators nest generic types without end), so it is banned.</remarks>
@@ -12,6 +12,9 @@ public static class InOrder
     /// <param name="jobs">Threads, 1 or more.</param>
     public static ImmutableArray<TResult> Map<T, TResult>(ImmutableArray<T> items, int jobs, Func<T, TResult> work) =>
         ImmutableCollectionsMarshal.AsImmutableArray(Map(items.Length, jobs, () => items, (all, i) => work(all[i])));
+
+    /// <summary>The same for positions from 0.</summary>
+    public static TResult[] Map<TResult>(int count, int jobs, Func<int, TResult> work) => Map(count, jobs, () => work, (make, i) => make(i));
 
     /// <summary>The same for positions from 0, where each thread keeps tools of its own that are dear to make.</summary>
     public static TResult[] Map<TTools, TResult>(int count, int jobs, Func<TTools> newTools, Func<TTools, int, TResult> work)
