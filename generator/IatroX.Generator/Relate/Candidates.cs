@@ -29,9 +29,16 @@ internal sealed class Candidates(Similarity similarity, int questionBudget = Can
         found.Clear();
         var terms = similarity.Terms;
         var left = questionBudget;
+        // Whoever shares only what is left has at most its length for a cosine (Cauchy and Schwarz): below LeastText it would be read for nothing.
+        var rest = 1f;
         foreach (var term in terms.Vectors[answer])
         {
+            if (rest < Similarity.LeastText * Similarity.LeastText)
+            {
+                break;
+            }
             left = Read(answer, terms.Postings[term.Term], left);
+            rest -= term.Weight * term.Weight;
         }
         left = mentionBudget;
         foreach (var term in terms.Vectors[answer])

@@ -27,9 +27,12 @@ internal sealed class Mentions
     /// <summary>The answers that mention each term, in the order of the answers.</summary>
     public Grouped<int> Postings { get; }
 
+    /// <summary>Whether a list of mentions may be short of some that the answer makes.</summary>
+    public bool IsCut(int answer) => Terms[answer].Length == MostTerms;
+
     public static Mentions Of(IReadOnlyList<Question> questions, QuestionTerms terms, int jobs)
     {
-        var mentioned = InOrder.Map(questions.Count, jobs, () => new TermReader(), (reader, i) => Rarest(questions[i], terms, reader));
+        var mentioned = InOrder.Map(questions.Count, jobs, () => new Reader(terms), (reader, i) => reader.Rarest(questions[i]));
         return new Mentions(Grouped<int>.From(mentioned), terms.TermCount);
     }
 
@@ -47,23 +50,60 @@ internal sealed class Mentions
         yield return text[..Math.Max(end, 0)];
     }
 
-    private static int[] Rarest(Question question, QuestionTerms terms, TermReader reader)
+    /// <summary>Reads one answer after another; one a thread.</summary>
+    private sealed class Reader(QuestionTerms terms)
     {
-        var found = new HashSet<int>();
-        foreach (var text in TextsOf(question))
+        private const int Unknown = -2, None = -1;
+
+        private readonly TermReader reader = new();
+        private readonly List<ulong> found = [];
+
+        /// <summary>By term: 1 + the last answer in which it was found.</summary>
+        private readonly int[] seenFor = new int[terms.TermCount];
+        private int answers;
+
+        /// <summary>By the reader's number of a word: the term that it mentions, so that each word is looked up once.</summary>
+        private int[] termOf = [];
+
+        public int[] Rarest(Question question)
         {
-            foreach (var word in reader.Read(text))
+            answers++;
+            found.Clear();
+            foreach (var text in TextsOf(question))
             {
-                if (!word.Stop && terms.Find(word.Term) is >= 0 and var term && !terms.SaysLittle(term))
+                foreach (ref readonly var word in reader.Read(text))
                 {
-                    found.Add(term);
+                    if (TermOf(word) is >= 0 and var term && seenFor[term] != answers)
+                    {
+                        seenFor[term] = answers;
+                        // The rarest first, then by number.
+                        found.Add(((ulong)terms.Postings[term].Length << 32) | (uint)term);
+                    }
                 }
             }
+            found.Sort(Comparer<ulong>.Default);
+            var rarest = new int[Math.Min(found.Count, MostTerms)];
+            for (var i = 0; i < rarest.Length; i++)
+            {
+                rarest[i] = (int)(uint)found[i];
+            }
+            return rarest;
         }
-        var all = found.ToArray();
-        Array.Sort(all, (left, right) => terms.Postings[left].Length != terms.Postings[right].Length
-            ? terms.Postings[left].Length.CompareTo(terms.Postings[right].Length)
-            : left.CompareTo(right));
-        return all.Length <= MostTerms ? all : all[..MostTerms];
+
+        private int TermOf(in ReadTerm word)
+        {
+            if (word.Number >= termOf.Length)
+            {
+                var length = termOf.Length;
+                Array.Resize(ref termOf, 2 * reader.NumberCount);
+                termOf.AsSpan(length).Fill(Unknown);
+            }
+            ref var term = ref termOf[word.Number];
+            if (term == Unknown)
+            {
+                term = !word.Stop && terms.Find(word.Term) is >= 0 and var known && !terms.SaysLittle(known) ? known : None;
+            }
+            return term;
+        }
     }
 }

@@ -11,7 +11,7 @@ internal sealed record Pins(ImmutableArray<ImmutableArray<int>> Chosen, FrozenDi
 {
     public static Pins Of(IReadOnlyList<Question> questions)
     {
-        var ordinalOf = questions.Select((question, i) => KeyValuePair.Create(question.Slug, i)).ToFrozenDictionary();
+        var ordinalOf = questions.Select((question, i) => KeyValuePair.Create(question.Slug, i)).ToDictionary();
         ImmutableArray<ImmutableArray<int>> chosen =
         [
             .. questions.Select((question, i) => question.Related.Select(related => ordinalOf.GetValueOrDefault(related.Value, i))

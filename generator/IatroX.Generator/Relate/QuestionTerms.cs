@@ -5,7 +5,23 @@ namespace IatroX.Generator.Relate;
 
 /// <summary>One word of a question: its term's number, and where it is written.</summary>
 /// <param name="Joined">True for the whole of a hyphenated compound; these stand after the plain words.</param>
-internal readonly record struct QuestionWord(int Term, int Start, int End, bool Joined);
+internal readonly record struct QuestionWord(int Term, int Start, int End, bool Joined)
+{
+    /// <summary>Appends the words of a text, compounds behind the plain ones.</summary>
+    public static void Add(List<QuestionWord> words, ReadOnlySpan<ReadTerm> read, Func<ReadTerm, int> numberOf)
+    {
+        foreach (var joined in (ReadOnlySpan<bool>)[false, true])
+        {
+            foreach (ref readonly var word in read)
+            {
+                if (word.Joined == joined)
+                {
+                    words.Add(new QuestionWord(numberOf(word), word.Start, word.End, joined));
+                }
+            }
+        }
+    }
+}
 
 /// <summary>A term of a question with its share of what the question is about; the squares of one question's weights add up to 1.</summary>
 internal readonly record struct WeightedTerm(int Term, float Weight);
@@ -57,18 +73,18 @@ internal sealed class QuestionTerms
         var reader = new TermReader();
         var numberOf = new Dictionary<string, int>(StringComparer.Ordinal);
         var isStop = new List<bool>();
-        var words = new QuestionWord[questions.Count][];
-        for (var i = 0; i < words.Length; i++)
+        var starts = new int[questions.Count + 1];
+        var words = new List<QuestionWord>();
+        for (var i = 0; i < questions.Count; i++)
         {
-            words[i] = [.. reader.Read(questions[i].Title.Value).OrderBy(word => word.Joined, Comparer<bool>.Default)
-                .Select(word => new QuestionWord(NumberOf(word), word.Start, word.End, word.Joined))];
+            QuestionWord.Add(words, reader.Read(questions[i].Title.Value), NumberOf);
+            starts[i + 1] = words.Count;
         }
-        return new QuestionTerms(numberOf, Grouped<QuestionWord>.From(words), [.. isStop]);
+        return new QuestionTerms(numberOf, new Grouped<QuestionWord>(starts, [.. words]), [.. isStop]);
 
         int NumberOf(ReadTerm word)
         {
-            // "ALL" is leukaemia, "all" is nothing: the function word is a term of its own.
-            var name = word.Stop ? " " + word.Term : word.Term;
+            var name = NameOf(word);
             if (!numberOf.TryGetValue(name, out var number))
             {
                 numberOf[name] = number = numberOf.Count;
@@ -78,46 +94,57 @@ internal sealed class QuestionTerms
         }
     }
 
+    /// <summary>"ALL" is leukaemia, "all" is nothing: the function word is a term of its own.</summary>
+    private static string NameOf(ReadTerm word) => word.Stop ? " " + word.Term : word.Term;
+
     /// <summary>The number of a term that some question uses as more than a function word; -1 for any other.</summary>
     public int Find(string term) => numberOf.GetValueOrDefault(term, -1);
 
     /// <summary>The number of a word of running text, function words included; -1 when no question uses it.</summary>
-    public int Find(ReadTerm word) => numberOf.GetValueOrDefault(word.Stop ? " " + word.Term : word.Term, -1);
+    public int Find(ReadTerm word) => numberOf.GetValueOrDefault(NameOf(word), -1);
 
     /// <summary>True for words that cannot be a subject by themselves.</summary>
     public bool SaysLittle(int term) => isStop[term] || isQuestionWord[term];
 
     private Grouped<WeightedTerm> VectorsOf(Grouped<QuestionWord> words)
     {
-        var terms = new int[words.Count][];
+        var terms = DistinctTerms(words);
         var frequency = new int[numberOf.Count];
-        for (var i = 0; i < terms.Length; i++)
+        foreach (var term in terms.Items)
         {
-            terms[i] = DistinctTerms(words[i]);
-            foreach (var term in terms[i])
-            {
-                frequency[term]++;
-            }
+            frequency[term]++;
         }
-        var vectors = new WeightedTerm[words.Count][];
-        for (var i = 0; i < vectors.Length; i++)
+        var weights = new float[numberOf.Count];
+        for (var term = 0; term < weights.Length; term++)
         {
-            vectors[i] = Unit([.. terms[i].Select(term => new WeightedTerm(term, WeightOf(term, frequency[term], words.Count)))]);
+            weights[term] = WeightOf(term, frequency[term], words.Count);
         }
-        return Grouped<WeightedTerm>.From(vectors);
+        var vectors = new Grouped<WeightedTerm>(terms.Starts, Array.ConvertAll(terms.Items, term => new WeightedTerm(term, weights[term])));
+        for (var i = 0; i < vectors.Count; i++)
+        {
+            MakeUnit(vectors.Items.AsSpan(vectors.Starts[i]..vectors.Starts[i + 1]));
+        }
+        return vectors;
     }
 
-    private int[] DistinctTerms(ReadOnlySpan<QuestionWord> words)
+    private Grouped<int> DistinctTerms(Grouped<QuestionWord> words)
     {
-        var terms = new List<int>(words.Length);
-        foreach (var word in words)
+        var terms = new List<int>(words.Items.Length);
+        var starts = new int[words.Count + 1];
+        var lastSeen = new int[numberOf.Count];
+        for (var i = 0; i < words.Count; i++)
         {
-            if (!isStop[word.Term] && !terms.Contains(word.Term))
+            foreach (ref readonly var word in words[i])
             {
-                terms.Add(word.Term);
+                if (!isStop[word.Term] && lastSeen[word.Term] != i + 1)
+                {
+                    lastSeen[word.Term] = i + 1;
+                    terms.Add(word.Term);
+                }
             }
+            starts[i + 1] = terms.Count;
         }
-        return [.. terms];
+        return new Grouped<int>(starts, [.. terms]);
     }
 
     private float WeightOf(int term, int frequency, int questions)
@@ -126,42 +153,41 @@ internal sealed class QuestionTerms
         return (float)(rarity * rarity) * (isQuestionWord[term] ? QuestionWordShare : 1);
     }
 
-    private static WeightedTerm[] Unit(WeightedTerm[] terms)
+    /// <summary>Puts the heaviest first and makes the squares add up to 1.</summary>
+    private static void MakeUnit(Span<WeightedTerm> terms)
     {
-        var length = MathF.Sqrt(terms.Sum(term => term.Weight * term.Weight));
-        Array.Sort(terms, (left, right) => left.Weight != right.Weight ? right.Weight.CompareTo(left.Weight) : left.Term.CompareTo(right.Term));
-        return [.. terms.Select(term => term with { Weight = length > 0 ? term.Weight / length : 0 })];
+        var squares = 0.0;
+        foreach (ref readonly var term in terms)
+        {
+            squares += term.Weight * term.Weight;
+        }
+        var length = MathF.Sqrt((float)squares);
+        terms.Sort(static (left, right) => left.Weight != right.Weight ? right.Weight.CompareTo(left.Weight) : left.Term.CompareTo(right.Term));
+        foreach (ref var term in terms)
+        {
+            term = term with { Weight = length > 0 ? term.Weight / length : 0 };
+        }
     }
 
     private static Grouped<int> ByImpact(Grouped<int> postings, Grouped<WeightedTerm> vectors)
     {
+        var keys = new ulong[postings.Items.Length];
         for (var term = 0; term < postings.Count; term++)
         {
-            var list = postings.Items.AsSpan(postings.Starts[term], postings.Starts[term + 1] - postings.Starts[term]);
-            var impacts = new float[list.Length];
+            var list = postings.Items.AsSpan(postings.Starts[term]..postings.Starts[term + 1]);
+            var sorted = keys.AsSpan(0, list.Length);
             for (var i = 0; i < list.Length; i++)
             {
-                impacts[i] = -Impact(vectors[list[i]], term);
+                // Weights are not negative, so their bits sort as they do; equal ones stay in the order of the questions.
+                sorted[i] = ((ulong)~BitConverter.SingleToUInt32Bits(Impact(vectors[list[i]], term)) << 32) | (uint)list[i];
             }
-            // Equal impacts stay in the order of the questions: the key pairs are distinct.
-            var order = list.ToArray();
-            impacts.AsSpan().Sort(order.AsSpan(), Comparer<float>.Default);
-            Settle(impacts, order);
-            order.CopyTo(list);
+            sorted.Sort();
+            for (var i = 0; i < list.Length; i++)
+            {
+                list[i] = (int)(uint)sorted[i];
+            }
         }
         return postings;
-    }
-
-    /// <summary>The library's sort is not stable: runs of equal impact are put back into ascending order.</summary>
-    private static void Settle(float[] impacts, int[] order)
-    {
-        for (int start = 0, end; start < order.Length; start = end)
-        {
-            for (end = start + 1; end < order.Length && impacts[end] == impacts[start]; end++)
-            {
-            }
-            Array.Sort(order, start, end - start);
-        }
     }
 
     private static float Impact(ReadOnlySpan<WeightedTerm> vector, int term)

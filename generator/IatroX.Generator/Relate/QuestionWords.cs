@@ -18,8 +18,7 @@ internal static class QuestionWords
         + "first first-line second second-line line step option choice recommend advise best adult child patient people person "
         + "kind type case primary care nice guideline guidance";
 
-    private static readonly FrozenSet<string> Terms = Written.Split(' ')
-        .SelectMany(word => new TermReader().Read(word)).Select(word => word.Term).ToFrozenSet(StringComparer.Ordinal);
+    private static readonly FrozenSet<string> Terms = Analyzer.Analyze(Written).Select(word => word.Term).ToFrozenSet(StringComparer.Ordinal);
 
     public static bool Contains(string term) => Terms.Contains(term);
 }

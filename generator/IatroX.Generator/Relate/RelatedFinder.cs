@@ -56,7 +56,7 @@ internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions
         var choosers = pins.ChosenBy.GetValueOrDefault(answer, []);
         foreach (var other in candidates.Of(answer))
         {
-            if (probe.ScoreOf(other) is > 0 and var score && !choosers.Contains(other))
+            if (probe.ScoreOf(other, scored.Least) is > 0 and var score && !choosers.Contains(other))
             {
                 scored.Add(score, other);
             }
@@ -72,6 +72,10 @@ internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions
 
     private void FillFromTopic(int answer)
     {
+        if (IsFull)
+        {
+            return;
+        }
         // A few more than needed, as some will be chosen already.
         foreach (var other in similarity.Topics.Neighbours(answer, 3 * site.Config.RelatedCount))
         {
@@ -92,16 +96,19 @@ internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions
         {
             return $"also relies on {guideline}";
         }
-        if (SharedPhrases.Mentioned(other, answer, questions, similarity.Terms, reader) is { } spoken)
+        if (Mentioned(other, answer) is { } spoken)
         {
             return $"also mentions {spoken}";
         }
-        if (SharedPhrases.Mentioned(answer, other, questions, similarity.Terms, reader) is { } mentioned)
+        if (Mentioned(answer, other) is { } mentioned)
         {
             return $"this answer mentions {mentioned}";
         }
         return pins.ChosenBy.GetValueOrDefault(answer, []).Contains(other) ? "its editors chose this answer" : null;
     }
+
+    private string? Mentioned(int speaker, int subject) =>
+        SharedPhrases.MayMention(speaker, subject, similarity) ? SharedPhrases.Mentioned(speaker, subject, questions, similarity.Terms, reader) : null;
 
     private string? TopicReason(int answer, int other) =>
         similarity.Topics.TryShared(answer, other, out var topic, out _) && site.TopicById.TryGetValue(topic, out var known) ? $"also in {known.Title}" : null;

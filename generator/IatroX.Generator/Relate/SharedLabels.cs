@@ -10,12 +10,14 @@ internal sealed class SharedLabels<T>
     private readonly List<T> labels = [];
     private readonly Grouped<int> ofAnswer;
     private readonly Grouped<int> answers;
+    private readonly float[] weights;
 
     private SharedLabels(IReadOnlyList<T[]> labelsOf)
     {
         var numberOf = new Dictionary<T, int>();
         ofAnswer = Grouped<int>.From([.. labelsOf.Select(own => own.Distinct().Select(Number).ToArray())]);
         answers = Grouped<int>.Invert(ofAnswer, labels.Count, label => label);
+        weights = [.. Enumerable.Range(0, labels.Count).Select(label => 1 - (float)(Math.Log(answers[label].Length) / Math.Log(Math.Max(ofAnswer.Count, 2))))];
 
         int Number(T label)
         {
@@ -43,7 +45,7 @@ internal sealed class SharedLabels<T>
             }
         }
         label = best < 0 ? default! : labels[best];
-        weight = best < 0 ? 0 : 1 - (float)(Math.Log(answers[best].Length) / Math.Log(Math.Max(ofAnswer.Count, 2)));
+        weight = best < 0 ? 0 : weights[best];
         return best >= 0;
     }
 

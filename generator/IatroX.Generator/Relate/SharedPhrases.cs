@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using IatroX.Generator.Model;
 using IatroX.Search.Analysis;
 
@@ -16,6 +17,9 @@ internal static class SharedPhrases
 
     /// <summary>An answer speaks of another question's subject when it names most of it: "animal" is not "animal bites".</summary>
     private const float LeastMentioned = 0.5f;
+
+    /// <summary>Sums of the same weights in another order differ by less.</summary>
+    private const float Rounding = 0.001f;
 
     /// <summary>The phrase that both questions hold; null when they share none that means something.</summary>
     public static string? Of(int answer, int other, IReadOnlyList<Question> questions, QuestionTerms terms)
@@ -38,13 +42,27 @@ internal static class SharedPhrases
     {
         var words = terms.Words[subject];
         var best = default(Run);
+        var spoken = new List<QuestionWord>();
         foreach (var text in Mentions.TextsOf(questions[speaker]))
         {
-            var spoken = reader.Read(text).OrderBy(word => word.Joined, Comparer<bool>.Default).Select(word => new QuestionWord(terms.Find(word), word.Start, word.End, word.Joined)).ToArray();
-            var run = Heaviest(words, spoken, terms, terms.Vectors[subject]);
+            spoken.Clear();
+            QuestionWord.Add(spoken, reader.Read(text), terms.Find);
+            var run = Heaviest(words, CollectionsMarshal.AsSpan(spoken), terms, terms.Vectors[subject]);
             best = run.Weight > best.Weight ? run : best;
         }
         return best.Weight < LeastMentioned ? null : Written(questions[subject].Title.Value, words[best.Start..(best.Start + best.Length)]);
+    }
+
+    /// <summary>False where the terms that the speaker is known to mention are too few, so that most texts need not be read again.</summary>
+    public static bool MayMention(int speaker, int subject, Similarity similarity)
+    {
+        var mentioned = similarity.Mentions.Terms[speaker];
+        var weight = 0f;
+        foreach (ref readonly var term in similarity.Terms.Vectors[subject])
+        {
+            weight += mentioned.Contains(term.Term) || similarity.Terms.SaysLittle(term.Term) ? term.Weight * term.Weight : 0;
+        }
+        return weight >= LeastMentioned - Rounding || similarity.Mentions.IsCut(speaker);
     }
 
     private static string Written(string text, ReadOnlySpan<QuestionWord> words) => text[words[0].Start..words[^1].End];

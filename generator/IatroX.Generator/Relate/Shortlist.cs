@@ -13,6 +13,9 @@ internal sealed class Shortlist
 
     public ReadOnlySpan<int> BestFirst => answers.AsSpan(0, count);
 
+    /// <summary>Nothing with a lower score would be kept.</summary>
+    public int Least => count < Length ? 0 : (int)(kept[^1] >> 32);
+
     public void Clear() => count = 0;
 
     public void Add(int score, int answer)

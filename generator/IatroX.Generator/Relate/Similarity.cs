@@ -62,13 +62,18 @@ internal sealed class Similarity
         }
 
         /// <summary>From 0 to about 1.35, in ten-thousandths so that rounding differences between machines cannot reorder links; 0 when unrelated.</summary>
-        public int ScoreOf(int other)
+        /// <param name="least">A lower score is not wanted and may be given as 0: it need not be worked out.</param>
+        public int ScoreOf(int other, int least = 0)
         {
             float cosine = 0, mentioned = 0;
-            foreach (var term in similarity.Terms.Vectors[other])
+            foreach (ref readonly var term in similarity.Terms.Vectors[other])
             {
                 cosine += term.Weight * weightOf[term.Term];
                 mentioned += isMentioned[term.Term] ? term.Weight * term.Weight : 0;
+            }
+            if (10_000 * (cosine + (MentionShare * (mentioned + 1) / 2) + GuidelineShare + TopicShare) < least - 1)
+            {
+                return 0;
             }
             foreach (var term in similarity.Mentions.Terms[other])
             {

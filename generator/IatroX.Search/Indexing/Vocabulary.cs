@@ -21,37 +21,19 @@ internal sealed class Word
 }
 
 /// <summary>The words and terms that one worker has met, numbered in the order in which it met them: each different word is stemmed once.</summary>
-/// <remarks>
-/// A look-up is made for every word of the site, so this is a hash table of its own, with open addressing (Knuth 6.4, algorithm L): of the library's,
-/// a look-up by characters took 14 % of the time of an index, of this one 4 %. The hash is the library's seeded one, so no text can make it slow.
-/// </remarks>
 internal sealed class Vocabulary
 {
-    private readonly List<Word> words = [];
+    private readonly WordTable<Word> words;
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<string> terms = [];
 
-    /// <summary>Hash and 1 + place in <see cref="words"/>; 0 where free. At most half full.</summary>
-    private (int Hash, int Word)[] slots = new (int, int)[1 << 12];
+    public Vocabulary() => words = new WordTable<Word>((word, _) => Read(word));
 
     public IReadOnlyList<string> Terms => terms;
 
-    public IReadOnlyList<Word> Words => words;
+    public IEnumerable<Word> Words => words.All;
 
-    public Word Find(ReadOnlySpan<char> text)
-    {
-        var hash = string.GetHashCode(text);
-        var at = hash & (slots.Length - 1);
-        for (; slots[at].Word > 0; at = (at + 1) & (slots.Length - 1))
-            if (slots[at].Hash == hash && text.SequenceEqual(words[slots[at].Word - 1].Text))
-                return words[slots[at].Word - 1];
-        var word = Read(text.ToString());
-        words.Add(word);
-        slots[at] = (hash, words.Count);
-        if (words.Count * 2 > slots.Length)
-            Grow();
-        return word;
-    }
+    public Word Find(ReadOnlySpan<char> text) => words.Find(text);
 
     public int Number(string term)
     {
@@ -73,19 +55,4 @@ internal sealed class Vocabulary
         Aspect = AnalysisTable.Cues.GetValueOrDefault(word, -1),
         StartsCue = AnalysisTable.CueStarts.Contains(word),
     };
-
-    private void Grow()
-    {
-        var old = slots;
-        slots = new (int, int)[old.Length * 2];
-        foreach (var slot in old)
-        {
-            if (slot.Word == 0)
-                continue;
-            var at = slot.Hash & (slots.Length - 1);
-            while (slots[at].Word > 0)
-                at = (at + 1) & (slots.Length - 1);
-            slots[at] = slot;
-        }
-    }
 }
