@@ -7,7 +7,7 @@ public class AnalysisTests
     [Fact]
     public void Words_terms_and_places_are_those_of_the_shared_vectors()
     {
-        foreach (var item in TestFiles.Vectors("analysis.json").GetProperty("cases").EnumerateArray())
+        foreach (var item in TestFiles.Vectors("tokens.json").EnumerateArray())
         {
             var expected = item.GetProperty("words").EnumerateArray()
                 .Select(w => $"{w[0].GetString()} {w[1].GetInt32()} {w[2].GetInt32()} {w[3].GetString()}");
@@ -18,9 +18,18 @@ public class AnalysisTests
     }
 
     [Fact]
+    public void Letters_are_folded_as_in_the_shared_vectors()
+    {
+        foreach (var item in TestFiles.Vectors("folding.json").EnumerateArray())
+            Assert.Equal(
+                item.GetProperty("folded").EnumerateArray().Select(word => word.GetString()),
+                Analyzer.Analyze(item.GetProperty("text").GetString()!).Where(word => !word.Joined).Select(word => word.Text));
+    }
+
+    [Fact]
     public void Stems_are_those_of_the_shared_vectors()
     {
-        foreach (var item in TestFiles.Vectors("analysis.json").GetProperty("terms").EnumerateObject())
+        foreach (var item in TestFiles.Vectors("stems.json").EnumerateObject())
             Assert.Equal(item.Value.GetString(), Analyzer.TermOf(item.Name));
     }
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using CsCheck;
 
 namespace IatroX.Search.Tests;
 
@@ -15,18 +16,22 @@ public partial class FormatTests
         Assert.Equal(example, string.Join(' ', part.Bytes.ToArray().Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))));
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(3)]
-    [InlineData(5)]
-    public void The_number_of_jobs_does_not_change_a_byte(int seed)
+    [Fact]
+    public void The_number_of_jobs_does_not_change_a_byte() => RandomSite.Any.Sample(site =>
     {
-        var documents = RandomSite.Documents(seed);
-        var one = Write(documents, 0, jobs: 1);
+        var one = Write(site.Documents, 0, jobs: 1);
         foreach (var jobs in (int[])[2, 7, 64])
-            Assert.Equal(one.Select(Text), Write(documents, 0, jobs).Select(Text));
+            Assert.Equal(one.Select(Text), Write(site.Documents, 0, jobs).Select(Text));
 
         static string Text(SearchFile file) => $"{file.Path} {Convert.ToHexString(file.Bytes.Span)}";
+    }, iter: 20);
+
+    [Fact]
+    public void A_page_that_cannot_be_read_fails_as_itself_however_many_pages_fail_at_once()
+    {
+        foreach (var jobs in (int[])[1, 4])
+            Assert.Equal("page", Assert.Throws<InvalidDataException>(() =>
+                SearchIndexWriter.Write(100, _ => throw new InvalidDataException("page"), [], RandomSite.Options(0), jobs)).Message);
     }
 
     [Theory]
@@ -36,12 +41,10 @@ public partial class FormatTests
         Assert.Equal("root.bin", Assert.Single(Write(Example[..pages], 64 * 1024, jobs: 2)).Path);
 
     [Fact]
-    public void A_page_of_a_million_words_is_indexed_in_seconds()
+    public void A_page_of_a_million_words_keeps_its_index_small()
     {
         var body = string.Join(' ', Enumerable.Range(0, 1_000_000).Select(i => (i % 30) == 0 ? "end. Word" : "w" + (i % 5000)));
-        var clock = System.Diagnostics.Stopwatch.StartNew();
         var files = Write([Page("Long?", body)], 0, jobs: 1);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(60), $"took {clock.Elapsed}");
         Assert.True(files.Sum(file => file.Bytes.Length) < 200_000);
     }
 

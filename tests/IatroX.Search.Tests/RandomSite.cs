@@ -1,96 +1,138 @@
+using System.Text;
 using System.Text.Json;
-using IatroX.Search.Indexing;
+using CsCheck;
+using IatroX.Search.Analysis;
 
 namespace IatroX.Search.Tests;
 
 /// <summary>Sites of random words for the browser's tests: their index, and in plain JSON what the index must say.</summary>
-internal static class RandomSite
+/// <param name="Queries">Words, and phrases in quotes.</param>
+internal sealed record RandomSite(SearchDocument[] Documents, string[] Queries)
 {
     private static readonly string[] Words =
         "asthma gout statin ramipril oedema haemorrhage tumour what is the treatment of symptoms renal kidney pain chest heart failure type 1 2 x-ray β-blocker 5mg NG59 crohn's in child"
             .Split(' ');
 
-    public static SearchDocument[] Documents(int seed)
-    {
-        var random = new Random(seed);
-        return [.. Enumerable.Range(0, seed == 1 ? 150 : random.Next(0, 60)).Select(i => new SearchDocument(
-            $"/q/{i}/", Text(random, 1, 6), Text(random, 0, 8), [Text(random, 0, 3)], Text(random, 0, 60), [Text(random, 1, 2)], [Text(random, 0, 2)], ["NG59"],
-            "Test Reviewer One", [new FacetValue("topic", $"t{i % 3}", $"Topic {i % 3}")], [KeyValuePair.Create("badge.text", $"badge {i}")]))];
-    }
+    /// <summary>More pages than this, and common words are split, so that what a query finds depends on its other words.</summary>
+    private const int MostPagesForQueries = 60;
 
-    private static string Text(Random random, int fewest, int most) =>
-        string.Join(' ', Enumerable.Range(0, random.Next(fewest, most + 1)).Select(_ => random.Next(12) == 0 ? ". " : Words[random.Next(Words.Length)]));
+    private static readonly Gen<string> Word = Gen.Int[0, Words.Length - 1].Select(i => Words[i]);
+
+    private static readonly Gen<SearchDocument> Page = Gen.Select(Text(1, 6), Text(0, 8), Text(0, 3), Text(0, 60), Text(1, 2), Text(0, 2), Gen.Int[0, 2])
+        .Select((question, summary, heading, body, topic, synonym, facet) => new SearchDocument(
+            "", question, summary, [heading], body, [topic], [synonym], ["NG59"], "Test Reviewer One", [new FacetValue("topic", $"t{facet}", $"Topic {facet}")], []));
+
+    private static readonly Gen<string[]> SomeQueries = Gen.OneOf(Text(1, 4), Text(1, 3).Select(words => $"\"{words}\"")).Array[40];
+
+    /// <summary>One site in four has more than a hundred pages.</summary>
+    public static Gen<RandomSite> Any { get; } = Gen.Select(Gen.Frequency((3, Page.Array[0, MostPagesForQueries]), (1, Page.Array[100, 150])), SomeQueries)
+        .Select((pages, queries) => new RandomSite(
+            [.. pages.Select((page, i) => page with { Url = $"/q/{i}/", Display = [KeyValuePair.Create("badge.text", $"badge {i}")] })], queries));
 
     public static SearchOptions Options(int inlineBytes) =>
         new(inlineBytes) { Facets = [KeyValuePair.Create("topic", "Topic")] };
 
-    /// <summary>The pages as lunr.js's builder takes them.</summary>
-    public static string LunrPages(SearchDocument[] documents)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartArray();
-            foreach (var d in documents)
-            {
-                json.WriteStartObject();
-                json.WriteString("url", d.Url);
-                json.WriteString("question", d.Title);
-                json.WriteString("summary", d.Summary);
-                json.WriteString("headings", string.Join(' ', d.Headings));
-                json.WriteString("body", d.Body);
-                json.WriteString("topics", string.Join(' ', d.Topics));
-                json.WriteString("synonyms", string.Join(' ', d.Synonyms));
-                json.WriteString("references", string.Join(' ', d.References));
-                json.WriteEndObject();
-            }
-            json.WriteEndArray();
-        }
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
-    }
+    private static Gen<string> Text(int fewest, int most) =>
+        Gen.Frequency((11, Word), (1, Gen.Const("."))).Array[fewest, most].Select(words => string.Join(' ', words));
 
-    /// <summary>Every posting as it was before it was rounded and packed, and every word of the lexicon.</summary>
-    public static string Oracle(SearchDocument[] documents)
+    /// <summary>The pages as lunr.js's builder takes them.</summary>
+    public static string LunrPages(SearchDocument[] documents) => Json(json =>
     {
-        var read = DocumentSet.Read(documents.Length, i => documents[i], [], Options(0), 1);
-        var subjects = Subjects.Find(read);
-        var order = PageOrder.Find(read, subjects);
-        var set = Aliases.Add(read, subjects);
-        var postings = new Impacts(set).Invert(order);
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
+        json.WriteStartArray();
+        foreach (var d in documents)
+        {
+            json.WriteStartObject();
+            json.WriteString("url", d.Url);
+            json.WriteString("question", d.Title);
+            json.WriteString("summary", d.Summary);
+            json.WriteString("headings", string.Join(' ', d.Headings));
+            json.WriteString("body", d.Body);
+            json.WriteString("topics", string.Join(' ', d.Topics));
+            json.WriteString("synonyms", string.Join(' ', d.Synonyms));
+            json.WriteString("references", string.Join(' ', d.References));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    });
+
+    /// <summary>Every posting as it was before it was rounded and packed, every word of the lexicon, and what a look at every page finds.</summary>
+    public static string Oracle(SearchDocument[] documents, string[] queries)
+    {
+        var plain = new PlainIndex(documents, ClinicSite.Synonyms, Options(0));
+        return Json(json =>
         {
             json.WriteStartObject();
             json.WriteStartObject("terms");
-            for (var term = 0; term < set.Terms.Length; term++)
-            {
-                json.WriteStartArray(set.Terms[term]);
-                foreach (var posting in postings[term])
-                {
-                    json.WriteStartArray();
-                    json.WriteStringValue(set.Documents[order[posting.Document]].Url);
-                    json.WriteNumberValue(posting.Impact);
-                    json.WriteNumberValue((int)posting.Fields);
-                    json.WriteEndArray();
-                }
-                json.WriteEndArray();
-            }
+            foreach (var (term, postings) in plain.All)
+                WritePostings(json, term, postings.Select(posting => (documents[posting.Key].Url, posting.Value)));
             json.WriteEndObject();
             json.WriteStartArray("words");
-            foreach (var word in set.Words)
-                json.WriteStringValue(word.Key);
+            foreach (var word in plain.Words)
+                json.WriteStringValue(word);
             json.WriteEndArray();
-            json.WriteStartArray("documents");
-            foreach (var document in documents)
-            {
-                json.WriteStartArray();
-                json.WriteStringValue(document.Url);
-                json.WriteStringValue(document.Title);
-                json.WriteEndArray();
-            }
+            WriteDocuments(json, documents);
+            WriteQueries(json, documents, queries, plain);
+            json.WriteEndObject();
+        });
+    }
+
+    private static void WritePostings(Utf8JsonWriter json, string term, IEnumerable<(string Url, Indexing.Posting Posting)> postings)
+    {
+        json.WriteStartArray(term);
+        foreach (var (url, posting) in postings)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(url);
+            json.WriteNumberValue(posting.Impact);
+            json.WriteNumberValue((int)posting.Fields);
             json.WriteEndArray();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteDocuments(Utf8JsonWriter json, SearchDocument[] documents)
+    {
+        json.WriteStartArray("documents");
+        foreach (var document in documents)
+        {
+            json.WriteStartArray();
+            json.WriteStringValue(document.Url);
+            json.WriteStringValue(document.Title);
+            json.WriteEndArray();
+        }
+        json.WriteEndArray();
+    }
+
+    private static void WriteQueries(Utf8JsonWriter json, SearchDocument[] documents, string[] queries, PlainIndex plain)
+    {
+        json.WriteStartArray("queries");
+        foreach (var query in documents.Length <= MostPagesForQueries ? queries.Where(query => IsPlain(query, plain)) : [])
+        {
+            var isPhrase = query[0] == '"';
+            json.WriteStartObject();
+            // A full stop behind the words: the last one is not half typed.
+            json.WriteString("query", isPhrase ? query : query + ".");
+            json.WriteStartObject(isPhrase ? "phrase" : "scores");
+            foreach (var (page, score) in isPhrase ? plain.WithPhrase(query).Select(page => KeyValuePair.Create(page, 1.0)) : plain.Scores(query))
+                json.WriteNumber(documents[page].Url, score);
+            json.WriteEndObject();
             json.WriteEndObject();
         }
-        return System.Text.Encoding.UTF8.GetString(stream.ToArray());
+        json.WriteEndArray();
+    }
+
+    /// <summary>Every word is known, so none is mended; a phrase has a telling word to be looked up.</summary>
+    private static bool IsPlain(string query, PlainIndex plain)
+    {
+        var words = Analyzer.Analyze(query);
+        return words.Count > 0 && words.All(word => word.Stop || plain.Has(word.Term)) && words.Any(word => !word.Stop);
+    }
+
+    private static string Json(Action<Utf8JsonWriter> write)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+            write(json);
+        return Encoding.UTF8.GetString(stream.ToArray());
     }
 }

@@ -13,7 +13,8 @@ const first = async (query) => (await titles(query))[0];
 test("an exact pasted question is the first hit, on every site", async () => {
   for (const name of siteNames) {
     const index = await open(name);
-    for (const [, title] of oracleOf(name).documents) {
+    const { documents } = oracleOf(name), step = Math.ceil(documents.length / 30);
+    for (const [, title] of documents.filter((_, i) => i % step === 0)) {
       const answer = await index.search(title);
       if (wordsOf(title)) assert.equal(wordsOf(answer.results[0]?.title ?? ""), wordsOf(title), name);
     }
@@ -113,7 +114,7 @@ test("a damaged or missing part is said, and the others go on working", async ()
 test("an old root whose parts are gone is fetched anew once", async () => {
   let roots = 0;
   const change = async (url) => {
-    if (url.endsWith("root.bin")) return ++roots === 1 ? siteFetch("random-2").fetch(url) : undefined;
+    if (url.endsWith("root.bin")) return ++roots === 1 ? siteFetch("vectors").fetch(url) : undefined;
     return undefined;
   };
   const answer = await (await open("clinic", change)).search("asthma");

@@ -91,6 +91,37 @@ test("pages with and without words, by field, are those that a look at every pag
   }
 });
 
+test("words find the pages, with the scores, that a look at every page gives", async () => {
+  let compared = 0;
+  for (const name of randomSites) {
+    const index = await openIndex("search/", siteFetch(name));
+    for (const { query, scores } of oracleOf(name).queries.filter((one) => one.scores)) {
+      const { results } = await index.search(query, { limit: 1000 });
+      const best = Math.max(...Object.values(scores));
+      for (const { url, score } of results) assert.ok(Math.abs(Math.log(score / scores[url])) < STEPS, `${name}: ${query} gives ${url} ${score} for ${scores[url]}`);
+      for (const [url, score] of Object.entries(scores)) assert.ok(score < best * (0.5 + STEPS) || results.some((result) => result.url === url), `${name}: ${query} misses ${url}`);
+      compared++;
+    }
+  }
+  assert.ok(compared > 0);
+});
+
+/** Impacts are rounded to half a step: 6 % where a word is not in the question; the smallest ones, to a sixty-fourth, by more. */
+const STEPS = 0.1;
+
+test("a quoted phrase finds the pages that have its words one behind the other, and all of them", async () => {
+  let found = 0;
+  for (const name of randomSites) {
+    const index = await openIndex("search/", siteFetch(name));
+    for (const { query, phrase } of oracleOf(name).queries.filter((one) => one.phrase)) {
+      const { results } = await index.search(query, { limit: 1000 });
+      assert.deepEqual(results.map((result) => result.url).sort(), Object.keys(phrase).sort(), `${name}: ${query}`);
+      found += results.length;
+    }
+  }
+  assert.ok(found > 0);
+});
+
 test("a misspelt word is corrected to the nearest of all words", async () => {
   for (const [seed, name] of randomSites.entries()) {
     const words = oracleOf(name).words.filter((word) => /[^0-9]/.test(word)), next = randomNumbers(seed);

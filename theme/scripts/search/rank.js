@@ -86,7 +86,8 @@ export function rank(root, query, slots, postings, allowed) {
   const long = slots.length > LONG;
   for (const slot of slots) tally.add(slot, postings, long);
   addAspects(root, query, tally);
-  return tally.hits(slots, allowed);
+  // Who quotes a phrase wants every page that has it, where its words weigh little too; the pages without it go later.
+  return tally.hits(slots, allowed, query.phrases.length > 0 ? 0 : CUT);
 }
 
 /** @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Tally} tally */
@@ -163,8 +164,8 @@ class Tally {
     }
   }
 
-  /** @param {Slot[]} slots @param {(page: number) => boolean} allowed @returns {Hit[]} */
-  hits(slots, allowed) {
+  /** @param {Slot[]} slots @param {(page: number) => boolean} allowed @param {number} cut @returns {Hit[]} */
+  hits(slots, allowed, cut) {
     const needed = slots.filter((slot) => slot.word.sign === "+").length;
     const asked = slots.filter((slot) => !slot.word.joined && slot.word.sign !== "-").length;
     const kept = this.touched.filter((page) => this.signs[page] === needed && allowed(page));
@@ -172,7 +173,7 @@ class Tally {
     for (const page of kept) best = Math.max(best, this.scores[page]);
     const isExact = (/** @type {number} */ page) => this.inQuestion[page] === asked && this.questionTerms[page] === Math.min(asked, 15);
     return kept
-      .filter((page) => this.scores[page] >= CUT * best)
+      .filter((page) => this.scores[page] >= cut * best)
       .map((page) => ({ page, score: this.scores[page] + (isExact(page) ? EXACT : 0) }))
       .sort((a, b) => b.score - a.score || a.page - b.page)
       .map((hit) => ({ page: hit.page, score: this.scores[hit.page] }));

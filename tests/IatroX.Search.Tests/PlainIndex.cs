@@ -1,0 +1,98 @@
+using IatroX.Search.Analysis;
+using IatroX.Search.Format;
+using IatroX.Search.Indexing;
+
+namespace IatroX.Search.Tests;
+
+/// <summary>
+/// What an index says, without the index: every posting in a dictionary as it was before it was rounded and packed, and a search that looks at
+/// every page. The browser's engine must agree with it within the steps of the format.
+/// </summary>
+internal sealed class PlainIndex
+{
+    private readonly DocumentSet set;
+    private readonly SearchDocument[] documents;
+    private readonly Dictionary<string, Dictionary<int, Posting>> postings = new(StringComparer.Ordinal);
+
+    /// <param name="documents">The whole of each must be short enough to be kept for excerpts: phrases are looked for there.</param>
+    public PlainIndex(SearchDocument[] documents, IReadOnlyList<Synonym> synonyms, SearchOptions options)
+    {
+        this.documents = documents;
+        var read = DocumentSet.Read(documents.Length, i => documents[i], synonyms, options, 1);
+        var subjects = Subjects.Find(read);
+        Order = PageOrder.Find(read, subjects);
+        set = Aliases.Add(read, subjects);
+        var lists = new Impacts(set).Invert(Order);
+        for (var term = 0; term < set.Terms.Length; term++)
+            postings.Add(set.Terms[term], lists[term].ToArray().ToDictionary(posting => Order[posting.Document]));
+    }
+
+    /// <summary>The pages in the order of the index.</summary>
+    public int[] Order { get; }
+
+    public IEnumerable<string> Words => set.Words.Select(word => word.Key);
+
+    /// <summary>By term: its postings by page, in the order of the index.</summary>
+    public IEnumerable<(string Term, IEnumerable<KeyValuePair<int, Posting>> Postings)> All =>
+        set.Terms.Select(term => (term, postings[term].OrderBy(posting => posting.Value.Document, Comparer<int>.Default).AsEnumerable()));
+
+    public bool Has(string term) => postings.TryGetValue(term, out var list) && list.Count > 0;
+
+    /// <summary>The score of every page that has a word of the query, which has no operators, all words known, and at most ten.</summary>
+    public Dictionary<int, double> Scores(string query)
+    {
+        var words = Analyzer.Analyze(query);
+        var telling = words.Any(word => !word.Stop) ? words.Where(word => !word.Stop) : words;
+        var (aspects, cues) = AspectsOf(words);
+        var scores = new Dictionary<int, double>();
+        foreach (var same in telling.GroupBy(word => word.Term, StringComparer.Ordinal))
+        {
+            // The weights that rank.js gives a word of the query, with their reasons there.
+            var weight = same.Max(word => (word.Joined ? 0.5 : 1) * (word.Narrative ? 0.25 : 1) * (cues.Contains(word.Term) ? 0.35 : 1));
+            foreach (var (page, posting) in postings.GetValueOrDefault(same.Key, []))
+                scores[page] = scores.GetValueOrDefault(page) + (weight * posting.Impact);
+        }
+        foreach (var page in scores.Keys.ToArray())
+            scores[page] += AspectBonus(aspects, set.Documents[page].Aspects);
+        return scores;
+    }
+
+    /// <summary>The pages whose question, or a line of whose text, has the words of the phrase one behind the other.</summary>
+    public IEnumerable<int> WithPhrase(string phrase)
+    {
+        var sought = Terms(phrase);
+        return Enumerable.Range(0, documents.Length).Where(page => Lines(documents[page]).Any(line => Terms(line).Contains(sought, StringComparison.Ordinal)));
+    }
+
+    private static IEnumerable<string> Lines(SearchDocument document) =>
+        [document.Title, .. document.Body.Contains(document.Summary, StringComparison.Ordinal) ? [] : (string[])[document.Summary], .. document.Body.Split('\n')];
+
+    private static string Terms(string text) => $" {string.Join(' ', Analyzer.Analyze(text).Where(word => !word.Joined).Select(word => word.Term))} ";
+
+    private static (uint Aspects, HashSet<string> Cues) AspectsOf(IReadOnlyList<AnalyzedWord> words)
+    {
+        var plain = words.Where(word => !word.Joined).ToArray();
+        var aspects = 0u;
+        var cues = new HashSet<string>(StringComparer.Ordinal);
+        for (var i = 0; i < plain.Length; i++)
+        {
+            if (AnalysisTable.Cues.TryGetValue(plain[i].Text, out var one))
+                (aspects, _) = (aspects | 1u << one, cues.Add(plain[i].Term));
+            if (i + 1 < plain.Length && AnalysisTable.Cues.TryGetValue($"{plain[i].Text} {plain[i + 1].Text}", out var two))
+                (aspects, _, _) = (aspects | 1u << two, cues.Add(plain[i].Term), cues.Add(plain[i + 1].Term));
+        }
+        return (aspects, cues);
+    }
+
+    private double AspectBonus(uint asked, uint answered)
+    {
+        var information = 1u << AnalysisTable.Aspects.IndexOf("information");
+        var strength = 1 / Math.Sqrt(Math.Max(1, System.Numerics.BitOperations.PopCount(asked)));
+        var bonus = (asked & answered) != 0 ? Scaled(Weights.Aspect) * strength : 0;
+        if ((answered & information) != 0)
+            bonus += asked == 0 ? Scaled(Weights.Information) : (asked & information) != 0 ? 0 : Scaled(Weights.InformationInstead);
+        return bonus;
+    }
+
+    private double Scaled(double weight) => Math.Round(weight * TermEntryWriter.ImpactScale * Math.Log(1 + documents.Length)) / TermEntryWriter.ImpactScale;
+}
