@@ -28,7 +28,7 @@ public static class SearchIndexWriter
                 ('t', TermParts.Write(set, postings, masks, jobs)),
                 ('w', LexiconParts.Forward(set)),
                 ('v', LexiconParts.Backward(set)),
-                ('d', TextParts.Write(set, order, displayKeys, jobs)),
+                ('d', TextParts.Write(set, order, subjects, displayKeys, jobs)),
                 ('f', FacetParts.Write(set, order, options)),
             ],
             masks,

@@ -3,17 +3,27 @@ using IatroX.Search.Indexing;
 
 namespace IatroX.Search.Format;
 
-/// <summary>Writes each facet's values with the pages that have them; loaded only by who filters or counts.</summary>
+/// <summary>Writes the facets' values with the pages that have them: one part, since who filters by one counts them all.</summary>
 internal static class FacetParts
 {
     public static IReadOnlyList<Part> Write(DocumentSet set, int[] order, SearchOptions options)
     {
+        if (options.Facets.IsEmpty)
+            return [];
         var facets = options.Facets.ToDictionary(facet => facet.Key, _ => new Dictionary<string, (string Label, List<int> Pages)>(StringComparer.Ordinal), StringComparer.Ordinal);
         for (var place = 0; place < order.Length; place++)
             foreach (var value in set.Documents[order[place]].Facets)
                 if (facets.TryGetValue(value.Facet, out var values))
                     Add(values, value, place);
-        return [.. options.Facets.Select(facet => new Part(facet.Key, facet.Key, WriteFacet(facet.Value, facets[facet.Key], order.Length)))];
+        var bytes = new ByteWriter();
+        bytes.Varint(options.Facets.Length);
+        foreach (var (name, label) in options.Facets)
+        {
+            bytes.Text(name);
+            bytes.Text(label);
+            WriteValues(bytes, facets[name], order.Length);
+        }
+        return [new Part("", "", Deflate.Compress(bytes.Written))];
     }
 
     private static void Add(Dictionary<string, (string Label, List<int> Pages)> values, FacetValue value, int place)
@@ -24,21 +34,18 @@ internal static class FacetParts
             entry.Pages.Add(place);
     }
 
-    private static byte[] WriteFacet(string label, Dictionary<string, (string Label, List<int> Pages)> values, int pages)
+    private static void WriteValues(ByteWriter bytes, Dictionary<string, (string Label, List<int> Pages)> values, int pages)
     {
-        var bytes = new ByteWriter();
         var bits = new BitWriter();
-        bytes.Text(label);
         bytes.Varint(values.Count);
-        foreach (var (id, (name, list)) in values.OrderBy(value => value.Key, StringComparer.Ordinal))
+        foreach (var (id, (label, list)) in values.OrderBy(value => value.Key, StringComparer.Ordinal))
         {
             bytes.Text(id);
-            bytes.Text(name);
+            bytes.Text(label);
             bytes.Varint(list.Count);
             bits.Interpolative(CollectionsMarshal.AsSpan(list), 0, pages - 1);
             bytes.Varint(bits.Length);
             bits.MoveTo(bytes);
         }
-        return Deflate.Compress(bytes.Written);
     }
 }

@@ -8,8 +8,8 @@ namespace IatroX.Search.Format;
 /// </summary>
 internal static class LexiconParts
 {
-    /// <summary>About 2.5 kB once deflated.</summary>
-    private const int PartWords = 650, MostParts = 256;
+    /// <summary>About 4 kB once deflated: a look-up that takes the words of a beginning then seldom needs two.</summary>
+    private const int PartWords = 1000, MostParts = 256;
 
     /// <summary>A word that one page writes is as likely the author's slip as the reader's aim; one in a question is not.</summary>
     private const int QuestionBonus = 4;

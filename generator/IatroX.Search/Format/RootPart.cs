@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using System.Runtime.InteropServices;
 using IatroX.Search.Analysis;
 using IatroX.Search.Indexing;
 
@@ -10,17 +9,33 @@ namespace IatroX.Search.Format;
 internal static class RootPart
 {
     /// <summary>Raised with every change that an older client would misread.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     public const string Path = "root.bin";
 
     public static IReadOnlyList<SearchFile> Write(
         DocumentSet set, int[] order, IReadOnlyList<(char Kind, IReadOnlyList<Part> Parts)> kinds, ImmutableArray<int> masks, IReadOnlyList<string> displayKeys, SearchOptions options)
     {
+        var inline = kinds.Sum(kind => kind.Parts.Sum(part => part.Bytes.Length)) <= options.InlineBytes;
         var bytes = new ByteWriter();
-        bytes.Varint(order.Length);
-        bytes.Varint(TextParts.PagesPerPart(order.Length));
-        var scale = TermEntryWriter.ImpactScale * Math.Log(1 + order.Length);
+        WriteRanking(bytes, order.Length, masks, displayKeys);
+        WriteAspects(bytes, set, order);
+        bytes.Byte(inline ? 1 : 0);
+        foreach (var (kind, parts) in kinds)
+        {
+            bytes.Byte(kind);
+            bytes.Varint(parts.Count);
+            WriteTable(bytes, kind, parts, inline);
+        }
+        var checksums = inline ? [] : kinds.SelectMany(kind => kind.Parts).Select(part => Crc32.Of(part.Bytes)).ToArray();
+        var generation = Generation(bytes.Written, checksums);
+        return [new SearchFile(Path, Sealed(generation, bytes.Written)), .. inline ? [] : PartFiles(kinds, checksums, generation)];
+    }
+
+    private static void WriteRanking(ByteWriter bytes, int pages, ImmutableArray<int> masks, IReadOnlyList<string> displayKeys)
+    {
+        bytes.Varint(pages);
+        var scale = TermEntryWriter.ImpactScale * Math.Log(1 + pages);
         bytes.Varint((int)Math.Round(Weights.Aspect * scale));
         bytes.Varint((int)Math.Round(Weights.Information * scale));
         bytes.Varint((int)Math.Round(Weights.InformationInstead * scale));
@@ -30,68 +45,86 @@ internal static class RootPart
         bytes.Varint(masks.Length);
         foreach (var mask in masks)
             bytes.Varint(mask);
-        WriteAspects(bytes, set, order);
-        var inline = kinds.Sum(kind => kind.Parts.Sum(part => part.Bytes.Length)) <= options.InlineBytes;
-        bytes.Byte(inline ? 1 : 0);
-        var files = new List<SearchFile>();
+    }
+
+    /// <summary>The kinds of question that each page is, as its place in a table: pages on one subject repeat each other, so deflate makes little of them.</summary>
+    private static void WriteAspects(ByteWriter bytes, DocumentSet set, int[] order)
+    {
+        bytes.Varint(AnalysisTable.Aspects.Length);
+        foreach (var aspect in AnalysisTable.Aspects)
+            bytes.Text(aspect);
+        var table = order.GroupBy(page => set.Documents[page].Aspects).OrderBy(group => -group.Count(), Comparer<int>.Default)
+            .ThenBy(group => group.Key, Comparer<uint>.Default).Select(group => group.Key).ToArray();
+        var places = table.Index().ToDictionary(entry => entry.Item, entry => entry.Index);
+        bytes.Varint(table.Length);
+        foreach (var aspects in table)
+            bytes.Varint((int)aspects);
+        foreach (var page in order)
+            bytes.Varint(places[set.Documents[page].Aspects]);
+    }
+
+    private static void WriteTable(ByteWriter bytes, char kind, IReadOnlyList<Part> parts, bool inline)
+    {
+        var (previous, last) = ("", "");
+        foreach (var part in parts)
+        {
+            if (kind == 'd')
+            {
+                bytes.Varint(part.Pages);
+            }
+            else
+            {
+                var key = Shortest(last, part.FirstKey);
+                bytes.FrontCoded(previous, key);
+                (previous, last) = (key, part.LastKey);
+            }
+            if (!inline)
+                continue;
+            bytes.Varint(part.Bytes.Length);
+            bytes.Raw(part.Bytes);
+        }
+    }
+
+    /// <summary>Names the parts of this index and no other: parts of two indexes never mix, and all may be cached for ever.</summary>
+    private static uint Generation(ReadOnlySpan<byte> root, uint[] checksums)
+    {
+        var all = new ByteWriter();
+        all.Raw(root);
+        foreach (var checksum in checksums)
+            all.Fixed32(checksum);
+        return Crc32.Of(all.Written);
+    }
+
+    private static IEnumerable<SearchFile> PartFiles(IReadOnlyList<(char Kind, IReadOnlyList<Part> Parts)> kinds, uint[] checksums, uint generation)
+    {
+        var next = 0;
         foreach (var (kind, parts) in kinds)
         {
-            bytes.Byte(kind);
-            bytes.Varint(parts.Count);
-            var (previous, last) = ("", "");
             for (var i = 0; i < parts.Count; i++)
             {
-                if (kind != 'd')
-                {
-                    var key = kind == 'f' ? parts[i].FirstKey : Shortest(last, parts[i].FirstKey);
-                    bytes.FrontCoded(previous, key);
-                    (previous, last) = (key, parts[i].LastKey);
-                }
-                if (inline)
-                {
-                    bytes.Varint(parts[i].Bytes.Length);
-                    bytes.Raw(parts[i].Bytes);
-                    continue;
-                }
-                var crc = Crc32.Of(parts[i].Bytes);
-                bytes.Fixed32(crc);
-                files.Add(new SearchFile(string.Create(CultureInfo.InvariantCulture, $"{kind}{i}-{crc:x8}.bin"), parts[i].Bytes));
+                var bytes = new ByteWriter();
+                bytes.Fixed32(checksums[next++]);
+                bytes.Raw(parts[i].Bytes);
+                yield return new SearchFile(string.Create(CultureInfo.InvariantCulture, $"{kind}{i}-{generation:x8}.bin"), bytes.ToArray());
             }
         }
-        files.Insert(0, new SearchFile(Path, Sealed(Deflate.Compress(bytes.Written))));
-        return files;
     }
 
     /// <summary>The shortest string above the last key of the part before and not above the first key of this one.</summary>
     private static string Shortest(string last, string key) => key[..Math.Min(key.Length, last.AsSpan().CommonPrefixLength(key) + 1)];
 
-    private static void WriteAspects(ByteWriter bytes, DocumentSet set, int[] order)
+    /// <summary>"IATX", the version, the checksum of the rest, the rest: generation and content, packed.</summary>
+    private static byte[] Sealed(uint generation, ReadOnlySpan<byte> content)
     {
-        var bits = new BitWriter();
-        var pages = new List<int>();
-        bytes.Varint(AnalysisTable.Aspects.Length);
-        for (var aspect = 0; aspect < AnalysisTable.Aspects.Length; aspect++)
-        {
-            pages.Clear();
-            for (var place = 0; place < order.Length; place++)
-                if ((set.Documents[order[place]].Aspects >> aspect & 1) != 0)
-                    pages.Add(place);
-            bytes.Text(AnalysisTable.Aspects[aspect]);
-            bytes.Varint(pages.Count);
-            bits.Interpolative(CollectionsMarshal.AsSpan(pages), 0, order.Length - 1);
-            bytes.Varint(bits.Length);
-            bits.MoveTo(bytes);
-        }
-    }
-
-    /// <summary>"IATX", the version, the checksum of the rest, the rest.</summary>
-    private static byte[] Sealed(byte[] content)
-    {
+        var whole = new ByteWriter();
+        whole.Fixed32(generation);
+        whole.Raw(content);
+        var packed = Deflate.Compress(whole.Written);
         var bytes = new ByteWriter();
         bytes.Raw("IATX"u8);
         bytes.Byte(Version);
-        bytes.Fixed32(Crc32.Of(content));
-        bytes.Raw(content);
+        bytes.Fixed32(Crc32.Of(packed));
+        bytes.Raw(packed);
         return bytes.ToArray();
     }
 }

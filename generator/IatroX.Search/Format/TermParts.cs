@@ -3,17 +3,17 @@ using IatroX.Search.Indexing;
 
 namespace IatroX.Search.Format;
 
-/// <summary>A file of the index before it has its name, and the first and last key of what it holds.</summary>
-internal sealed record Part(string FirstKey, string LastKey, byte[] Bytes);
+/// <summary>A file of the index before it has its name, and the first and last key of what it holds; of texts, how many pages.</summary>
+internal sealed record Part(string FirstKey, string LastKey, byte[] Bytes, int Pages = 0);
 
-/// <summary>Writes terms with their postings, some 2.5 kB a part; FORMAT.md, "Term parts".</summary>
+/// <summary>Writes terms with their postings, some 1.2 kB a part; FORMAT.md, "Term parts".</summary>
 internal static class TermParts
 {
-    /// <summary>A query's rare word costs one part: small parts spare the reader, many parts lengthen the root. 2.5 kB was best of 1.5 to 6.</summary>
-    private const int PartBytes = 2500;
+    /// <summary>A query's rare word costs one part: small parts spare the reader, many parts lengthen the root, by some two bytes each.</summary>
+    private const int PartBytes = 1200;
 
     /// <summary>However large the site, the root lists no more than about this many parts of a kind.</summary>
-    private const int MostParts = 1024;
+    private const int MostParts = 4096;
 
     /// <summary>
     /// A term on more than this share of the pages is split: the questions that have it, and, under a key of its own, the other pages. A query that

@@ -8,20 +8,45 @@ namespace IatroX.Search.Format;
 /// <summary>Writes what results show (address, question, display strings, passages) as deflated JSON, a few pages a part.</summary>
 internal static class TextParts
 {
-    /// <summary>Pages on one subject stand together, so a part serves several results; more pages a part is more bytes for those that stand alone.</summary>
-    private const int PartPages = 10;
+    /// <summary>
+    /// Pages on one subject stand together and are not parted, so a part serves several results; more pages a part is fewer requests, and more bytes
+    /// for results that stand alone.
+    /// </summary>
+    private const int PartPages = 24;
 
     private const int MostParts = 4096;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static int PagesPerPart(int pages) => Math.Max(PartPages, (pages + MostParts - 1) / MostParts);
-
-    public static Part[] Write(DocumentSet set, int[] order, IReadOnlyList<string> displayKeys, int jobs)
+    public static Part[] Write(DocumentSet set, int[] order, Subjects subjects, IReadOnlyList<string> displayKeys, int jobs)
     {
-        var size = PagesPerPart(order.Length);
-        return InOrder.Map((order.Length + size - 1) / size, jobs, () => new PartWriter(displayKeys),
-            (writer, i) => new Part("", "", writer.Write(set, order.AsSpan(i * size, Math.Min(size, order.Length - (i * size))))));
+        var runs = Cut(order, subjects);
+        return InOrder.Map(runs.Count, jobs, () => new PartWriter(displayKeys),
+            (writer, i) => new Part("", "", writer.Write(set, order.AsSpan(runs[i].First, runs[i].Count)), runs[i].Count));
+    }
+
+    /// <summary>As many whole subjects as a part takes; a subject that is too large for one is cut.</summary>
+    private static List<(int First, int Count)> Cut(int[] order, Subjects subjects)
+    {
+        var most = Math.Max(PartPages, 2 * order.Length / MostParts);
+        var runs = new List<(int First, int Count)>();
+        for (var (first, end) = (0, 0); first < order.Length; first = end)
+        {
+            while (end < order.Length && EndOfSubject(order, subjects, end) is var next && next - first <= most)
+                end = next;
+            if (end == first)
+                end = first + most;
+            runs.Add((first, end - first));
+        }
+        return runs;
+    }
+
+    private static int EndOfSubject(int[] order, Subjects subjects, int place)
+    {
+        var key = subjects.Keys[order[place]];
+        while (place < order.Length && subjects.Keys[order[place]].AsSpan().SequenceEqual(key))
+            place++;
+        return place;
     }
 
     /// <summary>Writes one part after another; one a thread.</summary>

@@ -67,6 +67,7 @@ internal sealed class DocumentReader
         List<int> subject = [], cues = [];
         uint aspects = 0;
         Word? before = null;
+        var single = 0u;        // what the word before asks by itself: "genetic" inheritance, but "genetic changes" only genes
         foreach (var token in tokenizer.Tokens)
         {
             if (token.Joined)
@@ -75,18 +76,22 @@ internal sealed class DocumentReader
             if (before is { StartsCue: true } && AnalysisTable.Cues.TryGetValue($"{before.Text} {word.Text}", out var two))
             {
                 aspects |= 1u << two;
+                single = 0;
                 cues.Add(before.Term);
                 cues.Add(word.Term);
             }
-            if (word.Aspect >= 0)
+            else
             {
-                aspects |= 1u << word.Aspect;
-                cues.Add(word.Term);
+                aspects |= single;
+                single = word.Aspect >= 0 ? 1u << word.Aspect : 0;
+                if (single != 0)
+                    cues.Add(word.Term);
             }
             if (!IsStop(word, title, token) && !word.Narrative)
                 subject.Add(word.Term);
             before = word;
         }
+        aspects |= single;
         subject.RemoveAll(cues.Contains);
         var terms = 0;
         foreach (var term in counted)

@@ -7,7 +7,7 @@ namespace IatroX.Search.Indexing;
 /// </summary>
 internal static class PageOrder
 {
-    /// <summary>About the pages of ten text parts. Of 10 results, 3.8 parts were touched with it, 5.1 in order of address.</summary>
+    /// <summary>About the pages of three text parts. Of 10 results, a quarter fewer parts were touched with it than in order of address.</summary>
     private const int MostShared = 60;
 
     /// <summary>The pages' numbers in their new order.</summary>
@@ -15,9 +15,13 @@ internal static class PageOrder
     {
         var keys = Array.ConvertAll(subjects.Keys, key => CommonestFirst(set, key));
         var order = Enumerable.Range(0, keys.Length).ToArray();
-        Array.Sort(order, (a, b) => keys[a].AsSpan().SequenceCompareTo(keys[b]) is var c && c != 0 ? c : a.CompareTo(b));
+        Array.Sort(order, (a, b) => keys[a].AsSpan().SequenceCompareTo(keys[b]) is var c && c != 0 ? c : ByKind(set, a, b));
         return order;
     }
+
+    /// <summary>Within a subject by kind of question, in the same order everywhere: what repeats packs well.</summary>
+    private static int ByKind(DocumentSet set, int a, int b) =>
+        set.Documents[a].Aspects.CompareTo(set.Documents[b].Aspects) is var c && c != 0 ? c : a.CompareTo(b);
 
     private static int[] CommonestFirst(DocumentSet set, int[] key)
     {

@@ -66,9 +66,9 @@ async function bothLists(terms, term) {
 class Probe {
   constructor(parts) { this.parts = parts; }
   async url(page) {
-    const size = this.parts.store.root.pagesPerPart;
-    const texts = JSON.parse(new TextDecoder().decode(await this.parts.store.load("d", Math.floor(page / size))));
-    return texts[page % size][0];
+    const { firstPages } = this.parts.store.parts("d"), place = firstPages.findLastIndex((first) => first <= page);
+    const texts = JSON.parse(new TextDecoder().decode(await this.parts.store.load("d", place)));
+    return texts[page - firstPages[place]][0];
   }
 }
 

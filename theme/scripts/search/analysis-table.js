@@ -91,6 +91,7 @@ export default {
   "endings": "isation>ization isations>izations ise>ize ised>ized iser>izer isers>izers ises>izes ising>izing yse>yze ysed>yzed yser>yzer ysing>yzing our>or ours>ors oured>ored ouring>oring oural>oral ourally>orally ourable>orable ourless>orless ourite>orite ourful>orful tre>ter tres>ters tred>tered bre>ber bres>bers vre>ver vres>vers ogue>og ogues>ogs",
   "keep": "aerobic aerobics aerosol aerosols canoe canoes genre hours our four your sour pour tour flour scour hour course source journal promise promises promised rise raise noise poise wise arise bruise bruises bruised bruising rising raising exercise exercises exercised exercising advise advised disease diseases surprise premise cruise praise concise precise paradise otherwise likewise expertise timbre macabre contour contours detour"
  },
+ "cuesInNames": "genetic hereditary heredity inherited gene genes chromosome medication medications medicine medicines drug drugs therapy therapies operation test tests screening",
  "cues": {
   "information": "information overview definition define meaning",
   "treatment": "treat treatment treatments treating treated therapy therapies manage managing managed management medication medications medicine medicines drug drugs cure cured cures curing remedy remedies relieve relief prescribe operation",

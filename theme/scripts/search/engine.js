@@ -8,13 +8,12 @@
  * Runs in browsers, workers and Node 20; needs `fetch` and `DecompressionStream`. All text that it returns is plain text.
  */
 import { analyze, termOf } from "./analyze.js";
-import { aspectsOf } from "./aspects.js";
 import { bestPassage, mark } from "./excerpt.js";
 import { Facets } from "./facets.js";
 import { Lexicon } from "./lexicon.js";
-import { openStore } from "./parts.js";
+import { openStore, placeOf } from "./parts.js";
 import { parseQuery } from "./query.js";
-import { addCompletions, addCorrections, chooseSlots, rank, restKeys } from "./rank.js";
+import { addCompletions, addCorrections, chooseSlots, leads, rank, restKeys } from "./rank.js";
 import { TermIndex } from "./terms.js";
 
 export { DamagedIndexError } from "./bits.js";
@@ -37,7 +36,7 @@ export { IndexVersionError } from "./parts.js";
  * @typedef {object} SearchAnswer
  * @property {number} total pages found
  * @property {SearchResult[]} results
- * @property {FacetCounts[]} facets empty unless `filters` is given
+ * @property {FacetCounts[]} facets empty unless `filters` is given and `facets` is not false
  * @property {string | null} suggestion the query with its slips mended ("did you mean"), if it had any
  * @property {string[]} problems parts that could not be loaded: the results are of the others
  */
@@ -46,11 +45,12 @@ export { IndexVersionError } from "./parts.js";
  * @property {number} [limit] 10 unless given
  * @property {number} [offset]
  * @property {Record<string, string[]>} [filters] by field, the values of which a page must have one; when given, even empty, facets are counted
+ * @property {boolean} [facets] false: filter, but do not count, so that results are there before the facets' part is
  * @property {AbortSignal} [signal]
  */
 
-/** Ways on from a half-typed word that are searched for, and readings of a slip. */
-const COMPLETIONS = 12, CORRECTIONS = 3;
+/** Ways on from a half-typed word that are searched for, and readings of a slip. Twelve ways on find no more, and take more requests. */
+const COMPLETIONS = 6, CORRECTIONS = 3;
 /** A phrase is looked for in the texts of so many of the best pages. */
 const PHRASE_PAGES = 64;
 
@@ -129,18 +129,20 @@ class Search {
   /** @returns {Promise<SearchAnswer>} */
   async run() {
     const { query, options, parts } = this;
-    const { limit = 10, offset = 0, filters = {} } = options;
-    const slots = chooseSlots(query.words, aspectsOf(query.words).cueTerms);
-    await this.load(termsOf(slots));
-    await Promise.all(slots.map((slot) => this.widen(slot, slots)));
+    const { limit = 10, offset = 0, filters = {}, facets: counted = options.filters !== undefined } = options;
+    const slots = chooseSlots(query.words);
+    const named = slots.filter((slot) => !slot.implied);
+    await this.lookUp(named, slots);
+    if (!named.some((slot) => leads(slot, this.postings))) await this.lookUp(slots.filter((slot) => slot.implied), slots);
     await this.load(restKeys(slots, this.postings));
-    const allowed = await parts.facets.allowed(filters);
+    const allowed = await this.attempt(parts.facets.allowed(filters), undefined);
     options.signal?.throwIfAborted();
-    const masks = [...allowed.values()];
-    let hits = rank(parts.store.root, query, slots, this.postings, (page) => masks.every((mask) => mask[page] === 1));
+    const masks = [...allowed?.values() ?? []];
+    // Without the filters' part nothing is known to pass them.
+    let hits = allowed ? rank(parts.store.root, query, slots, this.postings, (page) => masks.every((mask) => mask[page] === 1)) : [];
     if (query.phrases.length > 0) hits = await this.withPhrases(hits);
     const shown = hits.slice(offset, offset + limit);
-    const [results, facets] = await Promise.all([this.results(shown, slots), options.filters ? this.counts(slots, hits, allowed) : []]);
+    const [results, facets] = await Promise.all([this.results(shown, slots), counted && allowed ? this.counts(slots, hits, allowed) : []]);
     options.signal?.throwIfAborted();
     if (offset === 0) exactFirst(results, query.text);
     return { total: hits.length, results, facets, suggestion: this.suggestion(), problems: [...this.problems] };
@@ -154,6 +156,12 @@ class Search {
       this.problems.add(error instanceof Error ? error.message : String(error));
       return otherwise;
     }
+  }
+
+  /** @param {Slot[]} sought @param {Slot[]} slots */
+  async lookUp(sought, slots) {
+    await this.load(termsOf(sought));
+    await Promise.all(sought.map((slot) => this.widen(slot, slots)));
   }
 
   /** @param {string[]} terms */
@@ -199,14 +207,14 @@ class Search {
   /** @param {number} page @returns {Promise<string[]>} */
   async text(page) {
     const { store, texts } = this.parts;
-    const size = store.root.pagesPerPart, place = Math.floor(page / size);
+    const { firstPages } = store.parts("d"), place = placeOf(firstPages, page);
     let part = texts.get(place);
     if (!part) {
       part = store.load("d", place).then((bytes) => JSON.parse(new TextDecoder().decode(bytes)));
       texts.set(place, part);
       part.catch(() => texts.delete(place));
     }
-    const entry = (await part)[page % size];
+    const entry = (await part)[page - firstPages[place]];
     return Array.isArray(entry) ? entry.map(String) : [];
   }
 

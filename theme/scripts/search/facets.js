@@ -1,4 +1,4 @@
-/** Filters and their counts. A facet's part is loaded only when it is filtered by or counted. */
+/** Filters and their counts. Their part is loaded only when something is filtered by or counted. */
 import { BitReader, ByteReader } from "./bits.js";
 
 /** @typedef {{value: string, label: string, pages: Int32Array}} FacetValue */
@@ -11,21 +11,30 @@ export class Facets {
     this.store = store;
   }
 
-  get names() {
-    return this.store.parts("f").keys;
+  /** By name, in the site's order. @returns {Promise<Map<string, Facet>>} */
+  read() {
+    if (!this.facets) {
+      this.facets = this.load();
+      this.facets.catch(() => { this.facets = undefined; });
+    }
+    return this.facets;
   }
 
-  /** @param {string} field @returns {Promise<Facet>} */
-  async read(field) {
-    const place = this.names.indexOf(field);
-    if (place < 0) return { label: field, values: [] };
-    const reader = new ByteReader(await this.store.load("f", place));
-    const facet = { label: reader.text(), values: /** @type {FacetValue[]} */ ([]) };
-    for (let n = reader.count(reader.bytes.length); n > 0; n--) {
+  async load() {
+    /** @type {Map<string, Facet>} */
+    const facets = new Map();
+    if (this.store.parts("f").keys.length === 0) return facets;
+    const reader = new ByteReader(await this.store.load("f", 0));
+    for (let n = reader.count(reader.bytes.length); n > 0; n--) facets.set(reader.text(), { label: reader.text(), values: this.valuesOf(reader) });
+    return facets;
+  }
+
+  /** @param {ByteReader} reader @returns {FacetValue[]} */
+  valuesOf(reader) {
+    return Array.from({ length: reader.count(reader.bytes.length) }, () => {
       const value = reader.text(), label = reader.text(), count = reader.varint();
-      facet.values.push({ value, label, pages: new BitReader(reader.raw(reader.varint())).rising(count, this.store.root.pages) });
-    }
-    return facet;
+      return { value, label, pages: new BitReader(reader.raw(reader.varint())).rising(count, this.store.root.pages) };
+    });
   }
 
   /** By facet, the pages that its chosen values allow: any of the values, in every facet.
@@ -35,8 +44,8 @@ export class Facets {
     const allowed = new Map();
     for (const [facet, ids] of Object.entries(filters)) {
       if (ids.length === 0) continue;
-      const pages = new Uint8Array(this.store.root.pages);
-      for (const { value, pages: having } of (await this.read(facet)).values) if (ids.includes(value)) for (const page of having) pages[page] = 1;
+      const pages = new Uint8Array(this.store.root.pages), values = (await this.read()).get(facet)?.values ?? [];
+      for (const { value, pages: having } of values) if (ids.includes(value)) for (const page of having) pages[page] = 1;
       allowed.set(facet, pages);
     }
     return allowed;
@@ -44,15 +53,15 @@ export class Facets {
 
   /** How many hits each value would leave; a facet's own filter does not narrow its own counts.
    * @param {(facet: string) => Uint8Array} hitsBeside @returns {Promise<FacetCounts[]>} */
-  count(hitsBeside) {
-    return Promise.all(this.names.map(async (field) => {
-      const hits = hitsBeside(field), facet = await this.read(field);
+  async count(hitsBeside) {
+    return [...await this.read()].map(([field, facet]) => {
+      const hits = hitsBeside(field);
       const values = facet.values.map(({ value, label, pages }) => {
         let count = 0;
         for (const page of pages) count += hits[page];
         return { value, label, count };
       });
       return { field, label: facet.label, values: values.filter((one) => one.count > 0).sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1)) };
-    }));
+    });
   }
 }

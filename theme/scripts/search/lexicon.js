@@ -11,8 +11,8 @@ import { placeOf } from "./parts.js";
 
 /** @typedef {{word: string, weight: number}} Entry */
 
-/** How many parts (about 3.5 kB each) a wide look-up may load: 150 kB with what a query loads anyhow. */
-const WIDEST = 36;
+/** How many parts (about 4 kB each) a wide look-up may load: less than 150 kB with what a query loads anyhow. */
+const WIDEST = 24;
 
 /** How many slips a word of this length may hold: none below 4 letters (too many words are that near), two from 8 on. @param {number} length */
 export function slipsIn(length) {

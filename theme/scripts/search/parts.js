@@ -1,18 +1,20 @@
 /**
  * Loads the files of an index: the root first, then parts as they are needed, each once.
- * A part's name holds its checksum, so it may be cached for ever, and a damaged one is told from a good one.
+ * A part's name holds the generation of its index, so it may be cached for ever and never mixes with another's;
+ * its first bytes are the checksum of the others, so a damaged one is told from a good one.
  */
-import { BitReader, ByteReader, DamagedIndexError } from "./bits.js";
+import { ByteReader, DamagedIndexError } from "./bits.js";
 import { crc32 } from "./crc32.js";
 
 /** The format that this client reads. */
-const VERSION = 1;
+const VERSION = 2;
 const ROOT = "root.bin";
 
 /** @typedef {"t" | "w" | "v" | "d" | "f"} Kind  terms, words, words backwards, texts (documents), facets */
-/** @typedef {{keys: string[], checksums: number[], inline: Uint8Array[]}} Parts */
-/** @typedef {{pages: number, pagesPerPart: number, aspectBonus: number, informationBonus: number, insteadBonus: number,
- *   displayKeys: string[], masks: number[], aspects: Map<string, Int32Array>, parts: Map<string, Parts>}} Root */
+/** @typedef {{keys: string[], firstPages: number[], inline: Uint8Array[]}} Parts  by key, or, of texts, by the number of the first page */
+/** @typedef {{generation: string, pages: number, aspectBonus: number, informationBonus: number, insteadBonus: number,
+ *   displayKeys: string[], masks: number[], aspectNames: string[], aspects: Uint32Array, parts: Map<string, Parts>}} Root
+ *   `aspects` has by page a bit for each of the names */
 
 export class IndexVersionError extends Error {
   /** @param {number} found */
@@ -42,41 +44,53 @@ export async function readRoot(bytes) {
   const content = bytes.subarray(head.at);
   if (crc32(content) !== checksum) throw new DamagedIndexError("the checksum of its root is wrong");
   const reader = new ByteReader(await inflate(content));
-  const pages = reader.count(1 << 24), pagesPerPart = Math.max(1, reader.varint());
+  const generation = reader.fixed32().toString(16).padStart(8, "0");
+  const pages = reader.count(1 << 24);
   const [aspectBonus, informationBonus, insteadBonus] = [reader.varint(), reader.varint(), reader.varint()];
   const displayKeys = Array.from({ length: reader.count(100) }, () => reader.text());
   const masks = Array.from({ length: reader.count(512) }, () => reader.varint());
-  /** @type {Map<string, Int32Array>} */
-  const aspects = new Map();
-  for (let n = reader.count(100); n > 0; n--) {
-    const name = reader.text(), count = reader.varint();
-    aspects.set(name, new BitReader(reader.raw(reader.varint())).rising(count, pages));
-  }
-  return { pages, pagesPerPart, aspectBonus, informationBonus, insteadBonus, displayKeys, masks, aspects, parts: readParts(reader) };
+  const aspectNames = Array.from({ length: reader.count(32) }, () => reader.text());
+  const aspects = readAspects(reader, pages);
+  return { generation, pages, aspectBonus, informationBonus, insteadBonus, displayKeys, masks, aspectNames, aspects, parts: readParts(reader, pages) };
 }
 
-/** @param {ByteReader} reader @returns {Map<string, Parts>} */
-function readParts(reader) {
+/** @param {ByteReader} reader @param {number} pages */
+function readAspects(reader, pages) {
+  const table = Array.from({ length: reader.count(pages) }, () => reader.varint());
+  if (pages > reader.bytes.length) throw new DamagedIndexError("its root ends too early");
+  return Uint32Array.from({ length: pages }, () => {
+    const place = reader.varint();
+    if (place >= table.length) throw new DamagedIndexError("a page is of no known kind");
+    return table[place];
+  });
+}
+
+/** @param {ByteReader} reader @param {number} pages @returns {Map<string, Parts>} */
+function readParts(reader, pages) {
   const inline = reader.byte() === 1;
   /** @type {Map<string, Parts>} */
   const kinds = new Map();
   while (reader.at < reader.bytes.length) {
     const kind = String.fromCharCode(reader.byte());
     /** @type {Parts} */
-    const parts = { keys: [], checksums: [], inline: [] };
-    let key = "";
+    const parts = { keys: [], firstPages: [], inline: [] };
+    let key = "", page = 0;
     for (let n = reader.count(1 << 20); n > 0; n--) {
-      if (kind !== "d") key = reader.frontCoded(key);
-      parts.keys.push(key);
+      if (kind === "d") {
+        parts.firstPages.push(page);
+        page += reader.count(pages - page);
+      } else {
+        key = reader.frontCoded(key);
+        parts.keys.push(key);
+      }
       if (inline) parts.inline.push(reader.raw(reader.varint()));
-      else parts.checksums.push(reader.fixed32());
     }
     kinds.set(kind, parts);
   }
   return kinds;
 }
 
-/** The last place whose key is not above the sought one, or -1. @param {string[]} keys @param {string} sought */
+/** The last place whose key is not above the sought one, or -1. @template {string | number} K @param {K[]} keys @param {K} sought */
 export function placeOf(keys, sought) {
   let low = 0, high = keys.length;
   while (low < high) {
@@ -100,7 +114,7 @@ export class PartStore {
 
   /** @param {Kind} kind @returns {Parts} */
   parts(kind) {
-    return this.root.parts.get(kind) ?? { keys: [], checksums: [], inline: [] };
+    return this.root.parts.get(kind) ?? { keys: [], firstPages: [], inline: [] };
   }
 
   /** The bytes of a part, unpacked (term parts are never packed). @param {Kind} kind @param {number} i @returns {Promise<Uint8Array>} */
@@ -117,11 +131,12 @@ export class PartStore {
 
   /** @param {Kind} kind @param {number} i @returns {Promise<Uint8Array>} */
   async fetchPart(kind, i) {
-    const { checksums, inline } = this.parts(kind);
-    if (inline[i]) return inline[i];
-    const url = `${this.base}${kind}${i}-${checksums[i].toString(16).padStart(8, "0")}.bin`;
-    const bytes = await fetchBytes(this.fetcher, url);
-    if (crc32(bytes) !== checksums[i]) throw new DamagedIndexError(`the checksum of ${url} is wrong`);
+    const whole = this.parts(kind).inline[i];
+    if (whole) return whole;
+    const url = `${this.base}${kind}${i}-${this.root.generation}.bin`;
+    const reader = new ByteReader(await fetchBytes(this.fetcher, url)), checksum = reader.fixed32();
+    const bytes = reader.bytes.subarray(reader.at);
+    if (crc32(bytes) !== checksum) throw new DamagedIndexError(`the checksum of ${url} is wrong`);
     return bytes;
   }
 }

@@ -2,18 +2,23 @@
  * Adds up what the query's terms say of each page. All that depends on the page was computed when the index was made;
  * here are only the weights of the query's own words, each with its reason.
  */
-import { aspectsOf, aspectsStartingWith } from "./aspects.js";
-import { FIELDS, REST } from "./terms.js";
+import { askedAspects, aspectsOf } from "./aspects.js";
+import { FIELDS, IMPACT_SCALE, REST } from "./terms.js";
 
 /** @typedef {import("./query.js").QueryWord} QueryWord */
 /** @typedef {import("./terms.js").Postings} Postings */
-/** @typedef {{word: QueryWord, weight: number, literal: boolean, alternatives: {term: string, factor: number}[]}} Slot */
+/**
+ * @typedef {object} Slot  a word of the query that is looked up
+ * @property {QueryWord} word @property {number} weight
+ * @property {boolean} implied the kind of question says it already, so its list need not be fetched where another word leads to the subject
+ * @property {{term: string, factor: number}[]} alternatives
+ */
 /** @typedef {{page: number, score: number}} Hit */
 
 /** A word that only says the kind of question; the kind itself counts by the aspect bonus. */
 const CUE = 0.35;
-/** Words of telling a story ("my", "doctor", "years"): a quarter, for they may yet be the subject. */
-const NARRATIVE = 0.25;
+/** Words of telling a story ("my", "doctor", "years"): a quarter, for they may yet be the subject; not among so many others that say more. */
+const NARRATIVE = 0.25, TELLING = 6;
 /** The joined form of a compound repeats its parts. */
 const JOINED = 0.5;
 /** What may complete a half-typed word; less where the word as typed exists, for then it is likelier finished. */
@@ -26,38 +31,55 @@ const LONG = 10, LONG_FLOOR = 0.5;
 export const MOST_TERMS = 18;
 /** Pages below this share of the best score are noise: without it, nine of ten results of a precise question were. */
 const CUT = 0.5;
-/** An aspect that the half-typed last word only hints at. */
-const HINTED_ASPECT = 0.8;
 /** Above all sums of impacts: a pasted question's own page comes first. */
 const EXACT = 1e6;
 
-/** The words that are looked up, the weightiest first; longer words are rarer. @param {QueryWord[]} words @param {Set<string>} cueTerms
- * @returns {Slot[]} */
-export function chooseSlots(words, cueTerms) {
-  const telling = words.filter((word) => !word.stop);
+/** The words that are looked up, the weightiest first; longer words are rarer. @param {QueryWord[]} words @returns {Slot[]} */
+export function chooseSlots(words) {
+  const { cueTerms, impliedTerms } = aspectsOf(words);
+  const telling = tellingWords(words);
   /** @type {Map<string, Slot>} */
   const slots = new Map();
-  for (const word of telling.length > 0 ? telling : words) {
+  for (const word of telling) {
     const weight = word.boost * (word.joined ? JOINED : 1) * (word.narrative ? NARRATIVE : 1) * (cueTerms.has(word.term) ? CUE : 1);
     const key = `${word.sign}${word.fields}${word.prefix}${word.slips} ${word.term}`;
     const known = slots.get(key);
     if (known && known.weight >= weight) known.word = { ...known.word, end: Math.max(known.word.end, word.end) };
-    else slots.set(key, { word, weight, literal: true, alternatives: [{ term: word.term, factor: 1 }] });
+    else slots.set(key, { word, weight, implied: impliedTerms.has(word.term) && isPlain(word), alternatives: [{ term: word.term, factor: 1 }] });
   }
   return [...slots.values()]
     .sort((a, b) => Number(b.word.sign !== "") - Number(a.word.sign !== "") || b.weight - a.weight || b.word.text.length - a.word.text.length)
     .slice(0, MOST_TERMS);
 }
 
+/** @param {QueryWord[]} words @returns {QueryWord[]} */
+function tellingWords(words) {
+  const telling = words.filter((word) => !word.stop), own = telling.filter((word) => !word.narrative);
+  if (own.length >= TELLING) return own;
+  return telling.length > 0 ? telling : words;
+}
+
+/** @param {QueryWord} word */
+function isPlain(word) {
+  return word.sign === "" && word.fields === 0 && !word.prefix && word.slips < 0;
+}
+
+/** Does a word that names a subject lead to pages? @param {Slot} slot @param {Map<string, Postings>} postings */
+export function leads(slot, postings) {
+  return slot.weight >= JOINED && slot.alternatives.some(({ term }) => postings.has(term));
+}
+
 /**
- * The keys of further postings that matter: those of common words where no rarer word leads to the subject, and of every word with an operator.
+ * The keys of further postings that matter: those of a common word that alone leads to a subject (where a rarer one or a second one does, they
+ * cost bytes and found nothing more), and of every word with an operator.
  * @param {Slot[]} slots @param {Map<string, Postings>} postings @returns {string[]}
  */
 export function restKeys(slots, postings) {
   const isSplit = (/** @type {string} */ term) => postings.get(term)?.split === true;
-  const leads = slots.some((slot) => slot.weight >= JOINED && slot.alternatives.some(({ term }) => postings.has(term) && !isSplit(term)));
+  const leading = slots.filter((slot) => !slot.word.joined && leads(slot, postings));
+  const enough = leading.length > 1 || leading.some((slot) => slot.alternatives.some(({ term }) => postings.has(term) && !isSplit(term)));
   return slots
-    .filter((slot) => !leads || slot.word.sign !== "" || slot.word.fields !== 0)
+    .filter((slot) => !enough || slot.word.sign !== "" || slot.word.fields !== 0)
     .flatMap((slot) => slot.alternatives.filter(({ term }) => isSplit(term)).map(({ term }) => term + REST));
 }
 
@@ -86,26 +108,26 @@ export function rank(root, query, slots, postings, allowed) {
   const long = slots.length > LONG;
   for (const slot of slots) tally.add(slot, postings, long);
   addAspects(root, query, tally);
-  // Who quotes a phrase wants every page that has it, where its words weigh little too; the pages without it go later.
-  return tally.hits(slots, allowed, query.phrases.length > 0 ? 0 : CUT);
+  return tally.hits(root, query, slots, postings, allowed);
 }
 
 /** @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Tally} tally */
 function addAspects(root, query, tally) {
-  const { aspects } = aspectsOf(query.words);
-  let strength = aspects.size > 1 ? 1 / Math.sqrt(aspects.size) : 1;
-  let asked = aspects;
-  const last = query.words.at(-1);
-  if (asked.size === 0 && query.open && last) {
-    asked = aspectsStartingWith(last.text);
-    strength = HINTED_ASPECT / Math.max(1, asked.size);
-  }
-  const scale = 1 / 64;
+  const { asked, strength } = askedAspects(query.words, query.open);
+  const information = maskOf(root, ["information"]), wanted = maskOf(root, asked);
   const rest = asked.size === 0 ? root.informationBonus : asked.has("information") ? 0 : root.insteadBonus;
-  const bonus = new Float32Array(root.pages);
-  for (const name of asked) for (const page of root.aspects.get(name) ?? []) bonus[page] = root.aspectBonus * strength * scale;
-  for (const page of root.aspects.get("information") ?? []) bonus[page] += rest * scale;
-  for (const page of tally.touched) tally.scores[page] += bonus[page];
+  for (const page of tally.touched) {
+    const kinds = root.aspects[page];
+    if (kinds & wanted) tally.scores[page] += root.aspectBonus * strength / IMPACT_SCALE;
+    if (kinds & information) tally.scores[page] += rest / IMPACT_SCALE;
+  }
+}
+
+/** Kinds of question as bits of a page's mask. @param {import("./parts.js").Root} root @param {Iterable<string>} names */
+function maskOf(root, names) {
+  let mask = 0;
+  for (const name of names) if (root.aspectNames.includes(name)) mask |= 1 << root.aspectNames.indexOf(name);
+  return mask;
 }
 
 /** Sums by page. */
@@ -131,7 +153,7 @@ class Tally {
       const list = postings.get(term), rest = postings.get(term + REST);
       if (!list) continue;
       const focus = long ? LONG_FLOOR + (1 - LONG_FLOOR) * list.focus : 1;
-      const literal = factor === 1 && slot.literal && !word.joined && word.sign !== "-";
+      const literal = factor === 1 && !word.joined && word.sign !== "-";
       const how = { weight: slot.weight * factor * focus, literal, word, counted };
       this.addList(list, how);
       if (rest) this.addList(rest, how);
@@ -164,18 +186,32 @@ class Tally {
     }
   }
 
-  /** @param {Slot[]} slots @param {(page: number) => boolean} allowed @param {number} cut @returns {Hit[]} */
-  hits(slots, allowed, cut) {
+  /** @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Slot[]} slots
+   * @param {Map<string, Postings>} postings @param {(page: number) => boolean} allowed @returns {Hit[]} */
+  hits(root, query, slots, postings, allowed) {
     const needed = slots.filter((slot) => slot.word.sign === "+").length;
-    const asked = slots.filter((slot) => !slot.word.joined && slot.word.sign !== "-").length;
+    const isExact = this.exactness(root, query, slots, postings);
+    // Who quotes a phrase wants every page that has it, where its words weigh little too; the pages without it go later.
+    const cut = query.phrases.length > 0 ? 0 : CUT;
     const kept = this.touched.filter((page) => this.signs[page] === needed && allowed(page));
     let best = 0;
     for (const page of kept) best = Math.max(best, this.scores[page]);
-    const isExact = (/** @type {number} */ page) => this.inQuestion[page] === asked && this.questionTerms[page] === Math.min(asked, 15);
     return kept
       .filter((page) => this.scores[page] >= cut * best)
       .map((page) => ({ page, score: this.scores[page] + (isExact(page) ? EXACT : 0) }))
       .sort((a, b) => b.score - a.score || a.page - b.page)
       .map((hit) => ({ page: hit.page, score: this.scores[hit.page] }));
+  }
+
+  /**
+   * Tells pages whose question is made of exactly the query's words; of words that were not fetched, the kind of question stands for them.
+   * @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Slot[]} slots @param {Map<string, Postings>} postings
+   */
+  exactness(root, query, slots, postings) {
+    const asked = slots.filter((slot) => !slot.word.joined && slot.word.sign !== "-");
+    const passed = asked.filter((slot) => slot.implied && !postings.has(slot.word.term));
+    const kinds = passed.length > 0 ? maskOf(root, aspectsOf(query.words).aspects) : 0;
+    return (/** @type {number} */ page) => this.inQuestion[page] === asked.length - passed.length
+      && this.questionTerms[page] === Math.min(asked.length, 15) && (root.aspects[page] & kinds) === kinds;
   }
 }

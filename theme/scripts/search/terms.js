@@ -6,7 +6,10 @@ import { placeOf } from "./parts.js";
 export const FIELDS = { question: 1, summary: 2, headings: 4, body: 8, topics: 16, synonyms: 32, references: 64, reviewer: 128, alias: 256 };
 
 /** Steps of impact and their highest numbers, as the writer has them. */
-const QUESTION_STEPS = 24, OTHER_STEPS = 8, HIGHEST_OTHER = 31, IMPACT_SCALE = 64;
+const QUESTION_STEPS = 24, OTHER_STEPS = 8, HIGHEST_OTHER = 31;
+
+/** Impacts and bonuses are stored in so many parts of one. */
+export const IMPACT_SCALE = 64;
 
 /** Ends the key under which a very common term keeps the pages that have it outside their question. */
 export const REST = "\u0001";
@@ -58,14 +61,14 @@ export class TermIndex {
 
   /**
    * Terms that go on from one that a page has, from the part that was loaded for it: no further request, so it may miss some.
-   * @param {string} term @param {number} limit @returns {Promise<string[]>}
+   * @param {string} start @param {number} limit @returns {Promise<string[]>}
    */
-  async longer(term, limit) {
-    const place = placeOf(this.store.parts("t").keys, term);
+  async longer(start, limit) {
+    const place = placeOf(this.store.parts("t").keys, start);
     if (place < 0) return [];
     const entries = entriesOf(await this.store.load("t", place), this.store.root.pages);
     return [...entries]
-      .filter((entry) => entry.term.startsWith(term) && entry.term !== term && !entry.term.endsWith(REST))
+      .filter((entry) => entry.term.startsWith(start) && entry.term !== start && !entry.term.endsWith(REST))
       .sort((a, b) => b.focus * b.count - a.focus * a.count || b.count - a.count || (a.term < b.term ? -1 : 1))
       .slice(0, limit).map((entry) => entry.term);
   }
