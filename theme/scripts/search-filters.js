@@ -31,7 +31,7 @@ export function drawFilters(place, facets, chosen, change) {
 
   const summary = element("summary", { "data-key": "summary" }, count ? `Filters (${count} chosen)` : "Filters");
   place.replaceChildren(element("details", { class: "filters", open }, summary, ...(count ? [element("p", { class: "actions" }, clear)] : []), ...groups));
-  place.hidden = useful.length === 0;
+  place.hidden = useful.length === 0 && count === 0;
 
   const next = [...place.querySelectorAll("[data-key]")].find((control) => control instanceof HTMLElement && control.dataset.key === focused);
   if (focused) (next instanceof HTMLElement ? next : summary).focus();

@@ -11,6 +11,7 @@ import { resultItem } from "./search-results.js";
 /** @typedef {import("./search-address.js").Asked} Asked */
 
 const PAGE_SIZE = 10;
+const LONGEST_SHOWN = 120; // characters of a query in the heading: three lines of a phone
 const TYPING_PAUSE_MS = 120; // between two keys of a fast typist
 
 /**
@@ -93,11 +94,12 @@ class SearchPage {
   /** @param {number} count of results, from the first */
   async show(count = PAGE_SIZE) {
     const asked = this.#asked;
-    document.title = asked.query ? `${asked.query} – ${this.#plainTitle}` : this.#plainTitle;
+    document.title = asked.query ? `${shortened(asked.query)} – ${this.#plainTitle}` : this.#plainTitle;
     if (isEmpty(asked)) return this.#showNothingAsked();
     const slow = setTimeout(() => (this.#status.textContent = "Searching…"), 1000);
     try {
-      this.#draw(await this.#client.search(asked.query, { limit: count, filters: asked.filters }), asked);
+      this.#draw(await this.#client.search(asked.query, { limit: count, filters: asked.filters, facets: false }), asked);
+      this.#drawFilters(await this.#client.search(asked.query, { limit: 0, filters: asked.filters }), asked);
     } catch (error) {
       if (!(error instanceof Overtaken)) this.#showFailure(error);
     } finally {
@@ -116,14 +118,23 @@ class SearchPage {
    * @param {Asked} asked
    */
   #draw(answer, asked) {
-    const about = asked.query ? ` for “${asked.query}”` : "";
+    const about = asked.query ? ` for “${shortened(asked.query)}”` : "";
     this.#say(answer.total === 0 ? `No answers${about}` : `${counted(answer.total, "answer")}${about}`);
     this.#list.replaceChildren(...answer.results.map(resultItem));
-    drawFilters(this.#filters, answer.facets, asked.filters, (filters) => this.#ask({ query: this.#input.value, filters }, true));
     this.#drawSuggestion(answer, asked);
     this.#more.hidden = answer.results.length >= answer.total;
     this.#browse.hidden = answer.total > 0;
     this.#page.hidden = false;
+  }
+
+  /**
+   * Filters come behind the results: their counts need a part of the index of their own.
+   * @param {SearchResponse} answer
+   * @param {Asked} asked
+   */
+  #drawFilters(answer, asked) {
+    drawFilters(this.#filters, answer.facets, asked.filters, (filters) => this.#ask({ query: this.#input.value, filters }, true));
+    if (answer.problems.length > 0) this.#drawSuggestion(answer, asked);
   }
 
   /**
@@ -132,13 +143,13 @@ class SearchPage {
    */
   #drawSuggestion(answer, asked) {
     const { suggestion, problems } = answer;
-    this.#suggestion.hidden = !suggestion && problems.length === 0 && answer.total > 0;
-    if (suggestion) {
-      const href = addressOf(location.pathname, { query: suggestion, filters: asked.filters });
-      this.#suggestion.replaceChildren("Did you mean ", element("a", { href }, suggestion), "?");
-    } else if (problems.length > 0) this.#suggestion.textContent = "A part of the search could not be loaded, so answers may be missing. Try again when the connection is better.";
-    else if (Object.keys(asked.filters).length > 0) this.#suggestion.textContent = "Take a filter away, or try other words.";
-    else this.#suggestion.textContent = "Check the spelling, try fewer or other words, or browse below.";
+    /** @type {(Node | string)[]} */
+    const said = [];
+    if (suggestion) said.push("Did you mean ", element("a", { href: addressOf(location.pathname, { query: suggestion, filters: asked.filters }) }, suggestion), "? ");
+    if (problems.length > 0) said.push("A part of the search could not be loaded, so answers may be missing. Try again when the connection is better.");
+    if (said.length === 0 && answer.total === 0) said.push(Object.keys(asked.filters).length > 0 ? "Take a filter away, or try other words." : "Check the spelling, try fewer or other words, or browse below.");
+    this.#suggestion.replaceChildren(...said);
+    this.#suggestion.hidden = said.length === 0;
   }
 
   #showNothingAsked() {
@@ -162,6 +173,14 @@ class SearchPage {
     this.#heading.textContent = outcome;
     this.#status.textContent = outcome;
   }
+}
+
+/**
+ * A pasted message is told again by its beginning.
+ * @param {string} query
+ */
+function shortened(query) {
+  return query.length > LONGEST_SHOWN ? `${query.slice(0, LONGEST_SHOWN)}…` : query;
 }
 
 /**

@@ -11,7 +11,9 @@ namespace IatroX.Browser.Tests.Infrastructure;
 /// <summary>Serves a folder on loopback as a plain host would, with exactly the security headers that every host is told to send.</summary>
 internal static class StaticHost
 {
-    public static async Task<Uri> ServeAsync(string folder)
+    /// <param name="folder">What is served.</param>
+    /// <param name="interfere">Sees each request first and may hold it or answer it, which true says: a slow or broken network.</param>
+    public static async Task<Uri> ServeAsync(string folder, Func<HttpContext, Task<bool>>? interfere = null)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -25,6 +27,16 @@ internal static class StaticHost
             }
             return next(context);
         });
+        if (interfere is not null)
+        {
+            host.Use(async (context, next) =>
+            {
+                if (!await interfere(context))
+                {
+                    await next(context);
+                }
+            });
+        }
         host.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(folder), StaticFileOptions = { ServeUnknownFileTypes = true } });
         host.Run(async context =>
         {

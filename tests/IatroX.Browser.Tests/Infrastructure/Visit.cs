@@ -8,15 +8,20 @@ internal sealed class Visit : IAsyncDisposable
     private readonly List<string> complaints = [];
     private readonly IBrowserContext context;
 
-    private Visit(IBrowserContext context, IPage page)
+    private readonly Uri address;
+
+    private Visit(IBrowserContext context, IPage page, Uri address)
     {
         this.context = context;
+        this.address = address;
         Page = page;
     }
 
     public IPage Page { get; }
 
-    public static async Task<Visit> StartAsync(int width = 1280, int height = 900, bool dark = false, bool scripts = true, bool touch = false, bool bypassPolicy = false)
+    /// <param name="host">Where the site is, if not at its healthy host; there, requests that fail are no complaint.</param>
+    public static async Task<Visit> StartAsync(
+        int width = 1280, int height = 900, bool dark = false, bool scripts = true, bool touch = false, bool bypassPolicy = false, Uri? host = null)
     {
         var browser = await Chromium.BrowserAsync();
         var context = await browser.NewContextAsync(new()
@@ -28,13 +33,19 @@ internal sealed class Visit : IAsyncDisposable
             BypassCSP = bypassPolicy,
             Locale = "en-GB",
         });
-        var site = await BuiltSite.GetAsync();
-        var visit = new Visit(context, await context.NewPageAsync());
-        visit.Page.Console += (_, message) => visit.complaints.Add($"console {message.Type}: {message.Text}");
+        var address = host ?? (await BuiltSite.GetAsync()).Address;
+        var visit = new Visit(context, await context.NewPageAsync(), address);
+        visit.Page.Console += (_, message) =>
+        {
+            if (host is null || !message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal))
+            {
+                visit.complaints.Add($"console {message.Type}: {message.Text}");
+            }
+        };
         visit.Page.PageError += (_, error) => visit.complaints.Add($"error: {error}");
         visit.Page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(site.Address.AbsoluteUri, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!request.Url.StartsWith(address.AbsoluteUri, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
                 visit.complaints.Add($"request to {request.Url}");
             }
@@ -44,7 +55,7 @@ internal sealed class Visit : IAsyncDisposable
 
     public Task GoToAsync(SitePage page) => Page.GotoAsync(page.Address.AbsoluteUri);
 
-    public async Task GoToAsync(string path) => await Page.GotoAsync(new Uri((await BuiltSite.GetAsync()).Address, path).AbsoluteUri);
+    public Task GoToAsync(string path) => Page.GotoAsync(new Uri(address, path).AbsoluteUri);
 
     public async ValueTask DisposeAsync()
     {

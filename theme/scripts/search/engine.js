@@ -62,7 +62,13 @@ const PHRASE_PAGES = 64;
 export async function openIndex(baseUrl, options = {}) {
   const fetcher = options.fetch ?? globalThis.fetch.bind(globalThis);
   const index = new SearchIndex(String(baseUrl).replace(/\/?$/, "/index/"), fetcher);
-  await index.open();
+  try {
+    await index.open();
+  } catch (error) {
+    // A root of another day may lie in a cache.
+    if (!(error instanceof Error && /^(IndexVersion|DamagedIndex)Error$/.test(error.name))) throw error;
+    await index.open({ cache: "no-cache" });
+  }
   return index;
 }
 
@@ -124,6 +130,8 @@ class Search {
     this.mended = new Map();
     /** @type {Set<string>} */
     this.problems = new Set();
+    /** Terms of which nothing is known, as their part failed. @type {Set<string>} */
+    this.lost = new Set();
   }
 
   /** @returns {Promise<SearchAnswer>} */
@@ -148,7 +156,7 @@ class Search {
     return { total: hits.length, results, facets, suggestion: this.suggestion(), problems: [...this.problems] };
   }
 
-  /** A part that fails is said, and the others go on. @template T @param {Promise<T>} work @param {T} otherwise @returns {Promise<T>} */
+  /** A part that fails is said, and the others go on. @template T, U @param {Promise<T>} work @param {U} otherwise @returns {Promise<T | U>} */
   async attempt(work, otherwise) {
     try {
       return await work;
@@ -167,8 +175,9 @@ class Search {
   /** @param {string[]} terms */
   async load(terms) {
     await Promise.all([...new Set(terms)].filter((term) => !this.postings.has(term)).map(async (term) => {
-      const postings = await this.attempt(this.parts.terms.find(term), undefined);
+      const postings = await this.attempt(this.parts.terms.find(term), null);
       if (postings) this.postings.set(term, postings);
+      else if (postings === null) this.lost.add(term);
     }));
     this.options.signal?.throwIfAborted();
   }
@@ -179,7 +188,7 @@ class Search {
     const exists = this.postings.has(word.term);
     const isLast = word === this.query.words.filter((other) => !other.joined).at(-1);
     const halfTyped = word.prefix || (isLast && this.query.plain && this.query.open && slots.length <= 10);
-    if (word.joined || word.sign === "-" && !word.prefix) return;
+    if (word.joined || this.lost.has(word.term) || word.sign === "-" && !word.prefix) return;
     if (halfTyped && word.text.length >= 2) {
       const longer = exists
         ? await this.attempt(terms.longer(word.term, COMPLETIONS), [])

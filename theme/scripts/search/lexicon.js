@@ -14,9 +14,9 @@ import { placeOf } from "./parts.js";
 /** How many parts (about 4 kB each) a wide look-up may load: less than 150 kB with what a query loads anyhow. */
 const WIDEST = 24;
 
-/** How many slips a word of this length may hold: none below 4 letters (too many words are that near), two from 8 on. @param {number} length */
+/** How many slips a word of this length may hold: none below 4 letters (too many words are that near), two from 6 on ("athsma"). @param {number} length */
 export function slipsIn(length) {
-  return length < 4 ? 0 : length < 8 ? 1 : 2;
+  return length < 4 ? 0 : length < 6 ? 1 : 2;
 }
 
 export class Lexicon {
@@ -62,22 +62,26 @@ export class Lexicon {
    * @param {string} word @param {number} limit @param {number} [slips] @returns {Promise<{word: string, slips: number}[]>}
    */
   async corrections(word, limit, slips = slipsIn(word.length)) {
-    if (slips === 0 || /[0-9]/.test(word)) return [];
-    const whole = slips > 1 ? Math.max(2, Math.floor(word.length / 3)) : Math.max(1, Math.floor((word.length - 1) / 2));
-    const backwards = reverse(word);
-    const [front, back] = await Promise.all([
-      this.startingWith("w", word.slice(0, whole)),
-      this.startingWith("v", backwards.slice(0, whole)),
-    ]);
-    const nearby = new Map(front.map((entry) => [entry.word, entry.weight]));
-    for (const entry of back) nearby.set(reverse(entry.word), entry.weight);
-    let found = nearest(word, nearby, slips);
-    if (found.length === 0 && this.store.parts("w").keys.length <= WIDEST) {
-      const all = await this.startingWith("w", "");
-      found = nearest(word, new Map(all.map((entry) => [entry.word, entry.weight])), slips);
+    if (/[0-9]/.test(word)) return [];
+    for (let most = 1; most <= slips; most++) {
+      const found = nearest(word, await this.candidates(word, most), most);
+      if (found.length > 0) return found.slice(0, limit);
     }
-    return found.slice(0, limit);
+    if (slips === 0 || this.store.parts("w").keys.length > WIDEST) return [];
+    return nearest(word, toMap(await this.startingWith("w", "")), slips).slice(0, limit);
   }
+
+  /** Words that may be so many slips away: one slip leaves the first or the last half alone, two leave a third. @param {string} word @param {number} slips */
+  async candidates(word, slips) {
+    const whole = slips > 1 ? Math.max(2, Math.floor(word.length / 3)) : Math.max(1, Math.floor((word.length - 1) / 2));
+    const [front, back] = await Promise.all([this.startingWith("w", word.slice(0, whole)), this.startingWith("v", reverse(word).slice(0, whole))]);
+    return toMap([...front, ...back.map((entry) => ({ word: reverse(entry.word), weight: entry.weight }))]);
+  }
+}
+
+/** @param {Entry[]} entries */
+function toMap(entries) {
+  return new Map(entries.map((entry) => [entry.word, entry.weight]));
 }
 
 /** @param {string} word @param {Map<string, number>} candidates @param {number} slips */

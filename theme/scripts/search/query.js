@@ -4,7 +4,7 @@
  *     reviewer:tytler   only in that field          +renal   pages must have it      "spinal stenosis"   as a phrase
  *     statin^2          counts double               -child   pages must not          gastr*  asma~1      beginnings, slips
  *
- * Anything else ("covid-19", "note: rash", "5 * 3", an open quote) is words.
+ * Anything else ("covid-19", "note: rash", "5 * 3", "-5", an open quote) is words.
  */
 import { analyze } from "./analyze.js";
 import { FIELDS } from "./terms.js";
@@ -54,14 +54,24 @@ export function parseQuery(typed) {
     plain &&= !piece.quoted && operators.body === piece.text;
     words.push(...found.filter((word) => !(piece.quoted && (word.joined || word.stop))));
   }
-  if (plain) words.splice(0, words.length, ...plainWords(text));
+  // What only excludes finds nothing, so it was not meant to.
+  if (plain || words.every((word) => word.sign === "-")) words.splice(0, words.length, ...plainWords(text));
   const open = !/[\s?.!,;:"')]$/.test(text);
   return { text, words, phrases, plain, open };
 }
 
 /** Without operators the text is analysed as a whole, as pages are ("NG 59" is one word). @param {string} text @returns {QueryWord[]} */
 function plainWords(text) {
-  return analyze(text).map((word) => ({ ...word, fields: 0, boost: 1, sign: "", prefix: false, slips: -1 }));
+  return withoutPrefixes(analyze(text), text).map((word) => ({ ...word, fields: 0, boost: 1, sign: "", prefix: false, slips: -1 }));
+}
+
+/** The "co" of "co-codamol" and the "x" of "x-ray" are no words of their own: co-amoxiclav is no answer. @param {import("./analyze.js").Term[]} words @param {string} text */
+function withoutPrefixes(words, text) {
+  return words.map((word, i) => {
+    const next = words[i + 1];
+    const isPrefix = /^[a-z]{1,2}$/.test(word.text) && next?.start === word.end + 1 && next.text.length > 2 && !/\s/.test(text[word.end]) && !next.joined;
+    return isPrefix ? { ...word, stop: true } : word;
+  });
 }
 
 /** Cuts at white space, but keeps what stands in closed quotes together. @param {string} text */
@@ -74,7 +84,7 @@ function pieces(text) {
 /** @param {string} piece
  * @returns {{body: string, offset: number, fields?: number, boost?: number, sign?: "" | "+" | "-", prefix?: boolean, slips?: number}} */
 function operatorsOf(piece) {
-  const match = /^([+-]?)(?:([a-z]+):)?([\p{L}\p{N}].*?)(\*)?(?:~([12]))?(?:\^(\d{1,2}(?:\.\d)?))?$/u.exec(piece);
+  const match = /^(\+|-(?!\d)|)(?:([a-z]+):)?([\p{L}\p{N}].*?)(\*)?(?:~([12]))?(?:\^(\d{1,2}(?:\.\d)?))?$/u.exec(piece);
   if (!match) return { body: piece, offset: 0 };
   const [, sign, field, body, star, slips, boost] = match;
   const mask = field === undefined ? 0 : fieldNames.get(field);

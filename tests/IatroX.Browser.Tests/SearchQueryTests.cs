@@ -1,0 +1,129 @@
+using System.Text.RegularExpressions;
+using IatroX.Browser.Tests.Infrastructure;
+using Microsoft.Playwright;
+
+namespace IatroX.Browser.Tests;
+
+/// <summary>What readers type, paste and tap, and that search answers it as they meant it.</summary>
+public class SearchQueryTests
+{
+    [Fact]
+    public async Task A_pasted_question_is_the_first_answer()
+    {
+        var site = await BuiltSite.GetAsync();
+        await using var visit = await Visit.StartAsync();
+        foreach (var page in site.Pages.Where(page => page.Kind == "question").Where((_, number) => number % 8 == 0))
+        {
+            await visit.GoToAsync(page);
+            var question = await visit.Page.Locator("h1").InnerTextAsync();
+            await visit.GoToAsync($"/search/?q={Uri.EscapeDataString(question)}");
+            await Assertions.Expect(visit.Page.Locator("[data-search-list] a").First).ToHaveTextAsync(question);
+        }
+    }
+
+    [Theory]
+    [InlineData("htn", "hypertension")]
+    [InlineData("af", "atrial fibrillation")]
+    [InlineData("NG59", "low back pain|spinal stenosis|sciatica")]
+    [InlineData("ng 59", "low back pain|spinal stenosis|sciatica")]
+    [InlineData("asthna", "asthma")]
+    [InlineData("wsthma", "asthma")]
+    [InlineData("croup?", "croup")]
+    [InlineData("question:croup", "croup")]
+    [InlineData("+sepsis -asthma", "sepsis")]
+    [InlineData("what about: croup", "croup")]
+    public async Task Short_names_slips_references_and_operators_find_what_was_meant(string typed, string expected)
+    {
+        await using var visit = await Visit.StartAsync(390, 700);
+        await visit.GoToAsync("/about/");
+        await visit.Page.GetByRole(AriaRole.Combobox).FillAsync(typed);
+        var answers = visit.Page.Locator(".suggestion:not(.suggestion-all)");
+        await Assertions.Expect(answers.First).ToContainTextAsync(new Regex(expected, RegexOptions.IgnoreCase));
+    }
+
+    [Fact]
+    public async Task A_slip_is_found_and_its_mended_form_offered()
+    {
+        await using var visit = await Visit.StartAsync();
+        await visit.GoToAsync("/search/?q=athsma");
+        var offered = visit.Page.Locator("[data-search-suggestion] a");
+        await Assertions.Expect(offered).ToHaveTextAsync("asthma");
+        await offered.ClickAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(@"\?q=asthma$"));
+        await Assertions.Expect(visit.Page.Locator("[data-search-heading]")).ToContainTextAsync("for “asthma”");
+        await Assertions.Expect(visit.Page.Locator("[data-search-suggestion]")).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Two_letters_are_enough_and_one_asks_nothing()
+    {
+        await using var visit = await Visit.StartAsync();
+        await visit.GoToAsync("/about/");
+        var box = visit.Page.GetByRole(AriaRole.Combobox);
+        await box.PressSequentiallyAsync("as");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Option).First).ToBeVisibleAsync();
+        await box.PressAsync("Backspace");
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Listbox)).ToBeHiddenAsync();
+    }
+
+    [Fact]
+    public async Task Touch_alone_opens_an_answer()
+    {
+        await using var visit = await Visit.StartAsync(390, 700, touch: true);
+        await visit.GoToAsync("/");
+        await visit.Page.GetByRole(AriaRole.Combobox).TapAsync();
+        await visit.Page.Keyboard.InsertTextAsync("croup");
+        await visit.Page.GetByRole(AriaRole.Option).First.TapAsync();
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("/questions/[a-z0-9-]*croup"));
+    }
+
+    [Fact]
+    public async Task Without_scripts_the_box_leads_to_topics_and_A_to_Z()
+    {
+        await using var visit = await Visit.StartAsync(scripts: false);
+        await visit.GoToAsync("/about/");
+        await visit.Page.GetByRole(AriaRole.Searchbox).FillAsync("croup");
+        await visit.Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(@"/search/\?q=croup$"));
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Browse by topic" })).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Questions from A to Z" })).ToBeVisibleAsync();
+    }
+
+    [Theory]
+    [InlineData(100_000)]
+    [InlineData(3)]
+    public async Task Endless_queries_and_control_characters_are_searched_as_words(int length)
+    {
+        await using var visit = await Visit.StartAsync();
+        await visit.GoToAsync("/search/");
+        var typed = "croup \u0001\u0007\u200b\u202e " + new string('x', length);
+        await visit.Page.GetByRole(AriaRole.Searchbox).FillAsync(typed);
+        await Assertions.Expect(visit.Page.Locator("[data-search-list] a").First).ToContainTextAsync("croup");
+        Assert.InRange((await visit.Page.Locator("[data-search-heading]").InnerTextAsync()).Length, 1, 200);
+        await visit.Page.GetByRole(AriaRole.Searchbox).FillAsync("sepsis");
+        await Assertions.Expect(visit.Page.Locator("[data-search-heading]")).ToContainTextAsync("sepsis");
+    }
+
+    [Fact]
+    public async Task Filters_of_two_fields_combine_and_each_counts_what_it_would_leave()
+    {
+        await using var visit = await Visit.StartAsync();
+        await visit.GoToAsync("/search/?q=first+line");
+        var heading = visit.Page.Locator("[data-search-heading]");
+        foreach (var field in (string[])["Topic", "Confidence"])
+        {
+            var choice = visit.Page.Locator(".filter", new() { HasText = field }).Locator("label:has(input:not(:checked))").First;
+            var count = Regex.Match(await choice.Locator(".count").InnerTextAsync(), @"\d+").Value;
+            await choice.GetByRole(AriaRole.Checkbox).PressAsync("Space");
+            await Assertions.Expect(heading).ToHaveTextAsync(new Regex($"^{count} answers? for"));
+        }
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("topic=.*confidence=|confidence=.*topic="));
+        await Assertions.Expect(visit.Page.Locator(".filters summary")).ToHaveTextAsync("Filters (2 chosen)");
+        foreach (var field in (string[])["Guideline", "Review"])
+        {
+            await Assertions.Expect(visit.Page.Locator(".filter legend").Filter(new() { HasText = field }).First).ToBeAttachedAsync();
+        }
+        await visit.Page.ReloadAsync();
+        await Assertions.Expect(visit.Page.Locator(".filters summary")).ToHaveTextAsync("Filters (2 chosen)");
+    }
+}
