@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IatroX.Search.Analysis;
 using IatroX.Search.Format;
 using IatroX.Search.Indexing;
@@ -10,6 +11,10 @@ namespace IatroX.Search.Tests;
 /// </summary>
 internal sealed class PlainIndex
 {
+    /// <summary>Only clients need them, so only here does C# read them.</summary>
+    private static readonly string[] CuesInNames =
+        Regex.Match(File.ReadAllText(TestFiles.Path("theme", "scripts", "search", "analysis-table.js")), "\"cuesInNames\": \"([a-z ]+)\"").Groups[1].Value.Split(' ');
+
     private readonly DocumentSet set;
     private readonly SearchDocument[] documents;
     private readonly Dictionary<string, Dictionary<int, Posting>> postings = new(StringComparer.Ordinal);
@@ -41,9 +46,15 @@ internal sealed class PlainIndex
     /// <summary>The score of every page that has a word of the query, which has no operators, all words known, and at most ten.</summary>
     public Dictionary<int, double> Scores(string query)
     {
-        var words = Analyzer.Analyze(query);
+        var words = Analyzer.Analyze(query).ToArray();
+        for (var i = 0; i + 1 < words.Length; i++)
+            if (IsPrefix(query, words[i], words[i + 1]))
+                words[i] = words[i] with { Stop = true };
         var telling = words.Any(word => !word.Stop) ? words.Where(word => !word.Stop) : words;
-        var (aspects, cues) = AspectsOf(words);
+        var (aspects, cues, implied) = AspectsOf(words);
+        // Words that only ask are not looked up where another leads to a page.
+        if (telling.Any(word => !word.Narrative && !cues.Contains(word.Term) && Has(word.Term)))
+            telling = telling.Where(word => !implied.Contains(word.Term));
         var scores = new Dictionary<int, double>();
         foreach (var same in telling.GroupBy(word => word.Term, StringComparer.Ordinal))
         {
@@ -57,6 +68,10 @@ internal sealed class PlainIndex
         return scores;
     }
 
+    /// <summary>The "x" of "x-ray".</summary>
+    private static bool IsPrefix(string query, AnalyzedWord word, AnalyzedWord next) =>
+        word.Text.Length <= 2 && word.Text.All(char.IsAsciiLetterLower) && next is { Text.Length: > 2, Joined: false } && next.Start == word.End + 1 && !char.IsWhiteSpace(query[word.End]);
+
     /// <summary>The pages whose question, or a line of whose text, has the words of the phrase one behind the other.</summary>
     public IEnumerable<int> WithPhrase(string phrase)
     {
@@ -69,19 +84,24 @@ internal sealed class PlainIndex
 
     private static string Terms(string text) => $" {string.Join(' ', Analyzer.Analyze(text).Where(word => !word.Joined).Select(word => word.Term))} ";
 
-    private static (uint Aspects, HashSet<string> Cues) AspectsOf(IReadOnlyList<AnalyzedWord> words)
+    private static (uint Aspects, HashSet<string> Cues, HashSet<string> Implied) AspectsOf(IReadOnlyList<AnalyzedWord> words)
     {
         var plain = words.Where(word => !word.Joined).ToArray();
-        var aspects = 0u;
-        var cues = new HashSet<string>(StringComparer.Ordinal);
+        var (aspects, cues, implied) = (0u, new HashSet<string>(StringComparer.Ordinal), new HashSet<string>(StringComparer.Ordinal));
+        var isSecond = false;
         for (var i = 0; i < plain.Length; i++)
         {
-            if (AnalysisTable.Cues.TryGetValue(plain[i].Text, out var one))
-                (aspects, _) = (aspects | 1u << one, cues.Add(plain[i].Term));
-            if (i + 1 < plain.Length && AnalysisTable.Cues.TryGetValue($"{plain[i].Text} {plain[i + 1].Text}", out var two))
-                (aspects, _, _) = (aspects | 1u << two, cues.Add(plain[i].Term), cues.Add(plain[i + 1].Term));
+            var pair = i + 1 < plain.Length ? AnalysisTable.Cues.GetValueOrDefault($"{plain[i].Text} {plain[i + 1].Text}", -1) : -1;
+            var asked = pair >= 0 || isSecond ? pair : AnalysisTable.Cues.GetValueOrDefault(plain[i].Text, -1);
+            if (asked >= 0)
+                aspects |= 1u << asked;
+            if (asked >= 0 || isSecond)
+                cues.Add(plain[i].Term);
+            if ((asked >= 0 || isSecond) && !CuesInNames.Contains(plain[i].Text))
+                implied.Add(plain[i].Term);
+            isSecond = pair >= 0;
         }
-        return (aspects, cues);
+        return (aspects, cues, implied);
     }
 
     private double AspectBonus(uint asked, uint answered)

@@ -49,13 +49,14 @@ public class VectorTests
     private static IEnumerable<int> Masks() => Plain.All.SelectMany(term => term.Postings).GroupBy(posting => (int)posting.Value.Fields)
         .OrderByDescending(group => group.Count(), Comparer<int>.Default).ThenBy(group => group.Key, Comparer<int>.Default).Select(group => group.Key);
 
-    /// <summary>Terms as bytes, words and facets as bytes once inflated (what deflate makes of them differs with its version), texts as they are.</summary>
+    /// <summary>What stands behind the checksum: terms as bytes, words and facets as bytes once inflated (what deflate makes of them differs with its version), texts as they are.</summary>
     private static JsonValue Unpacked(SearchFile file)
     {
+        var content = file.Bytes[4..].ToArray();
         if (file.Path[0] == 't')
-            return JsonValue.Create(Hex(file.Bytes.ToArray()));
+            return JsonValue.Create(Hex(content));
         using var inflated = new MemoryStream();
-        using (var stream = new DeflateStream(new MemoryStream(file.Bytes.ToArray()), CompressionMode.Decompress))
+        using (var stream = new DeflateStream(new MemoryStream(content), CompressionMode.Decompress))
             stream.CopyTo(inflated);
         return JsonValue.Create(file.Path[0] == 'd' ? Encoding.UTF8.GetString(inflated.ToArray()) : Hex(inflated.ToArray()));
     }

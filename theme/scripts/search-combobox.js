@@ -65,6 +65,7 @@ export class Combobox {
    * @param {SearchResponse} answer
    */
   #show(query, answer) {
+    if (answer.total === 0 && answer.problems.length > 0) return this.#say("A part of the search could not be loaded. Check the connection and try again.");
     if (answer.total === 0 && !answer.suggestion) return this.#say("No answers found. Check the spelling, or press Enter to browse topics.");
     const options = answer.results.map((result) => this.#option(result.url, highlighted(result.title, result.titleHighlights), facts(result)));
     if (answer.suggestion) options.unshift(this.#option(this.#address(answer.suggestion), [`Did you mean “${answer.suggestion}”?`], "", true));
