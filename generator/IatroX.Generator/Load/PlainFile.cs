@@ -13,14 +13,14 @@ internal static partial class PlainFile
         try
         {
             using var handle = Open(path);
-            using var stream = new FileStream(handle, FileAccess.Read, bufferSize: 0);
-            if (!stream.CanSeek)
-            {
-                return (null, "this is not a plain file. Delete it.");
-            }
-            return stream.Length > limit
-                ? (null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the file has {stream.Length} bytes; {limit} is the most. Split or shrink it."))
-                : (ReadWhole(stream), null);
+            var length = RandomAccess.GetLength(handle);
+            return length > limit
+                ? (null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the file has {length} bytes; {limit} is the most. Split or shrink it."))
+                : (ReadWhole(handle, length), null);
+        }
+        catch (NotSupportedException)
+        {
+            return (null, "this is not a plain file. Delete it.");
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
@@ -30,10 +30,14 @@ internal static partial class PlainFile
         }
     }
 
-    private static byte[] ReadWhole(FileStream stream)
+    private static byte[] ReadWhole(SafeFileHandle handle, long length)
     {
-        var bytes = new byte[stream.Length];
-        var read = stream.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
+        var bytes = GC.AllocateUninitializedArray<byte>((int)length);
+        var read = 0;
+        while (read < bytes.Length && RandomAccess.Read(handle, bytes.AsSpan(read), read) is var more and > 0)
+        {
+            read += more;
+        }
         return read == bytes.Length ? bytes : bytes[..read];
     }
 

@@ -31,7 +31,7 @@ public static class FrontMatter
             findings.Add(Rules.TooLarge, 1, 1, $"the front matter has more than {MaxCharacters / 1024} KiB, which is the limit. Move text into the body.");
             return (null, text[bodyStart..], bodyLine);
         }
-        var node = YamlReader.Read(yaml, firstLine: 2, findings);
+        var node = SimpleYaml.TryRead(yaml, firstLine: 2, source.File) ?? YamlReader.Read(yaml, firstLine: 2, findings);
         if (node is null && !findings.Any)
         {
             node = YamlNode.EmptyMapping(new Position(source.File, 2, 1));

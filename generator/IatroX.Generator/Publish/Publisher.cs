@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.IO.Enumeration;
 using System.Security.Cryptography;
 using IatroX.Generator.Model;
 
@@ -57,36 +58,48 @@ public static class Publisher
 
     private static ImmutableArray<PublishedFile> Stage(ImmutableArray<OutputFile> files, string stage, int jobs, Action<int>? progress)
     {
-        foreach (var folder in files.Select(file => Path.GetDirectoryName(file.Path)!).Distinct().Order(StringComparer.Ordinal))
-        {
-            Directory.CreateDirectory(Path.Combine(stage, folder));
-        }
+        using var folder = new StagedFolder(stage);
+        MakeFolders(files, folder);
         var done = 0;
         var written = InOrder.Map(files, jobs, file =>
         {
             var bytes = file.Render();
-            using (var handle = File.OpenHandle(Path.Combine(stage, file.Path), FileMode.CreateNew, FileAccess.Write, FileShare.None))
-            {
-                RandomAccess.Write(handle, bytes.Span, 0);
-            }
+            folder.WriteFile(file.Path, bytes.Span);
             progress?.Invoke(Interlocked.Increment(ref done));
             return new PublishedFile(file.Path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)));
         });
         return [.. written.OrderBy(file => file.Path, StringComparer.Ordinal)];
     }
 
-    /// <summary>Every file is there with the length that was written, and nothing else is.</summary>
+    private static void MakeFolders(ImmutableArray<OutputFile> files, StagedFolder stage)
+    {
+        var made = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        foreach (var file in files)
+        {
+            Make(file.Path);
+        }
+
+        void Make(ReadOnlySpan<char> path)
+        {
+            if (path.LastIndexOf('/') is var end and > 0 && !made.Contains(path[..end]))
+            {
+                Make(path[..end]);
+                made.Add(path[..end]);
+                stage.MakeFolder(path[..end].ToString());
+            }
+        }
+    }
+
+    /// <summary>Nothing is there but what was written, each file of which was whole when it was closed.</summary>
     private static void Verify(ImmutableArray<PublishedFile> written, string stage)
     {
-        var found = 0;
-        foreach (var _ in Directory.EnumerateFiles(stage, "*", SearchOption.AllDirectories))
+        var found = new FileSystemEnumerable<bool>(stage, (ref FileSystemEntry _) => true, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false })
         {
-            found++;
-        }
-        var wrong = written.FirstOrDefault(file => new FileInfo(Path.Combine(stage, file.Path)) is var info && (!info.Exists || info.Length != file.Bytes));
-        if (wrong is not null || found != written.Length + 1)
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
+        };
+        if (found.Count() != written.Length + 1)
         {
-            throw new IOException(wrong is null ? "the staged site has files that the build did not write" : $"'{wrong.Path}' was not written whole");
+            throw new IOException("the staged site has other files than the build wrote");
         }
     }
 }

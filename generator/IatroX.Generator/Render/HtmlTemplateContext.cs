@@ -1,4 +1,3 @@
-using System.Globalization;
 using IatroX.Generator.Model;
 using Scriban;
 using Scriban.Parsing;
@@ -13,7 +12,7 @@ internal sealed class HtmlTemplateContext : TemplateContext
 {
     private readonly Utf8Output output = new();
 
-    public HtmlTemplateContext(ScriptObject functions, ScriptObject view)
+    public HtmlTemplateContext(ScriptObject functions, IScriptObject view)
         : base(functions)
     {
         StrictVariables = true;
@@ -32,37 +31,15 @@ internal sealed class HtmlTemplateContext : TemplateContext
 
     public override TemplateContext Write(SourceSpan span, object? textAsObject)
     {
-        switch (textAsObject)
+        if (textAsObject is Template inner)
         {
-            case null:
-                break;
-            case SafeHtml html:
-                output.Write(html.Value ?? "");
-                break;
-            case Template inner:
-                Evaluate(inner.Page!);
-                break;
-            case string text:
-                WriteEscaped(text);
-                break;
-            case int number:
-                output.Write(number.ToString("N0", CultureInfo.InvariantCulture));
-                break;
-            default:
-                throw new ScriptRuntimeException(span, "only text, numbers and ready HTML can be shown");
+            Evaluate(inner.Page!);
+        }
+        else if (!output.TryShow(textAsObject))
+        {
+            throw new ScriptRuntimeException(span, "only text, numbers and ready HTML can be shown");
         }
         return this;
-    }
-
-    private void WriteEscaped(ReadOnlySpan<char> text)
-    {
-        while (text.IndexOfAny(SafeHtml.Special) is var special and >= 0)
-        {
-            output.Write(text[..special]);
-            output.Write(SafeHtml.EntityOf(text[special]));
-            text = text[(special + 1)..];
-        }
-        output.Write(text);
     }
 }
 

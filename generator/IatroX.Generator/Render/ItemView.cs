@@ -1,15 +1,15 @@
 using IatroX.Generator.Model;
-using Scriban.Runtime;
+using IatroX.Generator.Render.Templates;
 
 namespace IatroX.Generator.Render;
 
 /// <summary>An answer as a line of a list.</summary>
 internal static class ItemView
 {
-    public static ScriptObject Of(Answer answer, Site site)
+    public static ViewRecord Of(Answer answer, Site site)
     {
         var topic = site.TopicById.GetValueOrDefault(answer.Question.Topics[0].Value);
-        return new ScriptObject
+        return new ViewRecord
         {
             ["href"] = site.Config.Href(answer.Question.Url),
             ["question"] = answer.Question.Title.Value,
@@ -24,5 +24,5 @@ internal static class ItemView
         };
     }
 
-    public static ScriptObject Badge(Answer answer) => new() { ["text"] = answer.Badge, ["level"] = answer.Question.Confidence.Value.Key() };
+    public static ViewRecord Badge(Answer answer) => new() { ["text"] = answer.Badge, ["level"] = answer.Question.Confidence.Value.Key() };
 }

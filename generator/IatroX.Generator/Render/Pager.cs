@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using IatroX.Generator.Model;
-using Scriban.Runtime;
+using IatroX.Generator.Render.Templates;
 
 namespace IatroX.Generator.Render;
 
@@ -20,13 +20,13 @@ internal static class Pager
     public static int Count(int items, int size) => Math.Max(1, (items + size - 1) / size);
 
     /// <summary>Null for a list of one page.</summary>
-    public static ScriptObject? View(SiteConfig config, string list, int number, int pages) => pages == 1 ? null : new ScriptObject
+    public static ViewRecord? View(SiteConfig config, string list, int number, int pages) => pages == 1 ? null : new ViewRecord
     {
         ["page"] = number,
         ["pages"] = pages,
         ["previous_href"] = number > 1 ? config.Href(Addresses.PageOf(list, number - 1)) : null,
         ["next_href"] = number < pages ? config.Href(Addresses.PageOf(list, number + 1)) : null,
-        ["links"] = Render.View.List(Shown(number, pages), page => new ScriptObject
+        ["links"] = Render.View.List(Shown(number, pages), page => new ViewRecord
         {
             ["label"] = page == 0 ? "…" : page.ToString(CultureInfo.InvariantCulture),
             ["href"] = page == 0 || page == number ? null : config.Href(Addresses.PageOf(list, page)),

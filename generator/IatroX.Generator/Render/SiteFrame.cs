@@ -1,7 +1,9 @@
+using System.Collections.Frozen;
 using System.Text;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Machine;
 using IatroX.Generator.Render.Machine.Hosts;
+using IatroX.Generator.Render.Templates;
 using Scriban.Runtime;
 
 namespace IatroX.Generator.Render;
@@ -12,36 +14,35 @@ internal sealed class SiteFrame
     private readonly Publication publication;
     private readonly Theme theme;
     private readonly PageHead head;
-    private readonly ScriptObject site;
+    private readonly FrozenDictionary<string, PageTemplate> templates;
 
     public SiteFrame(Publication publication, Relations relations, Theme theme)
     {
         head = new PageHead(publication, relations);
         this.publication = publication;
         this.theme = theme;
-        site = SiteView();
+        templates = theme.With(new ViewRecord { ["site"] = SiteView() });
     }
 
     public SiteConfig Config => publication.Site.Config;
 
-    public OutputFile File(PageFrame frame, Func<ScriptObject> view) =>
+    public OutputFile File(PageFrame frame, Func<ViewRecord> view) =>
         new(OutputFile.PathOf(frame.Url), () => Render(frame, view()))
         {
             Indexed = frame.IsIndexable ? new IndexedPage(frame.Url, frame.Changed) : null,
         };
 
-    private byte[] Render(PageFrame frame, ScriptObject view)
+    private byte[] Render(PageFrame frame, ViewRecord view)
     {
-        view["site"] = site;
         view["page"] = PageView(frame);
-        var page = theme.Render(frame.Kind, view);
+        var page = templates[frame.Kind].Render(view);
         return Config.Host.Kind == HostKind.Folder ? Encoding.UTF8.GetBytes(RelativeLinks.Rewrite(Encoding.UTF8.GetString(page), frame.Url, Config.BasePath)) : page;
     }
 
-    private ScriptObject PageView(PageFrame frame)
+    private ViewRecord PageView(PageFrame frame)
     {
         var machines = head.Of(frame);
-        return new ScriptObject
+        return new ViewRecord
         {
             ["kind"] = frame.Kind,
             ["title"] = $"{frame.Title ?? frame.Heading} | {Config.Name}",
@@ -58,7 +59,7 @@ internal sealed class SiteFrame
         };
     }
 
-    private ScriptObject SiteView() => new()
+    private ViewRecord SiteView() => new()
     {
         ["name"] = Config.Name,
         ["tagline"] = Config.Tagline,

@@ -3,10 +3,9 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Templates;
 using IatroX.Search;
 using Scriban;
-using Scriban.Runtime;
-using Scriban.Syntax;
 
 namespace IatroX.Generator.Render;
 
@@ -19,12 +18,12 @@ public sealed class Theme
     private const string SearchFolder = "scripts/search/";
 
     private readonly FrozenDictionary<string, Template> templates;
-    private readonly ScriptObject functions;
+    private readonly FrozenDictionary<string, Template> includes;
 
     private Theme(FrozenDictionary<string, Template> templates, FrozenDictionary<string, Template> includes, ImmutableArray<ThemeAsset> assets)
     {
         this.templates = templates;
-        functions = new ScriptObject { ["include"] = new IncludeFunction(includes) };
+        this.includes = includes;
         Assets = assets;
         AssetFolder = $"/assets/{HashOf(assets)}/";
     }
@@ -75,20 +74,10 @@ public sealed class Theme
         return (theme, []);
     }
 
-    /// <summary>Renders the shell around the content of one kind of page, as UTF-8. The shell shows the content as <c>content_html</c>.</summary>
-    /// <exception cref="ThemeException">A template asks for a member that does not exist.</exception>
-    public byte[] Render(string kind, ScriptObject view)
-    {
-        view["content_html"] = templates[kind];
-        try
-        {
-            return new HtmlTemplateContext(functions, view).Render(templates[PageKinds.Base]);
-        }
-        catch (ScriptRuntimeException error)
-        {
-            throw new ThemeException(new Diagnostic(Rules.BadTheme, PositionOf(error.Span), $"the template does not render: {error.OriginalMessage}"), error);
-        }
-    }
+    /// <summary>The templates of every kind of page, with what is the same on every page filled in.</summary>
+    /// <param name="constants">Members that every view has with these values.</param>
+    internal FrozenDictionary<string, PageTemplate> With(ViewRecord constants) =>
+        templates.Keys.Where(kind => kind != PageKinds.Base).ToFrozenDictionary(kind => kind, kind => new PageTemplate(templates[PageKinds.Base], templates[kind], includes, constants), StringComparer.Ordinal);
 
     /// <summary>The engine's modules joined into few files; a theme without an engine has no search.</summary>
     private static ImmutableArray<ThemeAsset> SearchClientOf(ImmutableArray<SourceText> files, ImmutableArray<Diagnostic>.Builder findings)
@@ -120,7 +109,7 @@ public sealed class Theme
         return template;
     }
 
-    private static Position PositionOf(Scriban.Parsing.SourceSpan span) => new(span.FileName ?? "theme", span.Start.Line + 1, span.Start.Column + 1);
+    internal static Position PositionOf(Scriban.Parsing.SourceSpan span) => new(span.FileName ?? "theme", span.Start.Line + 1, span.Start.Column + 1);
 
     private static FrozenDictionary<string, Template> Named(Dictionary<string, Template> all, Func<string, bool> where, string folder) =>
         all.Where(template => where(template.Key)).ToFrozenDictionary(template => template.Key[folder.Length..^".html".Length], template => template.Value, StringComparer.Ordinal);

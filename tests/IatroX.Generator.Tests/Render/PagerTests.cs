@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using CsCheck;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render;
+using IatroX.Generator.Render.Templates;
 using Scriban.Runtime;
 
 namespace IatroX.Generator.Tests.Render;
@@ -31,7 +32,7 @@ public class PagerTests
     [InlineData(100, 100, "1 … 99 [100]")]
     public void Links_show_the_ends_the_neighbours_and_no_gap_of_one(int number, int pages, string shown)
     {
-        var links = ((ScriptArray)Pager.View(Config, "/topics/x/", number, pages)!["links"]!).Cast<ScriptObject>();
+        var links = ((ScriptArray)Pager.View(Config, "/topics/x/", number, pages)!["links"]!).Cast<ViewRecord>();
         Assert.Equal(shown, string.Join(' ', links.Select(link => true.Equals(link["current"]) ? $"[{link["label"]}]" : $"{link["label"]}")));
     }
 

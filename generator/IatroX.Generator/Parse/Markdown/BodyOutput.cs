@@ -6,11 +6,34 @@ namespace IatroX.Generator.Parse.Markdown;
 /// <summary>The two texts that a body becomes: HTML, and what a reader reads without markup.</summary>
 internal sealed class BodyOutput
 {
+    /// <summary>Characters; a long answer has fewer, and its builders are kept for the thread's next page.</summary>
+    private const int MostKept = 64 * 1024;
+
+    [ThreadStatic]
+    private static (StringBuilder Html, StringBuilder Text) kept;
+
     private int tables;
 
-    public StringBuilder Html { get; } = new(4096);
+    public BodyOutput()
+    {
+        (Html, Text) = kept.Html is null ? (new StringBuilder(4096), new StringBuilder(4096)) : kept;
+        kept = default;
+    }
 
-    public StringBuilder Text { get; } = new(4096);
+    public StringBuilder Html { get; }
+
+    public StringBuilder Text { get; }
+
+    /// <summary>Both texts, after which this must not be used again.</summary>
+    public (string Html, string Text) Finish()
+    {
+        var texts = (Html.ToString(), PlainText());
+        if (Html.Capacity <= MostKept && Text.Capacity <= MostKept)
+        {
+            kept = (Html.Clear(), Text.Clear());
+        }
+        return texts;
+    }
 
     /// <summary>Appends a text to both, escaped in the HTML.</summary>
     public void Append(ReadOnlySpan<char> text)
@@ -44,5 +67,12 @@ internal sealed class BodyOutput
         }
     }
 
-    public string PlainText() => Text.ToString().TrimEnd();
+    private string PlainText()
+    {
+        while (Text.Length > 0 && char.IsWhiteSpace(Text[^1]))
+        {
+            Text.Length--;
+        }
+        return Text.ToString();
+    }
 }

@@ -40,10 +40,11 @@ internal sealed class BodyWriter
             WriteBlock(block);
         }
         passages.EndDocument();
+        var (html, text) = output.Finish();
         return new MarkdownBody
         {
-            Html = new SafeHtml(output.Html.ToString()),
-            Text = output.PlainText(),
+            Html = new SafeHtml(html),
+            Text = text,
             Source = source,
             FirstLine = page.FirstLine,
             Headings = facts.Headings.DrainToImmutable(),

@@ -62,4 +62,7 @@ public sealed record Schema(SchemaKind Kind)
 public sealed record SchemaField(string Key, Schema Type, string Description)
 {
     public bool IsRequired { get; init; }
+
+    /// <summary>How findings call its value.</summary>
+    public string Name { get; } = $"'{Key}'";
 }

@@ -29,12 +29,12 @@ public sealed class SchemaCheck(Findings findings)
         var kept = ImmutableArray.CreateBuilder<YamlEntry>(node.Entries.Length);
         foreach (var entry in node.Entries)
         {
-            if (schema.Fields.FirstOrDefault(field => field.Key == entry.Key) is not { } field)
+            if (FieldOf(schema, entry.Key) is not { } field)
             {
                 findings.Add(Rules.UnknownKey, entry.KeyAt,
                     $"'{entry.Key}' is not a key of {name}.{Nearest.Suggestion(entry.Key, schema.Fields.Select(known => known.Key))}{KnownKeys(schema, entry.Key)}");
             }
-            else if (!entry.Value.IsNull && Conforming(entry.Value, field.Type, $"'{field.Key}'") is { } value)
+            else if (!entry.Value.IsNull && Conforming(entry.Value, field.Type, field.Name) is { } value)
             {
                 kept.Add(entry with { Value = value });
             }
@@ -45,12 +45,36 @@ public sealed class SchemaCheck(Findings findings)
         }
         foreach (var field in schema.Fields)
         {
-            if (field.IsRequired && !node.Entries.Any(entry => entry.Key == field.Key))
+            if (field.IsRequired && !HasKey(node, field.Key))
             {
                 findings.Add(Rules.MissingKey, node.At, $"'{field.Key}' is missing from {name}. {field.Description}");
             }
         }
         return node with { Entries = kept.DrainToImmutable() };
+    }
+
+    private static SchemaField? FieldOf(Schema schema, string key)
+    {
+        foreach (var field in schema.Fields)
+        {
+            if (field.Key == key)
+            {
+                return field;
+            }
+        }
+        return null;
+    }
+
+    private static bool HasKey(YamlNode node, string key)
+    {
+        foreach (var entry in node.Entries)
+        {
+            if (entry.Key == key)
+            {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static string KnownKeys(Schema schema, string written) =>
@@ -64,8 +88,16 @@ public sealed class SchemaCheck(Findings findings)
         {
             return null;
         }
-        var items = node.Items.Select(item => Conforming(item, schema.Item!, $"an item of {name}")).OfType<YamlNode>();
-        return node with { Items = [.. items] };
+        var nameOfItem = $"an item of {name}";
+        var items = ImmutableArray.CreateBuilder<YamlNode>(node.Items.Length);
+        foreach (var item in node.Items)
+        {
+            if (Conforming(item, schema.Item!, nameOfItem) is { } fitting)
+            {
+                items.Add(fitting);
+            }
+        }
+        return node with { Items = items.DrainToImmutable() };
     }
 
     private YamlNode? ConformingTextMap(YamlNode node, string name)

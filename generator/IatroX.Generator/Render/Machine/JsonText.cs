@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -10,15 +9,24 @@ internal static class JsonText
 {
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write)
+    [ThreadStatic]
+    private static Utf8JsonWriter? kept;
+
+    public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write) => Utf8Output.Of(write, static (output, write) => Append(output, write));
+
+    /// <summary>Appends to a text in the making, by a writer that the thread keeps for the next one.</summary>
+    public static void Append(Utf8Output output, Action<Utf8JsonWriter> write)
     {
-        var buffer = new ArrayBufferWriter<byte>(4096);
-        using (var json = new Utf8JsonWriter(buffer, Options))
-        {
-            write(json);
-        }
-        return buffer.WrittenMemory;
+        var json = kept ?? new Utf8JsonWriter(output, Options);
+        kept = null;
+        json.Reset(output);
+        write(json);
+        json.Flush();
+        kept = json;
     }
+
+    /// <summary>What stands between the quotes of a string.</summary>
+    public static string Escaped(string text) => Options.Encoder!.Encode(text);
 
     /// <summary>Writes nothing for null.</summary>
     public static void Optional(this Utf8JsonWriter json, string name, string? value)

@@ -8,9 +8,17 @@ internal static class MarkdownText
 {
     private static readonly SearchValues<char> Special = SearchValues.Create("\\`*_[]<>&!~|#$^");
 
+    /// <summary>What <see cref="Inline"/> does not leave as it is.</summary>
+    private static readonly SearchValues<char> NotPlain = SearchValues.Create(
+        [.. "\\`*_[]<>&!~|#$^\u2028\u2029", .. Enumerable.Range(0, 0xa0).Select(code => (char)code).Where(char.IsControl)]);
+
     /// <summary>One line of plain text: special characters get a backslash, line ends and control characters become spaces.</summary>
     public static string Inline(string text)
     {
+        if (!text.AsSpan().ContainsAny(NotPlain))
+        {
+            return text;
+        }
         var line = new StringBuilder(text.Length + 8);
         foreach (var c in text)
         {
@@ -27,7 +35,7 @@ internal static class MarkdownText
     }
 
     /// <summary>A double-quoted scalar, which JSON strings are in YAML too.</summary>
-    public static string Quoted(string text) => Encoding.UTF8.GetString(JsonText.Write(json => json.WriteStringValue(text)).Span);
+    public static string Quoted(string text) => $"\"{JsonText.Escaped(text)}\"";
 
     /// <summary>Makes every start of an HTML tag in authored Markdown plain text, in code too; links between angle brackets stay.</summary>
     public static void AppendWithoutTags(StringBuilder output, ReadOnlySpan<char> markdown)

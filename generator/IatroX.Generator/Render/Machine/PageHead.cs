@@ -1,31 +1,46 @@
 using System.Globalization;
-using System.Text;
 using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Render.Machine;
 
 /// <summary>What a page's head says to machines: how to show it elsewhere, where its other forms are, and its structured data.</summary>
-internal sealed class PageHead(Publication publication, Relations relations)
+internal sealed class PageHead
 {
-    private readonly SiteConfig config = publication.Site.Config;
-    private readonly StructuredData structuredData = new(publication, relations);
+    private readonly Publication publication;
+    private readonly SiteConfig config;
+    private readonly StructuredData structuredData;
+    private readonly byte[] alternatesOfSite;
+
+    public PageHead(Publication publication, Relations relations)
+    {
+        this.publication = publication;
+        config = publication.Site.Config;
+        structuredData = new StructuredData(publication, relations);
+        alternatesOfSite = Utf8Output.Of(this, static (html, self) => self.AlternatesOfSite(html));
+    }
 
     /// <summary>Empty for the page that stands in for missing ones: it has no address to speak of.</summary>
     public MachineHead Of(PageFrame frame)
     {
         if (frame.Kind == PageKinds.NotFound)
         {
-            return new MachineHead(default, default);
+            return new MachineHead(new Utf8Html([]), default);
         }
-        var html = new StringBuilder(4096);
-        OpenGraph(html, frame);
-        Alternates(html, frame);
-        var data = structuredData.Of(frame);
-        html.Append("<script type=\"application/ld+json\">").Append(Encoding.UTF8.GetString(data.Span)).Append("</script>");
-        return new MachineHead(new SafeHtml(html.ToString()), data);
+        var (start, length) = (0, 0);
+        var head = Utf8Output.Of(this, (html, self) =>
+        {
+            self.OpenGraph(html, frame);
+            self.Alternates(html, frame);
+            html.Write("<script type=\"application/ld+json\">"u8);
+            start = html.Length;
+            self.structuredData.Append(html, frame);
+            length = html.Length - start;
+            html.Write("</script>"u8);
+        });
+        return new MachineHead(new Utf8Html(head), head.AsMemory(start, length));
     }
 
-    private void OpenGraph(StringBuilder html, PageFrame frame)
+    private void OpenGraph(Utf8Output html, PageFrame frame)
     {
         Meta(html, "property", "og:type", frame.Answer is null ? "website" : "article");
         Meta(html, "property", "og:title", frame.Heading);
@@ -50,7 +65,7 @@ internal sealed class PageHead(Publication publication, Relations relations)
         Meta(html, "name", "twitter:card", "summary_large_image");
     }
 
-    private void Alternates(StringBuilder html, PageFrame frame)
+    private void Alternates(Utf8Output html, PageFrame frame)
     {
         if (frame.Answer is not null && config.Features.MarkdownTwins)
         {
@@ -65,39 +80,44 @@ internal sealed class PageHead(Publication publication, Relations relations)
             Alternate(html, AtomFeed.MediaType, folder + Feeds.AtomName, $"Changes: {frame.Heading}");
             Alternate(html, JsonFeed.MediaType, folder + Feeds.JsonName, $"Changes: {frame.Heading}");
         }
+        html.Write(alternatesOfSite);
+    }
+
+    private void AlternatesOfSite(Utf8Output html)
+    {
         Alternate(html, AtomFeed.MediaType, Addresses.Home + Feeds.AtomName, $"Changes: {config.Name}");
         Alternate(html, JsonFeed.MediaType, Addresses.Home + Feeds.JsonName, $"Changes: {config.Name}");
-        html.Append("<link rel=\"search\" type=\"").Append(OpenSearch.MediaType).Append('"');
+        html.Write("<link rel=\"search\" type=\""u8).Write(OpenSearch.MediaType).Write("\""u8);
         Attribute(html, "href", config.Href("/" + OpenSearch.Path));
         Attribute(html, "title", config.Name);
-        html.Append(">\n");
+        html.Write(">\n"u8);
     }
 
-    private void Alternate(StringBuilder html, string type, string url, string title)
+    private void Alternate(Utf8Output html, string type, string url, string title)
     {
-        html.Append("<link rel=\"alternate\" type=\"").Append(type).Append('"');
+        html.Write("<link rel=\"alternate\" type=\""u8).Write(type).Write("\""u8);
         Attribute(html, "href", config.Href(url));
         Attribute(html, "title", title);
-        html.Append(">\n");
+        html.Write(">\n"u8);
     }
 
-    private static void Meta(StringBuilder html, string kind, string name, string content)
+    private static void Meta(Utf8Output html, string kind, string name, string content)
     {
         if (content.Length > 0)
         {
-            html.Append("<meta ").Append(kind).Append("=\"").Append(name).Append('"');
+            html.Write("<meta "u8).Write(kind).Write("=\""u8).Write(name).Write("\""u8);
             Attribute(html, "content", content);
-            html.Append(">\n");
+            html.Write(">\n"u8);
         }
     }
 
-    private static void Attribute(StringBuilder html, string name, string value)
+    private static void Attribute(Utf8Output html, string name, string value)
     {
-        html.Append(' ').Append(name).Append("=\"");
-        SafeHtml.AppendEscaped(html, value);
-        html.Append('"');
+        html.Write(" "u8).Write(name).Write("=\""u8);
+        html.WriteEscaped(value);
+        html.Write("\""u8);
     }
 }
 
 /// <summary>The part of a head that is for machines, and the structured data in it, whose hash a policy in the page names.</summary>
-internal readonly record struct MachineHead(SafeHtml Html, ReadOnlyMemory<byte> StructuredData);
+internal readonly record struct MachineHead(Utf8Html Html, ReadOnlyMemory<byte> StructuredData);

@@ -8,13 +8,28 @@ namespace IatroX.Generator.Render.Machine;
 /// A page of question and answer is a MedicalWebPage about a Question, not a QAPage (readers cannot answer) and not a FAQPage.
 /// Only an answer whose exact text is signed says lastReviewed, reviewedBy and expires; any other says in creativeWorkStatus how it stands.
 /// </remarks>
-internal sealed class StructuredData(Publication publication, Relations relations)
+internal sealed class StructuredData
 {
-    private readonly Site site = publication.Site;
+    private readonly Publication publication;
+    private readonly Relations relations;
+    private readonly Site site;
+
+    /// <summary>The site and the organisation behind it, as they stand at the end of every graph.</summary>
+    private readonly ReadOnlyMemory<byte> webSite;
+    private readonly ReadOnlyMemory<byte> organisation;
+
+    public StructuredData(Publication publication, Relations relations)
+    {
+        this.publication = publication;
+        this.relations = relations;
+        site = publication.Site;
+        webSite = JsonText.Write(WebSite);
+        organisation = JsonText.Write(Organisation);
+    }
 
     private SiteConfig Config => site.Config;
 
-    public ReadOnlyMemory<byte> Of(PageFrame frame) => JsonText.Write(json =>
+    public void Append(Utf8Output output, PageFrame frame) => JsonText.Append(output, json =>
     {
         json.WriteStartObject();
         json.WriteString("@context", "https://schema.org");
@@ -29,7 +44,8 @@ internal sealed class StructuredData(Publication publication, Relations relation
             Person(json, reviewer);
         }
         Crumbs(json, frame);
-        WebSite(json);
+        json.WriteRawValue(webSite.Span, skipInputValidation: true);
+        json.WriteRawValue(organisation.Span, skipInputValidation: true);
         json.WriteEndArray();
         json.WriteEndObject();
     });
@@ -203,7 +219,11 @@ internal sealed class StructuredData(Publication publication, Relations relation
         json.WriteString("query-input", "required name=search_term_string");
         json.WriteEndObject();
         json.WriteEndObject();
+    }
 
+    private void Organisation(Utf8JsonWriter json)
+    {
+        var home = Config.Absolute(Addresses.Home);
         json.WriteStartObject();
         json.WriteString("@type", "Organization");
         json.WriteString("@id", home + "#organisation");

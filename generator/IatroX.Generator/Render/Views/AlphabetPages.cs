@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Templates;
 using Scriban.Runtime;
 
 namespace IatroX.Generator.Render.Views;
@@ -41,7 +42,7 @@ internal sealed class AlphabetPages
             Description = "Every question under its main word and its other names.",
             Breadcrumbs = Breadcrumbs.To("A to Z"),
         },
-        () => new ScriptObject { ["letters"] = LetterLinks(current: null) });
+        () => new ViewRecord { ["letters"] = LetterLinks(current: null) });
 
     private IEnumerable<OutputFile> Of(string letter, ImmutableArray<Entry> entries)
     {
@@ -53,11 +54,11 @@ internal sealed class AlphabetPages
                 Description = $"Questions whose main word or other name begins with {letter}.",
                 Breadcrumbs = Breadcrumbs.To("A to Z", Addresses.Alphabet, letter),
             },
-            () => new ScriptObject
+            () => new ViewRecord
             {
                 ["letter"] = letter,
                 ["letters"] = LetterLinks(letter),
-                ["entries"] = View.List(page.Items, entry => new ScriptObject
+                ["entries"] = View.List(page.Items, entry => new ViewRecord
                 {
                     ["label"] = entry.Label,
                     ["href"] = Site.Config.Href(entry.Answer.Question.Url),
@@ -68,7 +69,7 @@ internal sealed class AlphabetPages
             }));
     }
 
-    private ScriptArray LetterLinks(string? current) => View.List(letters, letter => new ScriptObject
+    private ScriptArray LetterLinks(string? current) => View.List(letters, letter => new ViewRecord
     {
         ["letter"] = letter.Letter,
         ["href"] = letter.Entries.IsEmpty ? null : Site.Config.Href(UrlOf(letter.Letter)),

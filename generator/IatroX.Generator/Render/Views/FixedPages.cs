@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Machine;
+using IatroX.Generator.Render.Templates;
 using Scriban.Runtime;
 
 namespace IatroX.Generator.Render.Views;
@@ -21,13 +22,13 @@ internal sealed class FixedPages(Publication publication, SiteFrame frame)
         () =>
         {
             var reviewed = publication.Answers.Where(answer => answer.ShowsReviewDate).ToList();
-            return new ScriptObject
+            return new ViewRecord
             {
                 ["recent_heading"] = reviewed.Count > 0 ? "Recently reviewed" : "Recently written",
                 ["recent"] = View.List(MostRecent(reviewed.Count > 0 ? reviewed : publication.Answers), answer => ItemView.Of(answer, site)),
                 ["demonstration_text"] = DemonstrationText(),
                 ["topics"] = topics.Cards(),
-                ["counts"] = new ScriptObject
+                ["counts"] = new ViewRecord
                 {
                     ["answers"] = publication.Answers.Length, ["topics"] = publication.ByTopic.Count, ["guidelines"] = publication.ByGuideline.Count,
                 },
@@ -49,7 +50,7 @@ internal sealed class FixedPages(Publication publication, SiteFrame frame)
 
     private OutputFile Search() => frame.File(
         new PageFrame(PageKinds.Search, Addresses.Search, "Search") { Description = $"Search the answers of {site.Config.Name}.", Breadcrumbs = Breadcrumbs.To("Search") },
-        () => new ScriptObject { ["topics"] = topics.Cards() });
+        () => new ViewRecord { ["topics"] = topics.Cards() });
 
     private OutputFile Confidence() => frame.File(
         new PageFrame(PageKinds.Confidence, Addresses.Confidence, "What the badges mean")
@@ -57,19 +58,19 @@ internal sealed class FixedPages(Publication publication, SiteFrame frame)
             Description = "What “guideline-aligned” and the levels of confidence mean, and how an answer gets them.",
             Breadcrumbs = Breadcrumbs.To("What the badges mean"),
         },
-        () => new ScriptObject
+        () => new ViewRecord
         {
             ["levels"] = View.List(ImmutableArray.Create(
                 ("guideline-aligned", "Guideline-Aligned", "high"), ("no-guideline", "No Current Guideline", "low"),
                 ("high", "High Confidence", "high"), ("moderate", "Moderate Confidence", "moderate"), ("low", "Low Confidence", "low")),
-                level => new ScriptObject { ["id"] = level.Item1, ["badge_text"] = level.Item2, ["level"] = level.Item3 }),
+                level => new ViewRecord { ["id"] = level.Item1, ["badge_text"] = level.Item2, ["level"] = level.Item3 }),
         });
 
     private OutputFile NotFound() => frame.File(
         new PageFrame(PageKinds.NotFound, Addresses.NotFound, "Page not found") { Description = "There is no page at this address.", IsIndexable = false },
-        () => []);
+        () => new ViewRecord());
 
     private OutputFile Plain(PlainPage page) => frame.File(
         new PageFrame(PageKinds.Page, page.Url, page.Title.Value) { Description = page.Description, Breadcrumbs = Breadcrumbs.To(page.Title.Value), IsIndexable = !page.IsDraft, Changed = TextDates.Committed(page.File, site) },
-        () => new ScriptObject { ["body_html"] = page.Body.Html });
+        () => new ViewRecord { ["body_html"] = page.Body.Html });
 }

@@ -1,7 +1,7 @@
 using System.Collections.Immutable;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Machine;
-using Scriban.Runtime;
+using IatroX.Generator.Render.Templates;
 
 namespace IatroX.Generator.Render.Views;
 
@@ -23,9 +23,9 @@ internal sealed class GuidelinePages(Publication publication, SiteFrame frame)
                 Description = "The NICE guidance that answers rely on, and which answers rely on each document.",
                 Breadcrumbs = Breadcrumbs.To("Guidelines"),
             },
-            () => new ScriptObject
+            () => new ViewRecord
             {
-                ["guidelines"] = View.List(page.Items, guideline => new ScriptObject
+                ["guidelines"] = View.List(page.Items, guideline => new ViewRecord
                 {
                     ["id"] = guideline.Id.ToString(),
                     ["href"] = site.Config.Href(guideline.Url),
@@ -51,7 +51,7 @@ internal sealed class GuidelinePages(Publication publication, SiteFrame frame)
                 Breadcrumbs = Breadcrumbs.To("Guidelines", Addresses.Guidelines, guideline.Id.ToString()),
                 FeedFolder = Feeds.Has(answers) ? guideline.Url : null,
             },
-            () => new ScriptObject
+            () => new ViewRecord
             {
                 ["id"] = guideline.Id.ToString(),
                 ["title"] = guideline.Title,
@@ -60,7 +60,7 @@ internal sealed class GuidelinePages(Publication publication, SiteFrame frame)
                 ["updated"] = View.Date(guideline.Updated),
                 ["status_text"] = guideline.IsCurrent ? "Current" : References.StatusText(guideline),
                 ["replaced_by"] = guideline.ReplacedBy is { } successor
-                    ? new ScriptObject { ["id"] = successor.Value.ToString(), ["href"] = site.Config.Href($"/guidelines/{successor.Value.Slug}/") }
+                    ? new ViewRecord { ["id"] = successor.Value.ToString(), ["href"] = site.Config.Href($"/guidelines/{successor.Value.Slug}/") }
                     : null,
                 ["affected_count"] = affected,
                 ["items"] = View.List(page.Items, answer => Item(guideline, answer)),
@@ -68,7 +68,7 @@ internal sealed class GuidelinePages(Publication publication, SiteFrame frame)
             }));
     }
 
-    private ScriptObject Item(Guideline guideline, Answer answer)
+    private ViewRecord Item(Guideline guideline, Answer answer)
     {
         var item = ItemView.Of(answer, site);
         var change = ChangeOf(guideline, answer);

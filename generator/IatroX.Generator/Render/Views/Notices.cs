@@ -1,4 +1,5 @@
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Templates;
 using Scriban.Runtime;
 
 namespace IatroX.Generator.Render.Views;
@@ -34,7 +35,7 @@ internal static class Notices
         return notices;
     }
 
-    private static ScriptObject Notice(string kind, string title, string text) => new()
+    private static ViewRecord Notice(string kind, string title, string text) => new()
     {
         ["kind"] = kind, ["title"] = title, ["html"] = new SafeHtml($"<p>{SafeHtml.Escape(text)}</p>"),
     };

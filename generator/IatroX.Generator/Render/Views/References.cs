@@ -1,5 +1,6 @@
 using System.Globalization;
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Templates;
 using Scriban.Runtime;
 
 namespace IatroX.Generator.Render.Views;
@@ -14,13 +15,13 @@ internal static class References
         return View.List(all.Select((id, index) => (id, index)), entry => Reference(entry.id, entry.index + 1, question, site));
     }
 
-    private static ScriptObject Reference(GuidelineId id, int number, Question question, Site site)
+    private static ViewRecord Reference(GuidelineId id, int number, Question question, Site site)
     {
         var guideline = site.GuidelineById.GetValueOrDefault(id);
         var markers = question.Body.Citations.Where(citation => citation.Source == id).ToList();
         var recommendations = question.Nice.Where(reference => reference.Id == id).SelectMany(reference => reference.Recommendations)
             .Concat(markers.SelectMany(marker => marker.Recommendations)).Distinct().Order(Comparer<string>.Create(CompareRecommendations));
-        return new ScriptObject
+        return new ViewRecord
         {
             ["number"] = number.ToString(CultureInfo.InvariantCulture),
             ["id"] = id.ToString(),

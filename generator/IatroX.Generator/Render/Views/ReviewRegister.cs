@@ -1,5 +1,5 @@
 using IatroX.Generator.Model;
-using Scriban.Runtime;
+using IatroX.Generator.Render.Templates;
 
 namespace IatroX.Generator.Render.Views;
 
@@ -18,7 +18,7 @@ internal sealed class ReviewRegister(Publication publication, SiteFrame frame)
                 Description = "Every answer with its reviewer, the date of its review, when the next is due, and the digest of the text that was signed.",
                 Breadcrumbs = Breadcrumbs.To("Review register"),
             },
-            () => new ScriptObject
+            () => new ViewRecord
             {
                 ["rows"] = View.List(page.Items, Row),
                 ["json_href"] = site.Config.Href(Addresses.ReviewsJson),
@@ -26,7 +26,7 @@ internal sealed class ReviewRegister(Publication publication, SiteFrame frame)
             }));
     }
 
-    private ScriptObject Row(Answer answer) => new()
+    private ViewRecord Row(Answer answer) => new()
     {
         ["href"] = site.Config.Href(answer.Question.Url),
         ["question"] = answer.Question.Title.Value,

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using IatroX.Generator.Model;
-using Scriban.Runtime;
+using IatroX.Generator.Render.Templates;
 
 namespace IatroX.Generator.Render.Views;
 
@@ -17,10 +17,10 @@ internal sealed class ReviewerPages(Publication publication, SiteFrame frame)
             Description = "The clinicians who review answers, and which answers each has reviewed.",
             Breadcrumbs = Breadcrumbs.To("Reviewers"),
         },
-        () => new ScriptObject
+        () => new ViewRecord
         {
             ["reviewers"] = View.List(site.Reviewers.OrderBy(reviewer => reviewer.IsDemonstration ? 1 : 0, Comparer<int>.Default).ThenBy(reviewer => reviewer.Name.Value, StringComparer.OrdinalIgnoreCase), reviewer =>
-                new ScriptObject
+                new ViewRecord
                 {
                     ["name"] = reviewer.Name.Value,
                     ["credentials"] = View.OrNull(reviewer.Credentials),
@@ -44,13 +44,13 @@ internal sealed class ReviewerPages(Publication publication, SiteFrame frame)
                 Profile = reviewer,
                 IsIndexable = !reviewer.IsDemonstration,
             },
-            () => new ScriptObject
+            () => new ViewRecord
             {
                 ["name"] = reviewer.Name.Value,
                 ["credentials"] = View.OrNull(reviewer.Credentials),
                 ["role"] = View.OrNull(reviewer.Role),
                 ["registration"] = reviewer.Registration is { } registration
-                    ? new ScriptObject { ["body"] = registration.Body, ["number"] = registration.Number }
+                    ? new ViewRecord { ["body"] = registration.Body, ["number"] = registration.Number }
                     : null,
                 ["interests"] = reviewer.Interests,
                 ["active_text"] = ActiveText(reviewer),

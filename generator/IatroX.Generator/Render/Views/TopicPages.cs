@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Text;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Machine;
+using IatroX.Generator.Render.Templates;
 using Scriban.Runtime;
 
 namespace IatroX.Generator.Render.Views;
@@ -22,7 +23,7 @@ internal sealed class TopicPages(Publication publication, SiteFrame frame)
             Description = $"Browse the answers of {site.Config.Name} by clinical topic.",
             Breadcrumbs = Breadcrumbs.To("Topics"),
         },
-        () => new ScriptObject
+        () => new ViewRecord
         {
             ["topics"] = View.List(TopicTree.ChildrenOf(null, site), topic =>
             {
@@ -44,7 +45,7 @@ internal sealed class TopicPages(Publication publication, SiteFrame frame)
                 Breadcrumbs = Breadcrumbs.To(topic, site),
                 FeedFolder = Feeds.Has(answers) ? topic.Url : null,
             },
-            () => new ScriptObject
+            () => new ViewRecord
             {
                 ["description"] = View.OrNull(topic.Description),
                 ["specialty"] = topic.Specialty is { } specialty ? InWords(specialty) : null,
@@ -54,7 +55,7 @@ internal sealed class TopicPages(Publication publication, SiteFrame frame)
             }));
     }
 
-    private ScriptObject Card(Topic topic)
+    private ViewRecord Card(Topic topic)
     {
         var card = View.Link(topic.Title, site.Config.Href(topic.Url));
         card["description"] = View.OrNull(topic.Description);

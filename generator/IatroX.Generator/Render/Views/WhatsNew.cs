@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using IatroX.Generator.Model;
-using Scriban.Runtime;
+using IatroX.Generator.Render.Templates;
 
 namespace IatroX.Generator.Render.Views;
 
@@ -23,12 +23,12 @@ internal sealed class WhatsNew(Publication publication, SiteFrame frame)
                 Description = "Changes to the answers, newest first.",
                 Breadcrumbs = Breadcrumbs.To("What’s new"),
             },
-            () => new ScriptObject
+            () => new ViewRecord
             {
-                ["months"] = View.List(page.Items.GroupBy(entry => Dates.Month(entry.Change.Date)), month => new ScriptObject
+                ["months"] = View.List(page.Items.GroupBy(entry => Dates.Month(entry.Change.Date)), month => new ViewRecord
                 {
                     ["heading"] = month.Key,
-                    ["entries"] = View.List(month, entry => new ScriptObject
+                    ["entries"] = View.List(month, entry => new ViewRecord
                     {
                         ["date"] = View.Date(entry.Change.Date),
                         ["href"] = site.Config.Href(entry.Answer.Question.Url),

@@ -1,0 +1,153 @@
+// Builds one input folder with this generator and with whichever peers are installed, in turn, and prints a table.
+//
+//   node tests/benchmarks/build/whole-build.mjs INPUT --iatrox COMMAND [--rounds 3] [--work DIR] [--only NAME,NAME]
+//   node tests/benchmarks/build/whole-build.mjs --curve INPUT INPUT ... --iatrox COMMAND     cost a page, one row a folder
+//
+// COMMAND is the published command (see generator/PERFORMANCE.md), or "dotnet run ..." in quotes. Peers are found on the path and in --tools/node_modules/.bin
+// (npm install --prefix TOOLS pagefind @11ty/eleventy). The work folder should be in memory: the default is in /dev/shm. Needs GNU time (Debian's package time).
+//
+// Every round runs all of them once, so that what else the machine does meets all alike; ratios are taken inside a round. Figures are medians of the rounds,
+// of whole processes from start to end: wall, user + system time, and the largest resident set of the process.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { fileURLToPath } from 'node:url';
+
+const repository = resolve(dirname(fileURLToPath(import.meta.url)), '../../..');
+const { values: options, positionals: inputs } = parseArgs({
+  allowPositionals: true,
+  options: {
+    iatrox: { type: 'string' }, rounds: { type: 'string', default: '3' }, work: { type: 'string', default: '/dev/shm' }, tools: { type: 'string', default: join(repository, 'tests/.tools') },
+    only: { type: 'string' }, curve: { type: 'boolean', default: false },
+  },
+});
+if (inputs.length === 0 || !options.iatrox) {
+  console.error('usage: whole-build.mjs INPUT --iatrox COMMAND');
+  process.exit(2);
+}
+const work = mkdtempSync(join(options.work, 'whole-build-'));
+process.on('exit', () => rmSync(work, { recursive: true, force: true }));
+
+/** Runs commands one after another; seconds of wall and CPU, and the largest resident set in MiB. */
+function measure(commands, cwd) {
+  const total = { wall: 0, cpu: 0, peak: 0 };
+  for (const [program, ...args] of commands) {
+    const run = spawnSync('/usr/bin/time', ['-f', 'figures %e %U %S %M', program, ...args], { cwd, encoding: 'utf8', maxBuffer: 1 << 30 });
+    const [, wall, user, system, peak] = /figures (\S+) (\S+) (\S+) (\d+)\s*$/.exec(run.stderr) ?? [];
+    if (run.status !== 0 || !wall) {
+      throw new Error(`${program} ${args.join(' ')} failed:\n${run.stdout.slice(-1000)}\n${run.stderr.slice(-1000)}`);
+    }
+    total.wall += Number(wall);
+    total.cpu += Number(user) + Number(system);
+    total.peak = Math.max(total.peak, Number(peak) / 1024);
+  }
+  return total;
+}
+
+function* filesOf(folder) {
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) yield* filesOf(path);
+    else yield path;
+  }
+}
+
+const pagesOf = input => [...filesOf(join(input, 'questions'))].filter(file => file.endsWith('.md')).length;
+const found = program => [join(options.tools, 'node_modules/.bin', program), ...(process.env.PATH ?? '').split(':').map(folder => join(folder, program))].find(existsSync);
+const iatrox = (input, output) => [...options.iatrox.split(' '), 'build', '--quiet', '--site', repository, '--input', input, '--output', output];
+
+/** The shell around a page's text, taken from a page that we made: the same bytes for every generator, with places for the question and the answer. */
+function shellOf(site, question, answer) {
+  const page = readFileSync([...filesOf(join(site, 'questions'))].find(file => file.endsWith('index.html')), 'utf8').replaceAll('{{', '').replaceAll('{%', '');
+  return page.replace(/<h1>.*?<\/h1>/s, `<h1>${question}</h1>`).replace(/<title>.*?<\/title>/s, `<title>${question}</title>`).replace(/<div class="prose">.*?<\/div>\n<p class="actions/s, `<div class="prose">${answer}</div>\n<p class="actions`);
+}
+
+function hugoSite(input, site) {
+  const folder = join(work, 'hugo');
+  mkdirSync(join(folder, 'layouts/_default'), { recursive: true });
+  writeFileSync(join(folder, 'hugo.toml'), `baseURL = "https://bench.example/"\ntitle = "Bench"\ndisableKinds = ["taxonomy", "term"]\ncontentDir = "${input}"\n`);
+  writeFileSync(join(folder, 'layouts/_default/single.html'), shellOf(site, '{{ .Params.question }}', '{{ .Content }}'));
+  writeFileSync(join(folder, 'layouts/_default/list.html'), shellOf(site, '{{ .Title }}', '<ul>{{ range .Pages }}<li><a href="{{ .RelPermalink }}">{{ .Params.question }}</a></li>{{ end }}</ul>'));
+  return folder;
+}
+
+function eleventySite(input, site) {
+  const folder = join(work, 'eleventy');
+  mkdirSync(join(folder, 'src/_includes'), { recursive: true });
+  symlinkSync(join(input, 'questions'), join(folder, 'src/questions'));
+  writeFileSync(join(folder, 'src/_includes/page.njk'), shellOf(site, '{{ question }}', '{{ content | safe }}'));
+  writeFileSync(join(folder, 'src/src.json'), JSON.stringify({ layout: 'page.njk', date: '2025-01-01' }));
+  writeFileSync(join(folder, 'eleventy.config.cjs'), 'module.exports = config => { config.setTemplateFormats(["md"]); return { dir: { input: "src" }, markdownTemplateEngine: false }; };\n');
+  return folder;
+}
+
+function contenders(input) {
+  const reference = join(work, 'reference');
+  measure([iatrox(input, reference)]);
+  const floor = join(repository, 'tests/benchmarks/build/Floor');
+  execFileSync('dotnet', ['build', floor, '-c', 'Release', '--nologo', '-v', 'q', '-o', join(work, 'floor-program')], { stdio: 'inherit' });
+  const [hugo, pagefind, eleventy] = ['hugo', 'pagefind', 'eleventy'].map(found);
+  const all = [
+    { name: 'floor: read all, write the same files', commands: out => [['dotnet', join(work, 'floor-program/floor.dll'), input, join(reference, 'iatrox-manifest.json'), out]] },
+    { name: 'iatrox, all of it', commands: out => [iatrox(input, out)] },
+  ];
+  if (hugo) {
+    const site = hugoSite(input, reference);
+    const build = out => [hugo, '--quiet', '-s', site, '-d', out];
+    all.push({ name: 'Hugo, pages alone', commands: out => [build(out)] });
+    if (pagefind) all.push({ name: 'Hugo + Pagefind', commands: out => [build(out), [pagefind, '--site', out, '--silent']] });
+  }
+  if (eleventy) {
+    const site = eleventySite(input, reference);
+    const build = out => [eleventy, '--quiet', `--output=${out}`];
+    all.push({ name: pagefind ? 'Eleventy + Pagefind' : 'Eleventy, pages alone', cwd: site, commands: out => pagefind ? [build(out), [pagefind, '--site', out, '--silent']] : [build(out)] });
+  }
+  const only = options.only?.split(',');
+  return only ? all.filter(one => only.some(name => one.name.toLowerCase().includes(name.toLowerCase()))) : all;
+}
+
+function run(contender) {
+  const output = join(work, 'out');
+  rmSync(output, { recursive: true, force: true });
+  const figures = measure(contender.commands(output), contender.cwd);
+  const files = [...filesOf(output)];
+  const result = { ...figures, files: files.length, bytes: files.reduce((sum, file) => sum + statSync(file).size, 0) };
+  rmSync(output, { recursive: true, force: true });
+  return result;
+}
+
+const median = numbers => [...numbers].sort((a, b) => a - b)[numbers.length >> 1];
+const shown = (number, digits = 2) => number.toLocaleString('en-GB', { minimumFractionDigits: digits, maximumFractionDigits: digits });
+const row = cells => console.log(`| ${cells.join(' | ')} |`);
+
+function compare(input) {
+  const all = contenders(input);
+  const rounds = Array.from({ length: Number(options.rounds) }, (_, round) => {
+    console.error(`round ${round + 1} of ${options.rounds}`);
+    return all.map(run);
+  });
+  const pages = pagesOf(input);
+  const base = all.findIndex(one => one.name.startsWith('Hugo, pages'));
+  row([`${shown(pages, 0)} pages`, 'wall s', 'CPU s', 'CPU µs a page', 'peak MiB', 'files', 'MB', 'wall to Hugo', 'CPU to Hugo']);
+  row(Array(9).fill('---'));
+  all.forEach((one, at) => {
+    const of = key => median(rounds.map(round => round[at][key]));
+    const ratio = key => base < 0 ? '' : shown(median(rounds.map(round => round[at][key] / round[base][key])));
+    row([one.name, shown(of('wall')), shown(of('cpu')), shown(of('cpu') / pages * 1e6, 0), shown(of('peak'), 0), shown(of('files'), 0), shown(of('bytes') / 1e6, 0), ratio('wall'), ratio('cpu')]);
+  });
+}
+
+function curve() {
+  row(['pages', 'wall s', 'CPU s', 'CPU µs a page', 'peak MiB', 'peak allowed: 150 MiB + 15 kB a page', 'files', 'MB']);
+  row(Array(8).fill('---'));
+  for (const input of inputs) {
+    const pages = pagesOf(resolve(input));
+    const rounds = Array.from({ length: Number(options.rounds) }, () => run({ commands: out => [iatrox(resolve(input), out)] }));
+    const of = key => median(rounds.map(round => round[key]));
+    row([shown(pages, 0), shown(of('wall')), shown(of('cpu')), shown(of('cpu') / pages * 1e6, 0), shown(of('peak'), 0), shown(150 + pages * 15_000 / 1048576, 0), shown(of('files'), 0), shown(of('bytes') / 1e6, 0)]);
+  }
+}
+
+if (options.curve) curve();
+else compare(resolve(inputs[0]));
