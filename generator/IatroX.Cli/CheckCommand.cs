@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using IatroX.Cli.Preview;
 using IatroX.Cli.Reports;
 using IatroX.Generator;
 using IatroX.Generator.Model;
@@ -12,14 +13,37 @@ internal static class CheckCommand
     public static Command Create()
     {
         var options = new SiteOptions();
-        var paths = new Argument<string[]>("path") { Description = "Files and folders whose findings are shown; default: all.", HelpName = "PATH", Arity = ArgumentArity.ZeroOrMore };
+        var paths = SiteOptions.Paths("Files and folders whose findings are shown; default: all.", ArgumentArity.ZeroOrMore);
         var strict = new Option<bool>("--strict") { Description = "Warnings fail too." };
         var format = new Option<string>("--format") { Description = "text, github (annotations), sarif or json.", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "github", "sarif", "json");
-        var command = new Command("check", "Check all content and say what to correct; nothing is written.") { paths, strict, format };
-        options.AddTo(command);
-        command.SetAction(result => Run(options.Read(result), result.GetValue(paths) ?? [], result.GetValue(strict), result.GetValue(format)!, result.InvocationConfiguration));
+        var watch = new Option<bool>("--watch") { Description = "Check again after each save, until Ctrl+C." };
+        var command = new Command("check", "Check all content and say what to correct; nothing is written.") { paths, strict, format, watch };
+        options.AddCheckTo(command);
+        command.SetAction(result =>
+        {
+            var (site, chosen, console) = (options.Read(result), result.GetValue(paths) ?? [], result.InvocationConfiguration);
+            int Check() => Run(site, chosen, result.GetValue(strict), result.GetValue(format)!, console);
+            return result.GetValue(watch) ? Watch(site, Check, console.Output) : Check();
+        });
         return command;
+    }
+
+    /// <summary>The lines around each check are those by which an editor's task knows where findings begin and end.</summary>
+    private static int Watch(BuildOptions options, Func<int> check, TextWriter output)
+    {
+        using var watcher = new SourceWatcher([options.Input, options.Theme, options.OutputConfig]);
+        do
+        {
+            output.WriteLine("Checking.");
+            if (check() is var code and > ExitCodes.Findings)
+            {
+                return code;
+            }
+            output.WriteLine("Checked. Save a file to check again; Ctrl+C ends.");
+        }
+        while (watcher.Wait());
+        return ExitCodes.Success;
     }
 
     private static int Run(BuildOptions options, string[] paths, bool strict, string format, InvocationConfiguration console)
@@ -67,7 +91,7 @@ internal static class CheckCommand
                 FindingPrinter.Print(findings, output);
                 output.WriteLine(findings.IsEmpty
                     ? "Nothing to correct."
-                    : $"{FindingPrinter.Counts(findings)}. 'iatrox explain {findings[0].Rule.Code}' tells more about a finding.");
+                    : $"{FindingPrinter.Counts(findings)}. 'iatrox explain {findings.MaxBy(finding => finding.Severity)!.Rule.Code}' tells more about a finding.");
                 break;
         }
     }

@@ -12,7 +12,7 @@ internal static class NewCommand
         var question = new Argument<string>("question") { Description = "The whole question, in quotes.", HelpName = "\"Question?\"" };
         var topic = new Option<string>("--topic") { Description = "A topic of topics.yaml: the folder for the page.", HelpName = "ID", Required = true };
         var command = new Command("new", "Begin a new page as a draft.") { question, topic };
-        options.AddContentTo(command);
+        options.AddFoldersTo(command);
         command.SetAction(result => Run(options.Read(result), result.GetValue(question)!, result.GetValue(topic)!, result.InvocationConfiguration));
         return command;
     }

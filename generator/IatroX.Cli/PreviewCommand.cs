@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using IatroX.Cli.Preview;
 using IatroX.Generator;
 
@@ -12,14 +13,20 @@ internal static class PreviewCommand
     public static Command Create()
     {
         var options = new SiteOptions();
-        var port = new Option<int>("--port") { Description = "Port to serve on, or the next that is free.", HelpName = "N", DefaultValueFactory = _ => FirstPort };
-        port.Validators.Add(result =>
+        var port = new Option<int>("--port")
         {
-            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var number) && number is < 1 or > 65_535)
+            Description = "Port to serve on, or the next that is free.",
+            HelpName = "N",
+            DefaultValueFactory = _ => FirstPort,
+            CustomParser = result =>
             {
-                result.AddError("--port must be from 1 to 65535.");
-            }
-        });
+                if (!int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number is < 1 or > 65_535)
+                {
+                    result.AddError($"'{result.Tokens[0].Value}' is not a port from 1 to 65535.");
+                }
+                return number;
+            },
+        };
         var command = new Command("preview", "Show the site in a browser on this machine, and again after each save.") { port };
         options.AddViewTo(command);
         command.SetAction((result, stop) => RunAsync(options.Read(result), result.GetValue(port), result.InvocationConfiguration, stop));

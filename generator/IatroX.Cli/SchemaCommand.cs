@@ -3,13 +3,13 @@ using IatroX.Generator.Parse;
 
 namespace IatroX.Cli;
 
-/// <summary><c>iatrox schema</c>: writes the JSON Schemas by which editors complete and underline.</summary>
+/// <summary><c>iatrox schema</c>: writes what editors complete and underline by: JSON Schemas of data files, snippets of front matter.</summary>
 internal static class SchemaCommand
 {
     public static Command Create()
     {
-        var output = new Option<string>("--output") { Description = "Folder to write to.", HelpName = "DIR", DefaultValueFactory = _ => Path.Combine(".vscode", "schemas") };
-        var command = new Command("schema", "Write JSON Schemas of front matter and data files for editors.") { output };
+        var output = new Option<string>("--output") { Description = "Folder to write to.", HelpName = "DIR", DefaultValueFactory = _ => ".vscode" };
+        var command = new Command("schema", "Write the JSON Schemas and snippets by which editors complete and underline what you type.") { output };
         command.SetAction(result => Run(result.GetValue(output)!, result.InvocationConfiguration));
         return command;
     }
@@ -18,12 +18,14 @@ internal static class SchemaCommand
     {
         try
         {
-            Directory.CreateDirectory(folder);
+            var schemas = Path.Combine(folder, "schemas");
+            Directory.CreateDirectory(schemas);
             foreach (var (name, json) in JsonSchemas.All)
             {
-                File.WriteAllText(Path.Combine(folder, name), json);
+                File.WriteAllText(Path.Combine(schemas, name), json);
             }
-            console.Output.WriteLine($"Wrote {JsonSchemas.All.Length} schemas to {folder}.");
+            File.WriteAllText(Path.Combine(folder, EditorSnippets.FileName), EditorSnippets.Json());
+            console.Output.WriteLine($"Wrote {JsonSchemas.All.Length} schemas to {schemas}, and {EditorSnippets.FileName} beside them.");
             return ExitCodes.Success;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

@@ -10,7 +10,7 @@ internal static class SignCommand
     public static Command Create()
     {
         var options = new SiteOptions();
-        var paths = new Argument<string[]>("path") { Description = "Questions to sign.", HelpName = "PATH", Arity = ArgumentArity.OneOrMore };
+        var paths = SiteOptions.Paths("Questions to sign.", ArgumentArity.OneOrMore);
         var reviewer = new Option<string>("--reviewer") { Description = "Who reviewed them: the name of a file in reviewers/ without .yaml.", HelpName = "ID", Required = true };
         var date = new Option<DateOnly?>("--date")
         {

@@ -22,7 +22,7 @@ internal sealed class SiteOptions
 
     private readonly Option<DateOnly?> asOf = new("--as-of")
     {
-        Description = "The day to build for; default: today (UTC).",
+        Description = "The day by which reviews are judged; default: today (UTC).",
         HelpName = "YYYY-MM-DD",
         CustomParser = result => Dates.TryParse(result.Tokens[0].Value, out var date)
             ? date
@@ -71,10 +71,36 @@ internal sealed class SiteOptions
     /// <summary>For commands that look at the content and make nothing.</summary>
     public void AddContentTo(Command command)
     {
-        foreach (var option in (ReadOnlySpan<Option>)[site, input, asOf])
+        AddFoldersTo(command);
+        command.Options.Add(asOf);
+    }
+
+    /// <summary>For commands to which every day is the same.</summary>
+    public void AddFoldersTo(Command command)
+    {
+        command.Options.Add(site);
+        command.Options.Add(input);
+    }
+
+    public void AddCheckTo(Command command)
+    {
+        AddViewTo(command);
+        command.Options.Add(published);
+    }
+
+    /// <summary>Files on the command line, among which a misspelt option is told as one.</summary>
+    public static Argument<string[]> Paths(string description, ArgumentArity arity)
+    {
+        var paths = new Argument<string[]>("path") { Description = description, HelpName = "PATH", Arity = arity };
+        paths.Validators.Add(result =>
         {
-            command.Options.Add(option);
-        }
+            if (result.Tokens.FirstOrDefault(token => token.Value.StartsWith('-')) is { } token)
+            {
+                var known = result.Parent is System.CommandLine.Parsing.CommandResult command ? command.Command.Options.Select(option => option.Name) : [];
+                result.AddError($"There is no option '{token.Value}'.{Nearest.Suggestion(token.Value, known)} A file whose name begins with a hyphen is written ./-name.");
+            }
+        });
+        return paths;
     }
 
     /// <summary>For commands that look at the site and make it in memory only.</summary>

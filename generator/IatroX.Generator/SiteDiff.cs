@@ -1,19 +1,21 @@
 using System.Collections.Immutable;
+using System.Text.RegularExpressions;
 using IatroX.Generator.Load;
 using IatroX.Generator.Model;
 
 namespace IatroX.Generator;
 
 /// <summary>The corridor of <c>iatrox diff</c>: what differs between two published sites, as a reader and a reviewer would ask.</summary>
-public static class SiteDiff
+public static partial class SiteDiff
 {
     private const string Page = "/index.html";
+    private const string IndexFolder = "search/index/";
 
     /// <summary>By the first rule that fits a path; the last fits all.</summary>
     private static readonly ImmutableArray<(string Kind, Func<string, bool> Holds)> Kinds =
     [
         ("pages", path => path.EndsWith(".html", StringComparison.Ordinal)),
-        ("search index", path => path.StartsWith("search/index/", StringComparison.Ordinal)),
+        ("search index", path => path.StartsWith(IndexFolder, StringComparison.Ordinal)),
         ("scripts, styles and icons", path => path.StartsWith("assets/", StringComparison.Ordinal) || path.StartsWith("search/", StringComparison.Ordinal)),
         ("pictures and documents", path => path.StartsWith("media/", StringComparison.Ordinal) || path.StartsWith("cards/", StringComparison.Ordinal)),
         ("files for machines", _ => true),
@@ -31,6 +33,8 @@ public static class SiteDiff
             PagesAdded = [.. Pages(now).Where(path => !before.Files.ContainsKey(path) && !isAnswer.Contains(path)).Select(UrlOf)],
             PagesRemoved = [.. Pages(before).Where(path => !now.Files.ContainsKey(path) && !isAnswer.Contains(path)).Select(UrlOf)],
             PagesChanged = [.. Pages(now).Where(path => Differs(path, before, now) && !isAnswer.Contains(path)).Select(UrlOf)],
+            PartsRemoved = [.. Pages(now).Where(path => Differs(path, before, now)).SelectMany(path => PartsRemoved(path, before, now))],
+            Search = SearchOf(before, now),
             AnswersAroundText = answers.Count(path => Differs(path, before, now) && !told.Contains(UrlOf(path))),
             Sizes = [.. Kinds.Select(kind => new SizeChange(kind.Kind, TotalOf(kind.Kind, before), TotalOf(kind.Kind, now)))],
         };
@@ -55,6 +59,26 @@ public static class SiteDiff
     {
         var twin = path[..^".html".Length] + ".md";
         return Differs(twin, before, now) && before.Text(twin) is { } old && now.Text(twin) is { } current ? LineDiff.Of(old, current) : [];
+    }
+
+    /// <summary>Headings are the parts that people and other sites link to.</summary>
+    private static IEnumerable<string> PartsRemoved(string path, PublishedSite before, PublishedSite now) =>
+        HeadingIds(before.Text(path)).Except(HeadingIds(now.Text(path)), StringComparer.Ordinal).Select(id => $"{UrlOf(path)}#{id}");
+
+    private static IEnumerable<string> HeadingIds(string? html) => HeadingId().Matches(html ?? "").Select(match => match.Groups[1].Value);
+
+    [GeneratedRegex("<h[2-6] id=\"(?!site-)([^\"]+)\"", RegexOptions.CultureInvariant)]
+    private static partial Regex HeadingId();
+
+    private static SearchChange? SearchOf(PublishedSite before, PublishedSite now)
+    {
+        if (before.SearchedPages() is not { } old || now.SearchedPages() is not { } current)
+        {
+            return null;
+        }
+        var parts = now.Files.Where(file => file.Key.StartsWith(IndexFolder, StringComparison.Ordinal)).ToList();
+        var again = parts.Where(file => before.Files.GetValueOrDefault(file.Key) != file.Value).ToList();
+        return new SearchChange(old, current, parts.Count, again.Count, again.Sum(file => file.Value.Bytes));
     }
 
     private static bool Differs(string path, PublishedSite before, PublishedSite now) =>

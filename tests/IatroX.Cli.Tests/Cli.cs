@@ -59,7 +59,8 @@ public sealed class CliSite : IDisposable
         return this;
     }
 
-    public (int ExitCode, string Output, string Error) Run(params string[] arguments) => Cli.Run([.. arguments, "--site", Folder, "--as-of", "2026-11-23"]);
+    public (int ExitCode, string Output, string Error) Run(params string[] arguments) => Cli.Run(
+        [.. arguments, "--site", Folder, .. arguments[0] == "new" ? (string[])[] : ["--as-of", "2026-11-23"]]);
 
     public static string Repository(string path)
     {

@@ -6,7 +6,7 @@ namespace IatroX.Cli.Tests;
 
 public class DiffCommandTests
 {
-    private const string Signed = "---\nquestion: What is a test?\nconfidence: moderate\nreviewer: test-one\ndate: 2026-03-07\nnice: [NG2]\n---\n\nA first answer [@NG2].\n\nIts second line.\n";
+    private const string Signed = "---\nquestion: What is a test?\nconfidence: moderate\nreviewer: test-one\ndate: 2026-03-07\nnice: [NG2]\n---\n\nA first answer [@NG2].\n\n## Old part\n\nIts second line.\n";
 
     [Fact]
     public void A_site_does_not_differ_from_itself()
@@ -19,7 +19,7 @@ public class DiffCommandTests
     public void What_was_added_changed_withdrawn_moved_and_removed_is_told_with_the_changed_lines()
     {
         using var site = Built();
-        site.Write("input/questions/testing/kept.md", Signed.Replace("second line", "second, better line", StringComparison.Ordinal));
+        site.Write("input/questions/testing/kept.md", Signed.Replace("second line", "second, better line", StringComparison.Ordinal).Replace("Old part", "New part", StringComparison.Ordinal));
         site.Write("input/questions/testing/added.md", Page("What is new?", "New."));
         site.Write("input/questions/testing/taken-back.md", Page("What is taken back?", "Wrong.", "withdrawn: {date: 2026-11-01, reason: It was wrong.}\n"));
         File.Delete(site.Full("input/questions/testing/removed.md"));
@@ -34,6 +34,8 @@ public class DiffCommandTests
         Assert.Contains("### Answers withdrawn (1)\n\n- What is taken back? (`/questions/taken-back/`)", output, StringComparison.Ordinal);
         Assert.Contains("### Answers moved: the old address leads on (1)\n\n- What is moved? (`/questions/moved/`)", output, StringComparison.Ordinal);
         Assert.Contains("### Answers removed: links to them break (1)\n\n- What is removed? (`/questions/removed/`)", output, StringComparison.Ordinal);
+        Assert.Contains("### Parts of pages removed: links to them break (1)\n\n- `/questions/kept/#old-part`\n", output, StringComparison.Ordinal);
+        Assert.Matches(@"### Search\n\nAnswers that search finds: 3 \(-1\)\. Files of its index that change: \d+ of \d+, [\d.]+ kB\.\n", output);
         Assert.Contains("### Answers changed (1)\n\n- What is a test? (`/questions/kept/`)", output, StringComparison.Ordinal);
         Assert.Contains("\n-Its second line.\n+Its second, better line.\n", output, StringComparison.Ordinal);
         Assert.Matches(@"\| pages \| \d+ \| [\d.,]+ \| [\d.,]+ \| [+-][\d.,]+ \|", output);

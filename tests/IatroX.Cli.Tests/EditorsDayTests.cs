@@ -30,7 +30,7 @@ public partial class EditorsDayTests
         site.Write(Page, File.ReadAllText(site.Full(Page)).Replace("confidence: low", "confidence: hihg\nreviewer: test-oen", StringComparison.Ordinal)
             .Replace("nice: []", "nice: [NG2]", StringComparison.Ordinal).Replace("topics: []", "topics: [othre]", StringComparison.Ordinal)
             + "Take .5mg once [@NG2]. See [another page](what-is-a-tset.md).\n\n#### Later\n\nRest.\n");
-        Assert.Equal(Mistakes.Select(mistake => mistake.Code).Order(), Check(site).Select(finding => finding.Code).Order());
+        Assert.Equal(Mistakes.Select(mistake => mistake.Code).Order(StringComparer.Ordinal), Check(site).Select(finding => finding.Code).Order(StringComparer.Ordinal));
         foreach (var mistake in Mistakes)
         {
             Follow(site, mistake);

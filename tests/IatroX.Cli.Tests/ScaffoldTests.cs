@@ -45,6 +45,26 @@ public class ScaffoldTests
         AssertFile($".vscode/schemas/{schema.Name}", schema.Json));
 
     [Fact]
+    public void The_editors_snippets_complete_each_key_that_people_write()
+    {
+        AssertFile(".vscode/" + EditorSnippets.FileName, EditorSnippets.Json());
+        using var snippets = System.Text.Json.JsonDocument.Parse(EditorSnippets.Json());
+        Assert.Equal("confidence: ${1|high,moderate,low|}", snippets.RootElement.GetProperty("confidence").GetProperty("body").GetString());
+        Assert.Equal("changes:\n  - {date: $CURRENT_YEAR-$CURRENT_MONTH-$CURRENT_DATE, kind: ${1|clinical,editorial|}, note: $2}", snippets.RootElement.GetProperty("changes").GetProperty("body").GetString());
+        Assert.False(snippets.RootElement.TryGetProperty("signoff", out _));
+    }
+
+    [Fact]
+    public void The_command_writes_what_is_committed()
+    {
+        using var site = new CliSite();
+        Assert.Equal(0, Cli.Run("schema", "--output", site.Full("editor")).ExitCode);
+        var written = Directory.GetFiles(site.Full("editor"), "*", SearchOption.AllDirectories);
+        Assert.Equal(JsonSchemas.All.Length + 1, written.Length);
+        Assert.All(written, file => Assert.Equal(File.ReadAllText(CliSite.Repository(Path.Combine(".vscode", Path.GetRelativePath(site.Full("editor"), file)))).ReplaceLineEndings("\n"), File.ReadAllText(file)));
+    }
+
+    [Fact]
     public async Task A_schema_takes_our_own_files_words_and_refuses_others()
     {
         var (_, json) = JsonSchemas.All.First(schema => schema.Name == "question.json");

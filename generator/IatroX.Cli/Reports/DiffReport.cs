@@ -9,11 +9,12 @@ namespace IatroX.Cli.Reports;
 /// <summary>What differs between two published sites: as a summary for a pull request, as JSON.</summary>
 internal static class DiffReport
 {
-    /// <summary>A summary on GitHub holds 1 MiB: these limits keep it below a fifth of that.</summary>
+    /// <summary>A summary on GitHub holds 1 MiB: these limits keep it below half of that. A changed paragraph is one line, and is shown whole.</summary>
     private const int MostListed = 50;
-    private const int MostTexts = 20;
+    private const int MostTextCharacters = 400_000;
     private const int MostLines = 60;
-    private const int MostCharacters = 160;
+    private const int MostUnchangedCharacters = 160;
+    private const int MostChangedCharacters = 3000;
 
     public static string Markdown(SiteChanges changes)
     {
@@ -31,11 +32,13 @@ internal static class DiffReport
         Texts(text, [.. changes.Answers.Where(answer => !answer.Text.IsEmpty)]);
         Pages(text, "Other pages added", changes.PagesAdded);
         Pages(text, "Other pages removed: links to them break", changes.PagesRemoved);
+        Pages(text, "Parts of pages removed: links to them break", changes.PartsRemoved);
         Pages(text, "Other pages changed", changes.PagesChanged);
         if (changes.AnswersAroundText > 0)
         {
             text.Append(CultureInfo.InvariantCulture, $"Answers whose text is the same but whose page is not: {changes.AnswersAroundText:N0}.\n\n");
         }
+        Search(text, changes.Search);
         Sizes(text, changes.Sizes);
         return text.ToString().TrimEnd();
     }
@@ -71,8 +74,10 @@ internal static class DiffReport
 
     private static void Texts(StringBuilder text, ImmutableArray<AnswerChange> answers)
     {
-        foreach (var answer in answers.Take(MostTexts))
+        var shown = 0;
+        foreach (var answer in answers.TakeWhile(_ => text.Length < MostTextCharacters))
         {
+            shown++;
             var lines = answer.Text.Take(MostLines).Select(Line).ToList();
             if (answer.Text.Length > MostLines)
             {
@@ -80,9 +85,18 @@ internal static class DiffReport
             }
             text.Append(CultureInfo.InvariantCulture, $"<details><summary>Text of <code>{Code(answer.Url)}</code></summary>\n\n{SafeMarkdown.Code("diff", lines)}\n\n</details>\n\n");
         }
-        if (answers.Length > MostTexts)
+        if (answers.Length > shown)
         {
-            text.Append(CultureInfo.InvariantCulture, $"The texts of {answers.Length - MostTexts:N0} more answers are not shown here.\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"The texts of {answers.Length - shown:N0} more answers are not shown here.\n\n");
+        }
+    }
+
+    private static void Search(StringBuilder text, SearchChange? search)
+    {
+        if (search is { IsNone: false })
+        {
+            text.Append(CultureInfo.InvariantCulture, $"### Search\n\nAnswers that search finds: {search.PagesNow:N0} ({search.PagesNow - search.PagesBefore:+#,0;-#,0;as many as before}). ")
+                .Append(CultureInfo.InvariantCulture, $"Files of its index that change: {search.NewParts:N0} of {search.Parts:N0}, {search.NewBytes / 1000.0:N1} kB.\n\n");
         }
     }
 
@@ -104,7 +118,8 @@ internal static class DiffReport
 
     private static string Line(DiffLine line)
     {
-        var shown = line.Text.Length > MostCharacters ? line.Text[..MostCharacters] + "…" : line.Text;
+        var most = line.Kind is DiffKind.Added or DiffKind.Removed ? MostChangedCharacters : MostUnchangedCharacters;
+        var shown = line.Text.Length > most ? line.Text[..most] + "…" : line.Text;
         return line.Kind switch
         {
             DiffKind.Added => "+" + shown,
@@ -143,6 +158,17 @@ internal static class DiffReport
         Strings(json, "pages_added", changes.PagesAdded);
         Strings(json, "pages_removed", changes.PagesRemoved);
         Strings(json, "pages_changed", changes.PagesChanged);
+        Strings(json, "parts_removed", changes.PartsRemoved);
+        if (changes.Search is { } search)
+        {
+            json.WriteStartObject("search");
+            json.WriteNumber("answers_before", search.PagesBefore);
+            json.WriteNumber("answers_now", search.PagesNow);
+            json.WriteNumber("files", search.Parts);
+            json.WriteNumber("files_changed", search.NewParts);
+            json.WriteNumber("bytes_changed", search.NewBytes);
+            json.WriteEndObject();
+        }
         json.WriteNumber("answers_changed_around_text", changes.AnswersAroundText);
         json.WriteStartArray("sizes");
         foreach (var size in changes.Sizes)

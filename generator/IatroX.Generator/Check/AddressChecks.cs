@@ -57,7 +57,16 @@ internal static class AddressChecks
         return from address in site.PublishedAddresses
                where IsAuthored(address.Value) && !kept.Contains(address.Value)
                select new Diagnostic(Rules.LostAddress, address.At,
-                   $"{address.Value} was published, and nothing is there now.{Nearest.Suggestion(address.Value, kept)} Add 'aliases: [{address.Value}]' to the page that took its place, or bring the page back and withdraw it.");
+                   $"{address.Value} was published, and nothing is there now.{Now(address.Value, site)} Add 'aliases: [{address.Value}]' to the page that took its place, or bring the page back and withdraw it.");
+    }
+
+    /// <summary>Names are compared, not whole addresses, whose equal beginnings would make any two short names near.</summary>
+    private static string Now(string url, Site site)
+    {
+        var page = SiteAddresses.IsQuestion(url, out var slug)
+            ? Nearest.To(slug.Value, site.Questions.Select(question => question.Slug.Value)) is { } name ? $"/questions/{name}/" : null
+            : Nearest.To(url, site.Pages.Select(known => known.Url));
+        return page is null ? "" : $" Is it {page} now?";
     }
 
     private static bool IsAuthored(string url) =>

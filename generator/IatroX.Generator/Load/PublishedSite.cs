@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Text;
 using System.Text.Json;
 using IatroX.Generator.Model;
+using IatroX.Search;
 
 namespace IatroX.Generator.Load;
 
@@ -50,6 +51,13 @@ public sealed class PublishedSite
 
     /// <summary>The text of a file that the list names; null when there is none.</summary>
     public string? Text(string path) => Files.ContainsKey(path) && Bytes(folder, path) is { } bytes ? Encoding.UTF8.GetString(bytes) : null;
+
+    /// <summary>How many pages the search index finds; null when there is none of a version that is known here.</summary>
+    public int? SearchedPages()
+    {
+        const string root = "search/index/root.bin";
+        return Files.ContainsKey(root) && Bytes(folder, root) is { } bytes ? SearchIndex.PagesOf(bytes) : null;
+    }
 
     private static FrozenDictionary<string, PublishedSize> FilesOf(byte[] bytes)
     {

@@ -3,19 +3,30 @@ namespace IatroX.Generator.Model;
 /// <summary>Finds the known name that an author most likely meant.</summary>
 public static class Nearest
 {
+    private const int MostCharacters = 200;
+
     /// <summary>Such as <c> Did you mean 'reviewer'?</c>, or nothing when no candidate is near.</summary>
     public static string Suggestion(string written, IEnumerable<string> known) =>
         To(written, known) is { } name ? $" Did you mean '{name}'?" : "";
 
-    /// <summary>The candidate with the fewest edits, when those are at most a third of its letters; ties go to the first by ordinal.</summary>
+    /// <summary>The candidate with the fewest edits, when those are at most a third of its letters; else the shortest that has the written words whole. Ties go to the first by ordinal.</summary>
     public static string? To(string written, IEnumerable<string> known)
     {
+        if (written.Length > MostCharacters)
+        {
+            return null;
+        }
         string? best = null;
+        string? longer = null;
         var bestDistance = int.MaxValue;
         foreach (var name in known)
         {
+            if (HasWords(name, written) && (longer is null || name.Length < longer.Length || (name.Length == longer.Length && string.CompareOrdinal(name, longer) < 0)))
+            {
+                longer = name;
+            }
             var limit = Math.Max(1, Math.Max(name.Length, written.Length) / 3);
-            if (Math.Abs(name.Length - written.Length) > limit || written.Length > 200)
+            if (Math.Abs(name.Length - written.Length) > limit)
             {
                 continue;
             }
@@ -25,7 +36,15 @@ public static class Nearest
                 (best, bestDistance) = (name, distance);
             }
         }
-        return best;
+        return best ?? longer;
+    }
+
+    /// <summary>A name that was made longer or shorter by whole words is often the same page: "croup" and "croup-in-children".</summary>
+    private static bool HasWords(string name, string written)
+    {
+        const int shortest = 4;
+        return written.Length >= shortest && ($"-{name}-".Contains($"-{written}-", StringComparison.OrdinalIgnoreCase)
+            || (name.Length >= shortest && $"-{written}-".Contains($"-{name}-", StringComparison.OrdinalIgnoreCase)));
     }
 
     /// <summary>Edits between two words without regard to case, where swapping two neighbours is one edit too: "titel" is one from "title".</summary>

@@ -32,9 +32,16 @@ public sealed record SiteChanges
     /// <summary>Answers whose text is the same and whose page differs, such as in its links or its shell.</summary>
     public required int AnswersAroundText { get; init; }
 
+    /// <summary>Addresses with a fragment that led to a part of a page before, and do not now; pages that are gone themselves are left out.</summary>
+    public ImmutableArray<string> PartsRemoved { get; init; } = [];
+
+    /// <summary>Null when a site has no search index that can be read.</summary>
+    public SearchChange? Search { get; init; }
+
     public required ImmutableArray<SizeChange> Sizes { get; init; }
 
-    public bool IsEmpty => Answers.IsEmpty && PagesAdded.IsEmpty && PagesRemoved.IsEmpty && PagesChanged.IsEmpty && AnswersAroundText == 0 && Sizes.All(size => size.Before == size.Now);
+    public bool IsEmpty => Answers.IsEmpty && PagesAdded.IsEmpty && PagesRemoved.IsEmpty && PagesChanged.IsEmpty && AnswersAroundText == 0
+        && Search is null or { IsNone: true } && Sizes.All(size => size.Before == size.Now);
 
     public IEnumerable<AnswerChange> SignOffsVoided => Answers.Where(answer => answer is { Before.IsSigned: true, Now.IsSigned: false });
 
@@ -66,6 +73,14 @@ public enum AnswerFate
 public sealed record AnswerChange(AnswerFate Fate, string Url, PublishedReview? Before, PublishedReview? Now, ImmutableArray<DiffLine> Text)
 {
     public string Question => (Now ?? Before)!.Question;
+}
+
+/// <summary>What becomes of the search index: pages that it finds, and what somebody who has it must load again.</summary>
+/// <param name="Parts">Files of the new index.</param>
+/// <param name="NewParts">Of these, the files that the old one did not have.</param>
+public sealed record SearchChange(int PagesBefore, int PagesNow, int Parts, int NewParts, long NewBytes)
+{
+    public bool IsNone => PagesBefore == PagesNow && NewParts == 0;
 }
 
 /// <summary>The weight of one kind of file.</summary>

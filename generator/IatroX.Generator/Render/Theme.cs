@@ -48,6 +48,10 @@ public sealed class Theme
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         var all = files.Where(file => file.Path.StartsWith(TemplateFolder, StringComparison.Ordinal) && file.Path.EndsWith(".html", StringComparison.Ordinal))
             .ToDictionary(file => file.Path, file => Compile(file, findings), StringComparer.Ordinal);
+        if (all.Count == 0)
+        {
+            return (null, [.. findings, new Diagnostic(Rules.BadTheme, Position.WholeFile("theme"), "there are no templates here. A site has the folders input, output-config and theme: name its folder with --site.")]);
+        }
         foreach (var kind in PageKinds.All.Where(kind => !all.ContainsKey($"{TemplateFolder}{kind}.html")))
         {
             findings.Add(new Diagnostic(Rules.BadTheme, Position.WholeFile($"theme/{TemplateFolder}{kind}.html"), $"the theme has no template '{kind}.html'. Add it."));

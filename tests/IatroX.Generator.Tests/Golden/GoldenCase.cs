@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using IatroX.Generator.Model;
 using IatroX.Generator.Tests.Support;
@@ -7,7 +8,7 @@ namespace IatroX.Generator.Tests.Golden;
 /// <summary>A whole small site in <c>tests/golden/</c> with what its build must give.</summary>
 /// <remarks>
 /// <c>input/</c> and <c>output-config/</c> are the site; files in <c>theme/</c> replace those of <c>tests/golden-theme/</c>;
-/// <c>build.txt</c> holds options; <c>published.json</c> is the manifest of an earlier publish; <c>expected/</c> the output files that are compared; <c>findings.txt</c> is there when there are findings.
+/// <c>build.txt</c> holds options; <c>earlier/</c> is content that was committed before; <c>published.json</c> is the manifest of an earlier publish; <c>expected/</c> the output files that are compared; <c>findings.txt</c> is there when there are findings.
 /// To compare one more file, put an empty one into <c>expected/</c> and run the tests with UPDATE_GOLDEN=1.
 /// </remarks>
 internal sealed record GoldenCase(string Name)
@@ -53,6 +54,10 @@ internal sealed record GoldenCase(string Name)
     {
         work.CopyIn(Repository.PathOf("tests", "golden-theme"), "theme");
         work.CopyIn(Root, "");
+        if (Directory.Exists(work.PathOf("earlier")))
+        {
+            CommitEarlier(work);
+        }
         var options = Read(Path.Combine(Root, "build.txt")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
         return SiteBuild.Run(
             new BuildOptions
@@ -68,6 +73,23 @@ internal sealed record GoldenCase(string Name)
                 Jobs = 2,
             },
             new BuildWatch());
+    }
+
+    /// <summary>Commits what was there before, always under the same name, then puts today's content in its place.</summary>
+    private static void CommitEarlier(TemporaryFolder work)
+    {
+        Directory.Move(work.PathOf("input"), work.PathOf("now"));
+        Directory.Move(work.PathOf("earlier"), work.PathOf("input"));
+        foreach (var arguments in (string[][])[["init", "-q"], ["config", "core.abbrev", "10"], ["add", "input"], ["-c", "commit.gpgsign=false", "-c", "user.name=Test Committer", "-c", "user.email=committer@test.example", "commit", "-q", "-m", "Earlier"]])
+        {
+            var start = new ProcessStartInfo("git", ["-c", "core.autocrlf=false", .. arguments]) { WorkingDirectory = work.FullPath };
+            start.Environment["GIT_AUTHOR_DATE"] = start.Environment["GIT_COMMITTER_DATE"] = "2025-08-16T12:00:00Z";
+            using var git = Process.Start(start)!;
+            git.WaitForExit();
+            Assert.Equal(0, git.ExitCode);
+        }
+        Directory.Delete(work.PathOf("input"), recursive: true);
+        Directory.Move(work.PathOf("now"), work.PathOf("input"));
     }
 
     /// <summary>As the command prints them, a line each.</summary>

@@ -16,6 +16,12 @@ public class NearestTests
     public void A_slip_of_the_pen_finds_the_name_that_was_meant(string written, string meant) => Assert.Equal(meant, Nearest.To(written, Keys));
 
     [Theory]
+    [InlineData("croup", "croup-in-children")]
+    [InlineData("acute-gout-in-adults", "acute-gout")]
+    public void A_name_made_longer_or_shorter_by_words_finds_the_other(string written, string meant) =>
+        Assert.Equal(meant, Nearest.To(written, ["croupier-school", "croup-in-children-over-five", "croup-in-children", "acute-gout", "out"]));
+
+    [Theory]
     [InlineData("author")]
     [InlineData("x")]
     [InlineData("")]
