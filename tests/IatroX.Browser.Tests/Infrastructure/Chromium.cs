@@ -19,6 +19,8 @@ internal static class Chromium
     private static async Task<IBrowser> LaunchAsync()
     {
         var playwright = await Playwright.CreateAsync();
+        // Long enough for a machine that does ten other things; what is there is seen at once.
+        Assertions.SetDefaultExpectTimeout(60_000);
         var path = OnThisMachine() ?? Install();
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Switches });
     }

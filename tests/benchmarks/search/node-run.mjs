@@ -33,7 +33,7 @@ if (options.manifest) {
   }
 }
 
-const lines = [], rows = [];
+const lines = [], rows = [], every = { cold: [], coldRequests: [], further: [], times: [] };
 for (const file of readdirSync(queries).sort()) {
   const kind = basename(file, ".jsonl");
   if (kind === "related" || (options.only && !options.only.split(",").includes(kind))) continue;
@@ -57,7 +57,9 @@ for (const file of readdirSync(queries).sort()) {
     }
     lines.push(JSON.stringify({ id: item.id, ranked: response.results.map((result) => idOf.get(result.url) ?? result.url) }));
   }
+  for (const [figure, values] of Object.entries({ cold, coldRequests, further, times })) every[figure].push(...values);
   rows.push([kind, items.length, mean(cold), mean(coldRequests), mean(further), percentile(times, 50), percentile(times, 95)]);
 }
+rows.push(["all", every.cold.length, mean(every.cold), mean(every.coldRequests), mean(every.further), percentile(every.times, 50), percentile(every.times, 95)]);
 writeFileSync(out, lines.join("\n") + "\n");
 console.log(table(["kind", "queries", "cold bytes", "cold requests", "further bytes", "median ms", "p95 ms"], rows));
