@@ -55,7 +55,7 @@ internal sealed class CardPainter(Fonts fonts)
     {
         const float top = 125;
         const float room = 330;
-        var (size, lines) = text.Fit(title, fonts.Bold, Width - (2 * Margin), [(68, 3), (60, 4), (52, 5), (46, 5), (40, 6)]);
+        var (size, lines) = text.Fit(title, fonts.Bold, Width - (2 * Margin), [(68, 3), (60, 4), (52, 5), (46, 5), (40, 6), (34, 7), (29, 9)]);
         var height = size * LineHeight;
         var baseline = top + ((room - (lines.Count * height)) / 2) + size;
         foreach (var line in lines)

@@ -22,7 +22,7 @@ internal sealed class TextLayout(Fonts fonts)
         var last = cut[^1];
         while (last.Length > 0 && Measure(last + "…", typeface, smallest.Size) > width)
         {
-            last = last[..^(char.IsLowSurrogate(last[^1]) ? 2 : 1)];
+            last = last.Contains(' ') ? last[..last.LastIndexOf(' ')] : last[..^(char.IsLowSurrogate(last[^1]) ? 2 : 1)];
         }
         cut[^1] = last.TrimEnd(' ', ',', ';', ':') + "…";
         return (smallest.Size, cut);

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Security.Cryptography;
 using System.Text;
 using IatroX.Generator.Load;
 using IatroX.Generator.Model;
@@ -47,9 +48,11 @@ internal static class SiteCards
             return [];
         }
         var folder = Path.Combine(options.Site, ".iatrox-cache", "cards");
+        var file = FontFile(font, options);
+        var drawnWith = file is null ? font : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
         return InOrder.Map(CardText.Of(publication), options.Jobs, text =>
         {
-            var name = text.HashWith(font);
+            var name = text.HashWith(drawnWith);
             return (text, new CardPicture(name, Path.Combine(folder, name + ".png")));
         });
     }
@@ -66,8 +69,11 @@ internal static class SiteCards
             return null;
         }
         Directory.CreateDirectory(Path.GetDirectoryName(missing[0].Picture.FullPath)!);
-        return Draw(File.Exists(Path.Combine(options.Site, font)) ? Path.Combine(options.Site, font) : font, string.Concat(missing.Select(card => card.Text.Line(card.Picture.FullPath) + "\n")));
+        return Draw(FontFile(font, options) ?? font, string.Concat(missing.Select(card => card.Text.Line(card.Picture.FullPath) + "\n")));
     }
+
+    /// <summary>Null when the configuration names an installed family.</summary>
+    private static string? FontFile(string font, BuildOptions options) => File.Exists(Path.Combine(options.Site, font)) ? Path.Combine(options.Site, font) : null;
 
     /// <summary>Null when all were drawn.</summary>
     private static string? Draw(string font, string lines)
@@ -99,13 +105,13 @@ internal static class SiteCards
         }
         catch (Win32Exception)
         {
-            return $"the program {Program} is neither beside iatrox nor on the path";
+            return $"the program {Program} is neither in the folder cards/ beside iatrox nor on the path";
         }
     }
 
     private static string FullPath()
     {
-        var beside = Path.Combine(AppContext.BaseDirectory, OperatingSystem.IsWindows() ? Program + ".exe" : Program);
+        var beside = Path.Combine(AppContext.BaseDirectory, "cards", OperatingSystem.IsWindows() ? Program + ".exe" : Program);
         return File.Exists(beside) ? beside : Program;
     }
 }

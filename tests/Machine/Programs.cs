@@ -37,7 +37,7 @@ internal static class Programs
         return null;
     }
 
-    private static bool TryInstall(string package)
+    public static bool TryInstall(string package)
     {
         if (!OperatingSystem.IsLinux() || !Environment.IsPrivilegedProcess || OnThisMachine("apt-get") is null)
         {

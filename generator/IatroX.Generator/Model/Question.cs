@@ -45,6 +45,9 @@ public sealed record Question
     /// <summary>The folder's topic first, then further ones.</summary>
     public required ImmutableArray<Located<Slug>> Topics { get; init; }
 
+    /// <summary>What of medical practice the answer considers, such as <c>diagnosis</c>; empty where the editor states nothing.</summary>
+    public ImmutableArray<string> Aspects { get; init; } = [];
+
     /// <summary>Other names that people search by.</summary>
     public ImmutableArray<Located<string>> Synonyms { get; init; } = [];
 

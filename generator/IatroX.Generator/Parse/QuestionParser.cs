@@ -61,6 +61,7 @@ public static class QuestionParser
             Summary = summary?.Value ?? Sentences.First(body.Text, Sentences.DescriptionLength),
             SummaryAt = summary?.At,
             Topics = TopicsOf(folder, values.Slugs("topics"), file),
+            Aspects = [.. values.Texts("aspects").Select(aspect => aspect.Value).Distinct(StringComparer.Ordinal)],
             Synonyms = values.Texts("synonyms"),
             Aliases = [.. values.Texts("aliases").Select(alias => alias with { Value = SitePath.AsUrl(alias.Value) })],
             Related = values.Slugs("related"),

@@ -22,6 +22,7 @@ public static class Schemas
         new("nice", Schema.ListOf(NiceReference), "The NICE documents that the answer relies on, such as [NG59]; may be empty."),
         new("summary", LongText with { MaxLength = 600 }, "A short answer, shown first and used as the page's description."),
         new("topics", Schema.ListOf(Slug), "Further topics; the folder is the first."),
+        new("aspects", Schema.ListOf(Schema.OneOf("causes", "diagnosis", "monitoring", "prevention", "prognosis", "referral", "treatment")), "What the answer considers, such as [diagnosis, treatment]; shown beside its topics."),
         new("synonyms", Schema.ListOf(Text with { MaxLength = 200 }), "Other names that people search by."),
         new("aliases", Schema.ListOf(new Schema(SchemaKind.SitePath)), "Old addresses of this answer on this site."),
         new("related", Schema.ListOf(Slug), "Pinned related questions, shown first."),

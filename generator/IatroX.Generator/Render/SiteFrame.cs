@@ -18,7 +18,7 @@ internal sealed class SiteFrame
 
     public SiteFrame(Publication publication, Relations relations, Theme theme)
     {
-        head = new PageHead(publication, relations);
+        head = new PageHead(publication, relations, theme);
         this.publication = publication;
         this.theme = theme;
         templates = theme.With(new ViewRecord { ["site"] = SiteView() });

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Icons;
 using IatroX.Generator.Render.Machine;
 using IatroX.Generator.Render.Views;
 
@@ -33,6 +34,7 @@ public static class SitePages
         [
             .. pages,
             .. MachineFiles.Of(publication, relations, pages),
+            .. theme.Icon is { } icon ? [WebManifest.Of(publication.Site.Config, theme), .. ThemeIcons.Files(icon, theme.AssetFolder)] : ImmutableArray<OutputFile>.Empty,
             .. publication.Cards.ByUrl.Values.DistinctBy(card => card.Name).OrderBy(card => card.Name, StringComparer.Ordinal)
                 .Select(card => new OutputFile(card.Url[1..], () => mediaBytes(new MediaFile(card.Url[1..], card.FullPath, 0, CardSet.Width, CardSet.Height)))),
             .. theme.Assets.Select(asset => new OutputFile($"{theme.AssetFolder[1..]}{asset.Path}", () => asset.Bytes)),

@@ -3,6 +3,7 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Icons;
 using IatroX.Generator.Render.Templates;
 using IatroX.Search;
 using Scriban;
@@ -40,6 +41,9 @@ public sealed class Theme
     /// <summary>Files that every visitor needs first, for the integrity attribute of the stylesheet.</summary>
     public string StylesIntegrity => field ??= "sha384-" + Convert.ToBase64String(SHA384.HashData(Assets.First(asset => asset.Path == StylesPath).Bytes.Span));
 
+    /// <summary>What the PNG forms of the icon are drawn from; null for a theme without an icon.</summary>
+    internal IconDrawing? Icon { get; private init; }
+
     public const string StylesPath = "styles/site.css";
 
     /// <summary>Null when a template does not parse; then findings say where.</summary>
@@ -63,6 +67,7 @@ public sealed class Theme
             new ThemeAsset(StylesPath, Encoding.UTF8.GetBytes(css)),
             .. files.Where(file => IsAsset(file.Path) && !file.Path.StartsWith(SearchFolder, StringComparison.Ordinal)).Select(file => AssetOf(file, file.Path)),
         ];
+        var icon = ThemeIcons.Read(files, findings);
         var client = SearchClientOf(files, findings);
         if (findings.Count > 0)
         {
@@ -74,6 +79,7 @@ public sealed class Theme
             assets)
         {
             SearchModules = client,
+            Icon = icon,
         };
         return (theme, []);
     }

@@ -25,6 +25,14 @@ internal static class Chromium
         return await playwright.Chromium.LaunchAsync(new() { ExecutablePath = path, Args = Switches });
     }
 
+    /// <summary>A whole browser with a profile of its own, whose settings can be asked; the caller closes it.</summary>
+    public static async Task<IBrowserContext> WithProfileAsync(string folder)
+    {
+        var path = OnThisMachine() ?? Install();
+        var playwright = await Playwright.CreateAsync();
+        return await playwright.Chromium.LaunchPersistentContextAsync(folder, new() { ExecutablePath = path, Channel = path is null ? "chromium" : null, Args = Switches });
+    }
+
     /// <summary>The one that CHROME_PATH names, else the first on the path.</summary>
     private static string? OnThisMachine() => Environment.GetEnvironmentVariable("CHROME_PATH") is { Length: > 0 } named
         ? named

@@ -13,11 +13,13 @@ internal static class StaticHost
 {
     /// <param name="folder">What is served.</param>
     /// <param name="interfere">Sees each request first and may hold it or answer it, which true says: a slow or broken network.</param>
-    public static async Task<Uri> ServeAsync(string folder, Func<HttpContext, Task<bool>>? interfere = null)
+    /// <param name="port">0 for any that is free.</param>
+    /// <param name="path">Where the site lies on the host, from slash to slash.</param>
+    public static async Task<Uri> ServeAsync(string folder, Func<HttpContext, Task<bool>>? interfere = null, int port = 0, string path = "/")
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseUrls("http://127.0.0.1:0");
+        builder.WebHost.UseUrls($"http://127.0.0.1:{port}");
         var host = builder.Build();
         host.Use((context, next) =>
         {
@@ -37,7 +39,7 @@ internal static class StaticHost
                 }
             });
         }
-        host.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(folder), StaticFileOptions = { ServeUnknownFileTypes = true } });
+        host.UseFileServer(new FileServerOptions { FileProvider = new PhysicalFileProvider(folder), RequestPath = path.TrimEnd('/'), StaticFileOptions = { ServeUnknownFileTypes = true } });
         host.Run(async context =>
         {
             context.Response.StatusCode = StatusCodes.Status404NotFound;
@@ -45,6 +47,6 @@ internal static class StaticHost
             await context.Response.SendFileAsync(Path.Combine(folder, "404.html"));
         });
         await host.StartAsync();
-        return new Uri(host.Urls.First() + "/");
+        return new Uri(host.Urls.First() + path);
     }
 }

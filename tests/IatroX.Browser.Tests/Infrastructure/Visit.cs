@@ -20,8 +20,9 @@ internal sealed class Visit : IAsyncDisposable
     public IPage Page { get; }
 
     /// <param name="host">Where the site is, if not at its healthy host; there, requests that fail are no complaint.</param>
+    /// <param name="address">Of another site at a healthy host.</param>
     public static async Task<Visit> StartAsync(
-        int width = 1280, int height = 900, bool dark = false, bool scripts = true, bool touch = false, bool bypassPolicy = false, Uri? host = null)
+        int width = 1280, int height = 900, bool dark = false, bool scripts = true, bool touch = false, bool bypassPolicy = false, Uri? host = null, Uri? address = null)
     {
         var browser = await Chromium.BrowserAsync();
         var context = await browser.NewContextAsync(new()
@@ -33,7 +34,7 @@ internal sealed class Visit : IAsyncDisposable
             BypassCSP = bypassPolicy,
             Locale = "en-GB",
         });
-        var address = host ?? (await BuiltSite.GetAsync()).Address;
+        address ??= host ?? (await BuiltSite.GetAsync()).Address;
         var visit = new Visit(context, await context.NewPageAsync(), address);
         visit.Page.Console += (_, message) =>
         {

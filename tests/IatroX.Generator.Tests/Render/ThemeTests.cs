@@ -34,7 +34,7 @@ public class ThemeTests
         Assert.Equal("a{}\nb{}\n"u8.ToArray(), theme.Assets.Single(asset => asset.Path == IatroX.Generator.Render.Theme.StylesPath).Bytes.ToArray());
     }
 
-    private static ImmutableArray<SourceText> Files()
+    internal static ImmutableArray<SourceText> Files()
     {
         var root = Repository.PathOf("tests", "golden-theme");
         return [.. Directory.GetFiles(root, "*.html", SearchOption.AllDirectories).Order(StringComparer.Ordinal)

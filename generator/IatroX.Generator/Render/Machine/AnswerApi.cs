@@ -61,6 +61,7 @@ internal sealed class AnswerApi(Publication publication, Relations relations)
         json.WriteString("confidence", question.Confidence.Value.Key());
         json.WriteBoolean("guideline_aligned", answer.State.IsGuidelineAligned);
         json.Strings("topics", question.Topics.Select(topic => topic.Value.Value));
+        json.Strings("aspects", question.Aspects);
         json.Strings("guidelines", question.Nice.Select(reference => reference.Id.ToString()));
         json.Optional("last_changed", TextDates.LastChanged(answer, site));
         ReviewFields.Write(json, answer);

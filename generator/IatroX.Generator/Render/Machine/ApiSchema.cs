@@ -46,6 +46,7 @@ internal static class ApiSchema
                 "confidence": { "enum": ["high", "moderate", "low"] },
                 "guideline_aligned": { "type": "boolean", "description": "True when a cited document is current." },
                 "topics": { "$ref": "#/definitions/texts" },
+                "aspects": { "$ref": "#/definitions/texts" },
                 "guidelines": { "$ref": "#/definitions/texts" },
                 "last_changed": { "$ref": "#/definitions/date" }
               }

@@ -10,7 +10,7 @@ namespace IatroX.Generator.Render.Machine;
 internal sealed record CardText(string Url, string Title, string Badge, string Level, string Facts, string Topic, string Site)
 {
     /// <summary>Raised when pictures of the same text would look different.</summary>
-    private const int Drawing = 1;
+    private const int Drawing = 2;
 
     /// <summary>The site's own card, then one for each answer.</summary>
     public static ImmutableArray<CardText> Of(Publication publication)
@@ -34,6 +34,7 @@ internal sealed record CardText(string Url, string Title, string Badge, string L
         json.WriteEndObject();
     }).Span);
 
+    /// <param name="font">The family, or the digest of the file.</param>
     public string HashWith(string font) => Convert.ToHexStringLower(SHA256.HashData(JsonText.Write(json =>
     {
         json.WriteStartObject();
@@ -53,10 +54,11 @@ internal sealed record CardText(string Url, string Title, string Badge, string L
         json.WriteString("site", Site);
     }
 
+    /// <summary>Names a reviewer only for exactly the signed text: a picture travels without the page that would explain more.</summary>
     private static string FactsOf(Answer answer)
     {
         var state = StateWords.ShortText(answer.State);
-        if (answer is not { ShowsReviewDate: true, Reviewer: { } reviewer, Question.ReviewDate: { } reviewed })
+        if (answer is not { State.SignOff: SignOffState.Signed, Reviewer: { } reviewer, Question.ReviewDate: { } reviewed })
         {
             return state ?? "";
         }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Icons;
 
 namespace IatroX.Generator.Render.Machine;
 
@@ -9,13 +10,15 @@ internal sealed class PageHead
     private readonly Publication publication;
     private readonly SiteConfig config;
     private readonly StructuredData structuredData;
+    private readonly byte[] icons;
     private readonly byte[] alternatesOfSite;
 
-    public PageHead(Publication publication, Relations relations)
+    public PageHead(Publication publication, Relations relations, Theme theme)
     {
         this.publication = publication;
         config = publication.Site.Config;
-        structuredData = new StructuredData(publication, relations);
+        structuredData = new StructuredData(publication, relations, theme);
+        icons = Utf8Output.Of(this, (html, self) => self.Icons(html, theme));
         alternatesOfSite = Utf8Output.Of(this, static (html, self) => self.AlternatesOfSite(html));
     }
 
@@ -29,6 +32,7 @@ internal sealed class PageHead
         var (start, length) = (0, 0);
         var head = Utf8Output.Of(this, (html, self) =>
         {
+            html.Write(self.icons);
             self.OpenGraph(html, frame);
             self.Alternates(html, frame);
             html.Write("<script type=\"application/ld+json\">"u8);
@@ -38,6 +42,27 @@ internal sealed class PageHead
             html.Write("</script>"u8);
         });
         return new MachineHead(new Utf8Html(head), head.AsMemory(start, length));
+    }
+
+    /// <summary>For what takes no SVG; browsers do not fetch a manifest for a page that was opened from a disk.</summary>
+    private void Icons(Utf8Output html, Theme theme)
+    {
+        if (theme.Icon is null)
+        {
+            return;
+        }
+        foreach (var (path, size, opaque) in ThemeIcons.All.Where(icon => icon.Opaque || icon.Path == ThemeIcons.Small))
+        {
+            html.Write(FormattableString.Invariant($"<link rel=\"{(opaque ? "apple-touch-icon" : "icon")}\" type=\"image/png\" sizes=\"{size}x{size}\""));
+            Attribute(html, "href", config.Href(theme.AssetFolder + path));
+            html.Write(">\n"u8);
+        }
+        if (config.Host.Kind != HostKind.Folder)
+        {
+            html.Write("<link rel=\"manifest\""u8);
+            Attribute(html, "href", config.Href("/" + WebManifest.Path));
+            html.Write(">\n"u8);
+        }
     }
 
     private void OpenGraph(Utf8Output html, PageFrame frame)

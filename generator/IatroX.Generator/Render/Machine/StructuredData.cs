@@ -1,5 +1,6 @@
 using System.Text.Json;
 using IatroX.Generator.Model;
+using IatroX.Generator.Render.Icons;
 
 namespace IatroX.Generator.Render.Machine;
 
@@ -13,15 +14,17 @@ internal sealed class StructuredData
     private readonly Publication publication;
     private readonly Relations relations;
     private readonly Site site;
+    private readonly Theme theme;
 
     /// <summary>The site and the organisation behind it, as they stand at the end of every graph.</summary>
     private readonly ReadOnlyMemory<byte> webSite;
     private readonly ReadOnlyMemory<byte> organisation;
 
-    public StructuredData(Publication publication, Relations relations)
+    public StructuredData(Publication publication, Relations relations, Theme theme)
     {
         this.publication = publication;
         this.relations = relations;
+        this.theme = theme;
         site = publication.Site;
         webSite = JsonText.Write(WebSite);
         organisation = JsonText.Write(Organisation);
@@ -103,6 +106,10 @@ internal sealed class StructuredData
         json.Optional("creativeWorkStatus", StateWords.ShortText(answer.State));
         json.Optional("specialty", Specialty(answer) is { } specialty ? $"https://schema.org/{specialty}" : null);
         json.WriteString("medicalAudience", "https://schema.org/Clinician");
+        if (!answer.Question.Aspects.IsEmpty)
+        {
+            json.Strings("aspect", answer.Question.Aspects);
+        }
         Reference(json, "mainEntity", url + "#question");
         Citations(json, answer);
         var related = relations.Of(answer.Slug).Where(other => publication.BySlug.ContainsKey(other.Slug)).ToList();
@@ -229,6 +236,7 @@ internal sealed class StructuredData
         json.WriteString("@id", home + "#organisation");
         json.WriteString("name", Config.Organisation);
         json.WriteString("url", home);
+        json.Optional("logo", theme.Icon is null ? null : Config.Absolute(theme.AssetFolder + ThemeIcons.Large));
         json.WriteEndObject();
     }
 

@@ -58,6 +58,27 @@ public sealed class HostFormatTests
         Assert.Equal("nosniff", json.RootElement.GetProperty("globalHeaders").GetProperty("X-Content-Type-Options").GetString());
     }
 
+    /// <summary>What Mozilla's Observatory and securityheaders.com ask of a site for their best grade, as they document it.</summary>
+    [Theory]
+    [InlineData(HostKind.Nginx)]
+    [InlineData(HostKind.Apache)]
+    [InlineData(HostKind.Netlify)]
+    [InlineData(HostKind.CloudflarePages)]
+    [InlineData(HostKind.AzureStaticWebApps)]
+    public void Every_header_that_the_best_grade_needs_is_sent(HostKind host)
+    {
+        var headers = HostRules.Of(Config with { Host = new Hosting { Kind = host } }, []).Headers.ToDictionary(header => header.Name, header => header.Value, StringComparer.Ordinal);
+        var policy = headers["Content-Security-Policy"].Split("; ").Select(directive => directive.Split(' ', 2)).ToDictionary(directive => directive[0], directive => directive[1], StringComparer.Ordinal);
+        Assert.Equal("'none'", policy["default-src"]);
+        Assert.All((string[])["base-uri", "frame-ancestors"], directive => Assert.Equal("'none'", policy[directive]));
+        Assert.All(policy.Where(directive => directive.Key is not ("default-src" or "base-uri" or "frame-ancestors")), directive => Assert.Equal("'self'", directive.Value));
+        Assert.InRange(int.Parse(headers["Strict-Transport-Security"].Replace("max-age=", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture), 15_768_000, int.MaxValue);
+        Assert.Equal(("nosniff", "DENY"), (headers["X-Content-Type-Options"], headers["X-Frame-Options"]));
+        Assert.Equal("strict-origin-when-cross-origin", headers["Referrer-Policy"]);
+        Assert.Equal(("same-origin", "same-origin"), (headers["Cross-Origin-Opener-Policy"], headers["Cross-Origin-Resource-Policy"]));
+        Assert.Matches("(^|, )camera=\\(\\)", headers["Permissions-Policy"]);
+    }
+
     [Fact]
     public void More_files_than_a_host_takes_are_told_before_anybody_uploads()
     {

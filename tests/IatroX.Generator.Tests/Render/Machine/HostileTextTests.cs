@@ -73,11 +73,26 @@ public sealed class HostileTextTests
     });
 
     [Fact]
-    public void Text_in_Markdown_is_one_paragraph_of_text() => Hostile.Sample(text =>
+    public void Text_in_Markdown_is_one_paragraph_of_the_same_text() => Hostile.Sample(text =>
     {
         var html = Markdig.Markdown.ToHtml("> x " + MarkdownText.Inline(text) + " y");
         var document = new HtmlParser().ParseDocument(html);
         Assert.Equal(["BLOCKQUOTE", "P"], document.Body!.QuerySelectorAll("*").Select(element => element.TagName));
+        Assert.Equal(Visible($"x {text} y"), Visible(document.QuerySelector("p")!.TextContent));
+
+        static string Visible(string text) => string.Concat(Whole(text).Where(c => !char.IsControl(c) && !char.IsWhiteSpace(c) && c != '\ufffd'));
+    });
+
+    [Fact]
+    public void The_list_for_assistants_has_one_link_an_answer_whatever_it_asks() => Gen.Select(Hostile, Hostile).Sample((title, summary) =>
+    {
+        var text = Encoding.UTF8.GetString(LlmsText.Of(Publication(title, summary)).Render().Span);
+        var document = new HtmlParser().ParseDocument(Markdig.Markdown.ToHtml(text));
+        Assert.Equal(["Answers", "Topics", "Optional"], document.QuerySelectorAll("h2").Select(heading => heading.TextContent));
+        Assert.Equal(
+            ["https://clinic.test/questions/demo/index.md", "https://clinic.test/topics/demo/", "https://clinic.test/api/v1/index.json", "https://clinic.test/reviews.json", "https://clinic.test/feed.xml"],
+            document.QuerySelectorAll("a").Select(link => link.GetAttribute("href")));
+        Assert.Empty(document.QuerySelectorAll("script, img, iframe"));
     });
 
     [Fact]
@@ -134,7 +149,7 @@ public sealed class HostileTextTests
     public void Structured_data_and_head_keep_their_elements() => Gen.Select(Hostile, Hostile, Hostile).Sample((title, summary, body) =>
     {
         var publication = Publication(title, summary, body);
-        var head = new PageHead(publication, Relations.None).Of(new PageFrame(PageKinds.Question, "/questions/demo/", title) { Description = summary, Answer = publication.Answers[0] }).Html;
+        var head = new PageHead(publication, Relations.None, IatroX.Generator.Render.Theme.Compile(ThemeTests.Files()).Theme!).Of(new PageFrame(PageKinds.Question, "/questions/demo/", title) { Description = summary, Answer = publication.Answers[0] }).Html;
         var document = new HtmlParser().ParseDocument($"<!doctype html><html><head>{Encoding.UTF8.GetString(head.Bytes)}</head><body></body></html>");
         Assert.Empty(document.Body!.Children);
         Assert.Subset(new HashSet<string>(["meta", "link", "script"]), document.Head!.Children.Select(element => element.LocalName).ToHashSet(StringComparer.Ordinal));

@@ -27,24 +27,32 @@ public sealed class MachineSite : IDisposable
 
     public string? CardsLeftOut { get; private set; }
 
+    /// <summary>What the last build published.</summary>
+    internal Publication Publication { get; private set; } = null!;
+
+    /// <summary>Where cards are kept between builds.</summary>
+    public string CardCache => Path.Combine(folder, "site", ".iatrox-cache", "cards");
+
     /// <summary>Builds the site with further configuration, and gives the folder that it was published into.</summary>
     /// <param name="hostSettings">The text of the host's own file.</param>
-    public string Build(string configuration, string? host = null, string hostSettings = "", string outputName = "output", Func<string, string>? change = null)
+    public string Build(string configuration, string? host = null, string hostSettings = "", string outputName = "output", Func<string, string>? change = null, bool drafts = false)
     {
         var site = Path.Combine(folder, "site");
-        Write(site, "output-config/site.yaml", $"{Config}\n{configuration}\n{(host is null ? "" : $"host: {host}\n")}");
+        change ??= text => text;
+        Write(site, "output-config/site.yaml", $"{change(Config)}\n{configuration}\n{(host is null ? "" : $"host: {host}\n")}");
         if (hostSettings.Length > 0)
         {
             Write(site, $"output-config/hosts/{host}.yaml", hostSettings);
         }
         foreach (var (path, text) in Files)
         {
-            Write(site, "input/" + path, Signed(path, change is null ? text : change(text)));
+            Write(site, "input/" + path, Signed(path, change(text)));
         }
         Output = Path.Combine(folder, outputName);
-        var result = SiteBuild.Run(Options(site), new BuildWatch());
+        var result = SiteBuild.Run(Options(site) with { Drafts = drafts }, new BuildWatch());
         CardsLeftOut = result.CardsLeftOut;
         Assert.True(result.IsPublished, string.Join('\n', result.Findings));
+        Publication = result.Publication!;
         return Output;
     }
 
@@ -106,6 +114,7 @@ public sealed class MachineSite : IDisposable
             confidence: high
             reviewer: test-reviewer-one
             date: 2025-06-01
+            aspects: [diagnosis, treatment]
             nice: [{ref: NG1, recommendations: [1.2.3]}]
             summary: A first whole sentence of the summary. A second one that goes on for so long that it cannot possibly fit into what search engines show of a description, which is about one hundred and sixty characters.
             synonyms: [signed thing]

@@ -3,6 +3,9 @@ using System.IO.Compression;
 using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Sockets;
+using IatroX.Generator.Model;
+using IatroX.Generator.Render.Machine;
+using IatroX.Generator.Render.Machine.Hosts;
 using IatroX.Tests.Machine;
 
 namespace IatroX.Generator.Tests.Render.Machine;
@@ -63,8 +66,49 @@ public sealed class ServerTests : IDisposable
             Assert.Contains("Page not found", await none.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
             Assert.Equal("nosniff", Header(none, "X-Content-Type-Options"));
         }
-        await SendsTheSmallerFile(client, kind == "nginx" ? "gzip" : "br");
+        await HasType(client, "/kb/site.webmanifest", "application/manifest+json; charset=utf-8");
+        await IsKept(client, "/kb/" + Path.GetRelativePath(site.Output, Directory.EnumerateFiles(Path.Combine(site.Output, "assets"), "icon-48.png", SearchOption.AllDirectories).Single()).Replace('\\', '/'), "image/png");
+
+        await LeadsTo(client, "/kb/answers/12/?from=mail", "/kb/questions/signed/");
+        await LeadsTo(client, "/kb/%61nswers/12/", "/kb/questions/signed/");
+        await LeadsTo(client, "/kb/questions/signed", "/kb/questions/signed/");
+        using var encoded = await Get(client, "/kb/questions/%73igned/?q=1");
+        Assert.Equal(HttpStatusCode.OK, encoded.StatusCode);
+        await AnswersHeadAndRange(client);
+        await SendsTheSmallerFile(client, "gzip", "gzip");
+        await SendsTheSmallerFile(client, kind == "nginx" ? "gzip" : "br", "gzip", "br");
+        await SendsTheSmallerFile(client, "");
     }
+
+    [Theory]
+    [InlineData("nginx")]
+    [InlineData("apache")]
+    public async Task A_real_server_takes_hostile_addresses_as_addresses(string kind)
+    {
+        string[] hostile =
+        [
+            "a\"; }", "b'", "c\\", "d{e}", "f;g", "h#i", "j\nk", "l m", "n.*", "o(p)", "q[r]", "s^t", "u|v", "w+x", "é", "心", "</Files>", "%{HTTP_HOST}", "<IfModule y>", "a~b", "-x", "ab\tcd",
+        ];
+        site.Build("", kind, outputName: "root/kb");
+        var redirects = hostile.Select((name, i) => new Redirect($"/old/{i}{name}", $"/questions/{i}/", name)).Append(new Redirect("/old/target", "/a\"; }\n<b> {c} %{d} #e", "f"));
+        var rules = HostRules.Of(Config, [.. redirects]);
+        File.WriteAllText(Path.Combine(site.Output, kind == "nginx" ? NginxConfig.Path : ApacheConfig.Path), kind == "nginx" ? NginxConfig.Write(rules) : ApacheConfig.Write(rules));
+        using var client = new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = Start(kind) };
+        await UntilUp(client);
+        foreach (var (name, i) in hostile.Select((name, i) => (new string([.. name.Where(c => !char.IsControl(c))]), i)).Where(pair => pair.Item1 == hostile[pair.i]))
+        {
+            using var response = await Get(client, "/kb/old/" + i + Uri.EscapeDataString(name));
+            Assert.Equal((name, HttpStatusCode.MovedPermanently), (name, response.StatusCode));
+            Assert.Equal($"/kb/questions/{i}/", new Uri(client.BaseAddress!, response.Headers.Location!).AbsolutePath);
+        }
+        using var page = await Get(client, "/kb/questions/signed/");
+        Assert.Equal("nosniff", Header(page, "X-Content-Type-Options"));
+    }
+
+    private static SiteConfig Config => new()
+    {
+        Name = "Test", Tagline = "Test", Description = "Test.", BaseUrl = new Uri(MachineSite.BaseUrl), Organisation = "Test", Disclaimer = "Test.", Host = new Hosting { Kind = HostKind.Nginx },
+    };
 
     public void Dispose()
     {
@@ -78,17 +122,49 @@ public sealed class ServerTests : IDisposable
         Directory.Delete(folder, recursive: true);
     }
 
-    private async Task SendsTheSmallerFile(HttpClient client, string encoding)
+    /// <summary>A request for the head alone, for a part of a file, and for what has not changed since.</summary>
+    private async Task AnswersHeadAndRange(HttpClient client)
+    {
+        using var head = await Send(client, HttpMethod.Head, "/kb/questions/signed/", _ => { });
+        Assert.Equal(HttpStatusCode.OK, head.StatusCode);
+        Assert.Equal("nosniff", Header(head, "X-Content-Type-Options"));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+
+        using var part = await Send(client, HttpMethod.Get, "/kb/llms.txt", request => request.Range = new RangeHeaderValue(2, 5));
+        Assert.Equal(HttpStatusCode.PartialContent, part.StatusCode);
+        Assert.Equal(site.Read("llms.txt")[2..6], await part.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+
+        using var same = await Send(client, HttpMethod.Get, "/kb/questions/signed/", request => request.TryAddWithoutValidation("If-None-Match", Header(head, "ETag")));
+        Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+    }
+
+    private static async Task IsKept(HttpClient client, string path, string type)
+    {
+        using var response = await Get(client, path);
+        Assert.Equal(("public, max-age=31536000, immutable", type), (Header(response, "Cache-Control"), Header(response, "Content-Type")));
+    }
+
+    private static Task<HttpResponseMessage> Send(HttpClient client, HttpMethod method, string path, Action<HttpRequestHeaders> with)
+    {
+        var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative));
+        with(request.Headers);
+        return client.SendAsync(request, TestContext.Current.CancellationToken);
+    }
+
+    /// <param name="encoding">The one that is expected; empty for the plain file.</param>
+    private async Task SendsTheSmallerFile(HttpClient client, string encoding, params string[] accepted)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "/kb/questions/signed/");
-        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("gzip"));
-        request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue("br"));
+        foreach (var one in accepted)
+        {
+            request.Headers.AcceptEncoding.Add(new StringWithQualityHeaderValue(one));
+        }
         using var response = await client.SendAsync(request, TestContext.Current.CancellationToken);
         Assert.Equal(encoding, Header(response, "Content-Encoding"));
         Assert.Equal("text/html; charset=utf-8", Header(response, "Content-Type"));
         Assert.Contains("Accept-Encoding", Header(response, "Vary"), StringComparison.Ordinal);
         await using var body = await response.Content.ReadAsStreamAsync(TestContext.Current.CancellationToken);
-        await using Stream plain = encoding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
+        await using var plain = encoding.Length == 0 ? body : encoding == "br" ? new BrotliStream(body, CompressionMode.Decompress) : new GZipStream(body, CompressionMode.Decompress);
         using var reader = new StreamReader(plain);
         Assert.Equal(site.Read("questions/signed/index.html"), await reader.ReadToEndAsync(TestContext.Current.CancellationToken));
     }

@@ -43,6 +43,15 @@ public sealed class SitemapTests(MachineSite site) : IClassFixture<MachineSite>
     }
 
     [Fact]
+    public void The_address_after_fifty_thousand_begins_a_second_file()
+    {
+        ImmutableArray<IndexedPage> pages = [.. Enumerable.Range(0, 50_001).Select(i => new IndexedPage($"/questions/q{i}/", new DateOnly(2025, 1, 1)))];
+        var files = Rendered(Sitemap.Of(pages, Config));
+        Assert.Equal([2, 50_000, 1], files.Keys.Select(path => Valid(files[path]).Root!.Elements().Count()));
+        Assert.All(files.Values, file => Assert.True(Encoding.UTF8.GetByteCount(file) <= Sitemap.MaxBytes));
+    }
+
+    [Fact]
     public void No_file_exceeds_the_limit_in_bytes()
     {
         Gen.Int[1, 300].Array[1, 30].Sample(lengths =>

@@ -41,7 +41,7 @@ public sealed class StructuredDataTests(MachineSite site) : IClassFixture<Machin
         Assert.Equal("2025-06-01", page.GetProperty("dateModified").GetString());
         Assert.Equal("https://schema.org/Infectious", page.GetProperty("specialty").GetString());
         Assert.False(page.TryGetProperty("creativeWorkStatus", out _));
-
+        Assert.Equal(document.QuerySelector("[data-aspects]")!.TextContent, string.Join(", ", page.GetProperty("aspect").EnumerateArray().Select(aspect => aspect.GetString())));
         var person = Node(document, "Person");
         Assert.Equal(page.GetProperty("reviewedBy").GetProperty("@id").GetString(), person.GetProperty("@id").GetString());
         var shown = document.QuerySelector("[data-reviewer]")!.TextContent;

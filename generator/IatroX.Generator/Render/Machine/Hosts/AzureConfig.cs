@@ -52,6 +52,7 @@ internal static class AzureConfig
         json.WriteEndObject();
         json.WriteStartObject("mimeTypes");
         json.WriteString(".md", MarkdownTwin.MediaType);
+        json.WriteString(".webmanifest", WebManifest.MediaType);
         json.WriteEndObject();
         json.WriteEndObject();
     });

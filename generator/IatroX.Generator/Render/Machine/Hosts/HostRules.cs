@@ -32,7 +32,7 @@ internal sealed record HostRules
     /// <summary>Types that hosts do not know, or know only by extension, by the ending of the file's name.</summary>
     public static ImmutableArray<(string Ending, string Type)> Types =>
     [
-        ("feed.xml", AtomFeed.MediaType), ("feed.json", JsonFeed.MediaType), (OpenSearch.Path, OpenSearch.MediaType), (".md", MarkdownTwin.MediaType),
+        ("feed.xml", AtomFeed.MediaType), ("feed.json", JsonFeed.MediaType), (OpenSearch.Path, OpenSearch.MediaType), (".md", MarkdownTwin.MediaType), (".webmanifest", WebManifest.MediaType),
     ];
 
     public static HostRules Of(SiteConfig config, ImmutableArray<Redirect> redirects) => new()
