@@ -16,5 +16,5 @@ internal static class Fonts
     /// <summary>DejaVu Sans where it is, because it has the Greek letters that clinical text needs.</summary>
     private static string? OnThisMachine() => Folders.Where(path => path.Length > 0 && Directory.Exists(path))
         .SelectMany(path => Directory.EnumerateFiles(path, "*.ttf", new EnumerationOptions { RecurseSubdirectories = true, IgnoreInaccessible = true }))
-        .OrderByDescending(file => Path.GetFileName(file) == "DejaVuSans.ttf").ThenBy(file => file, StringComparer.Ordinal).FirstOrDefault();
+        .OrderBy(file => Path.GetFileName(file) == "DejaVuSans.ttf" ? 0 : 1, Comparer<int>.Default).ThenBy(file => file, StringComparer.Ordinal).FirstOrDefault();
 }
