@@ -24,7 +24,9 @@ Parallel.ForEach(lines, line =>
     using var card = JsonDocument.Parse(line);
     var drawn = new CardPainter(fonts).Paint(Card.Read(card.RootElement));
     var file = card.RootElement.GetProperty("file").GetString()!;
-    File.WriteAllBytes(file + ".part", drawn);
-    File.Move(file + ".part", file, overwrite: true);
+    // Another process may draw the same card at the same time: each writes a file of its own, and the last one stays.
+    var part = $"{file}.{Environment.ProcessId}.part";
+    File.WriteAllBytes(part, drawn);
+    File.Move(part, file, overwrite: true);
 });
 return 0;
