@@ -87,7 +87,7 @@ public sealed class ServerTests : IDisposable
     {
         string[] hostile =
         [
-            "a\"; }", "b'", "c\\", "d{e}", "f;g", "h#i", "j\nk", "l m", "n.*", "o(p)", "q[r]", "s^t", "u|v", "w+x", "é", "心", "</Files>", "%{HTTP_HOST}", "<IfModule y>", "a~b", "-x", "ab\tcd",
+            "a\"; }", "b'", "c\\", "d{e}", "f;g", "h#i", "j\nk", "l m", "n.*", "o(p)", "q[r]", "s^t", "u|v", "w+x", "é", "心", "<Files *>", "%{HTTP_HOST}", "<IfModule y>", "a~b", "-x", "ab\tcd",
         ];
         site.Build("", kind, outputName: "root/kb");
         var redirects = hostile.Select((name, i) => new Redirect($"/old/{i}{name}", $"/questions/{i}/", name)).Append(new Redirect("/old/target", "/a\"; }\n<b> {c} %{d} #e", "f"));
