@@ -9,6 +9,9 @@ public static class SearchIndex
 {
     private const int HeaderBytes = 9;
 
+    /// <summary>Before the number of pages stands which generation the index is.</summary>
+    private const int GenerationBytes = 4;
+
     /// <summary>How many pages an index finds, by its <c>root.bin</c>; null when that is cut, changed or of another version.</summary>
     public static int? PagesOf(ReadOnlySpan<byte> root)
     {
@@ -19,6 +22,7 @@ public static class SearchIndex
         }
         using var packed = new MemoryStream(root[HeaderBytes..].ToArray());
         using var content = new DeflateStream(packed, CompressionMode.Decompress);
+        content.ReadExactly(stackalloc byte[GenerationBytes]);
         var pages = 0;
         for (var shift = 0; content.ReadByte() is var next and >= 0; shift += 7)
         {

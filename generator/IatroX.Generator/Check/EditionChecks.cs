@@ -66,36 +66,35 @@ internal static class EditionChecks
         ("nice", string.Join(", ", question.Nice.Select(reference => string.Join(' ', [reference.Id.ToString(), .. reference.Recommendations])))),
     ];
 
-    /// <summary>The lines between the equal start and the equal end of two texts.</summary>
+    /// <summary>The lines that were taken out, then the new ones with their numbers; blank lines and white space at line ends aside.</summary>
     private static IEnumerable<string> Lines(MarkdownBody before, MarkdownBody now)
     {
-        var old = SignOffText.Of(before.Source).Split('\n');
-        var lines = now.Source.Split('\n');
-        var start = 0;
-        while (start < Math.Min(old.Length, lines.Length) && old[start].TrimEnd() == lines[start].TrimEnd())
+        var (old, current) = (Written(before), Written(now));
+        var removed = new List<string>();
+        var added = new List<string>();
+        var next = 0;
+        foreach (var line in LineDiff.All([.. old.Select(entry => entry.Line)], [.. current.Select(entry => entry.Line)]))
         {
-            start++;
+            if (line.Kind == DiffKind.Removed)
+            {
+                removed.Add($"taken out '{Short(line.Text)}'");
+                continue;
+            }
+            if (line.Kind == DiffKind.Added)
+            {
+                added.Add(string.Create(CultureInfo.InvariantCulture, $"new in line {current[next].Number} '{Short(line.Text)}'"));
+            }
+            next++;
         }
-        var end = 0;
-        while (end < Math.Min(old.Length, lines.Length) - start && old[^(end + 1)].TrimEnd() == lines[^(end + 1)].TrimEnd())
-        {
-            end++;
-        }
-        return Changed("taken out", old[start..^end], null).Concat(Changed("new", lines[start..^end], now.FirstLine + start));
+        return Some(removed, "taken out").Concat(Some(added, "new"));
     }
 
-    private static IEnumerable<string> Changed(string what, string[] lines, int? firstLine)
-    {
-        var shown = lines.Select((line, i) => (Line: line, Number: firstLine + i)).Where(entry => !string.IsNullOrWhiteSpace(entry.Line)).ToList();
-        foreach (var (line, number) in shown.Take(MostLines))
-        {
-            yield return number is { } n ? string.Create(CultureInfo.InvariantCulture, $"{what} in line {n} '{Short(line)}'") : $"{what} '{Short(line)}'";
-        }
-        if (shown.Count > MostLines)
-        {
-            yield return string.Create(CultureInfo.InvariantCulture, $"and {shown.Count - MostLines} more lines {what}");
-        }
-    }
+    private static List<(string Line, int Number)> Written(MarkdownBody body) =>
+        [.. body.Source.Split('\n').Select((line, i) => (Line: line.TrimEnd(), Number: body.FirstLine + i)).Where(entry => entry.Line.Length > 0)];
+
+    private static IEnumerable<string> Some(List<string> lines, string what) => lines.Count <= MostLines
+        ? lines
+        : [.. lines.Take(MostLines), string.Create(CultureInfo.InvariantCulture, $"and {lines.Count - MostLines} more lines {what}")];
 
     private static string Short(string text) => text.Length > MostCharacters ? text[..MostCharacters] + "…" : text;
 }

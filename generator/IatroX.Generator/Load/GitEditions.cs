@@ -14,6 +14,9 @@ public static class GitEditions
     /// <summary>Editions of one file that are read; older ones are left out.</summary>
     private const int MostEditions = 200;
 
+    /// <summary>Letters of a commit's name that are told: enough in any repository of texts.</summary>
+    private const int ShortName = 10;
+
     private const char CommitMark = '\u0001';
     private const char FieldMark = '\u0002';
 
@@ -27,7 +30,7 @@ public static class GitEditions
             return (none, "the content is not in a git repository, or git is not installed: earlier signed editions cannot be compared.");
         }
         if (Git.Run(folder, "", "log", "--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--relative", "--date=short",
-            $"--format={CommitMark}%h{FieldMark}%an{FieldMark}%cd", "--", ".") is not { } log)
+            $"--format={CommitMark}%H{FieldMark}%an{FieldMark}%cd", "--", ".") is not { } log)
         {
             return (none, "git has no commits of the content yet: earlier signed editions cannot be compared.");
         }
@@ -70,7 +73,7 @@ public static class GitEditions
                 {
                     if (editions[file].Count < MostEditions && !change[4].StartsWith('D'))
                     {
-                        editions[file].Add(new Edition(about[0], about[1], date, change[3]));
+                        editions[file].Add(new Edition(about[0][..ShortName], about[1], date, change[3]));
                     }
                     nameThen[before] = file;
                 }

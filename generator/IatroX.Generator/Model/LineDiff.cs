@@ -59,7 +59,8 @@ public static class LineDiff
         return shown.DrainToImmutable();
     }
 
-    private static List<DiffLine> All(string[] before, string[] now)
+    /// <summary>Every line of both texts, equal ones once; no gaps.</summary>
+    public static IReadOnlyList<DiffLine> All(string[] before, string[] now)
     {
         var start = before.AsSpan().CommonPrefixLength(now);
         var most = Math.Min(before.Length, now.Length) - start;

@@ -80,7 +80,7 @@ internal sealed record GoldenCase(string Name)
     {
         Directory.Move(work.PathOf("input"), work.PathOf("now"));
         Directory.Move(work.PathOf("earlier"), work.PathOf("input"));
-        foreach (var arguments in (string[][])[["init", "-q"], ["config", "core.abbrev", "10"], ["add", "input"], ["-c", "commit.gpgsign=false", "-c", "user.name=Test Committer", "-c", "user.email=committer@test.example", "commit", "-q", "-m", "Earlier"]])
+        foreach (var arguments in (string[][])[["init", "-q"], ["add", "input"], ["-c", "commit.gpgsign=false", "-c", "user.name=Test Committer", "-c", "user.email=committer@test.example", "commit", "-q", "-m", "Earlier"]])
         {
             var start = new ProcessStartInfo("git", ["-c", "core.autocrlf=false", .. arguments]) { WorkingDirectory = work.FullPath };
             start.Environment["GIT_AUTHOR_DATE"] = start.Environment["GIT_COMMITTER_DATE"] = "2025-08-16T12:00:00Z";
