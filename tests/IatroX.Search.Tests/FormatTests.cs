@@ -17,6 +17,15 @@ public partial class FormatTests
     }
 
     [Fact]
+    public void The_specification_is_that_of_the_version_that_is_written()
+    {
+        var text = File.ReadAllText(TestFiles.Path("generator", "IatroX.Search", "FORMAT.md"));
+        var version = Write(Example, inlineBytes: 0, jobs: 1)[0].Bytes.Span[4];
+        Assert.Contains($"# The search index, version {version}\n", text.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains($"byte version ({version})", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_number_of_jobs_does_not_change_a_byte() => RandomSite.Any.Sample(site =>
     {
         var one = Write(site.Documents, 0, jobs: 1);
