@@ -12,9 +12,10 @@ part() {
     generator) dotnet test --project tests/IatroX.Generator.Tests ;;
     golden) dotnet test --project tests/IatroX.Generator.Tests --filter-class 'IatroX.Generator.Tests.Golden.*' ;;
     site) dotnet test --project tests/IatroX.Generator.Tests --filter-class 'IatroX.Generator.Tests.WholeSite.*' ;;
+    safety) dotnet test --project tests/IatroX.Safety.Tests ;;
     cli) dotnet test --project tests/IatroX.Cli.Tests ;;
     browser) dotnet test --project tests/IatroX.Browser.Tests ;;
-    *) echo "There is no part '$1'. Parts: search generator golden site cli browser." >&2; return 2 ;;
+    *) echo "There is no part '$1'. Parts: search generator golden site cli safety browser." >&2; return 2 ;;
   esac
 }
 

@@ -39,11 +39,6 @@ internal static class BuildCommand
             Console.Error.WriteLine($"iatrox: {refused.Message}");
             return ExitCodes.WrongUsage;
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-        {
-            Console.Error.WriteLine($"iatrox: the machine failed: {error.Message} The site published before is unchanged.");
-            return ExitCodes.MachineFailed;
-        }
     }
 
     private static int Summarise(BuildResult result, BuildWatch watch, BuildOptions options, bool timings)

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using IatroX.Audit;
 using IatroX.Cli.Preview;
 using IatroX.Cli.Reports;
 using IatroX.Generator;
@@ -23,7 +24,7 @@ internal static class CheckCommand
         command.SetAction(result =>
         {
             var (site, chosen, console) = (options.Read(result), result.GetValue(paths) ?? [], result.InvocationConfiguration);
-            int Check() => Run(site, chosen, result.GetValue(strict), result.GetValue(format)!, console);
+            int Check() => Run(site, options.NamesOutput(result), chosen, result.GetValue(strict), result.GetValue(format)!, console);
             return result.GetValue(watch) ? Watch(site, Check, console.Output) : Check();
         });
         return command;
@@ -46,7 +47,8 @@ internal static class CheckCommand
         return ExitCodes.Success;
     }
 
-    private static int Run(BuildOptions options, string[] paths, bool strict, string format, InvocationConfiguration console)
+    /// <param name="isFinished">True to check what was published instead of the content.</param>
+    private static int Run(BuildOptions options, bool isFinished, string[] paths, bool strict, string format, InvocationConfiguration console)
     {
         var wanted = paths.Select(path => Path.GetFullPath(path)).ToList();
         if (wanted.FirstOrDefault(path => !Path.Exists(path)) is { } missing)
@@ -54,9 +56,14 @@ internal static class CheckCommand
             console.Error.WriteLine($"iatrox: there is no file or folder {FindingPrinter.Printable(missing)}.");
             return ExitCodes.WrongUsage;
         }
+        if (isFinished && !Directory.Exists(options.Output))
+        {
+            console.Error.WriteLine($"iatrox: there is no folder {FindingPrinter.Printable(options.Output)}. Build the site first, or name its folder with --output.");
+            return ExitCodes.WrongUsage;
+        }
         try
         {
-            var findings = Of(SiteCheck.Run(options), wanted, options.Site);
+            var findings = Of(isFinished ? FinishedSite(options) : SiteCheck.Run(options), wanted, options.Site);
             Print(findings, format, console.Output);
             var fails = findings.Any(finding => finding.Severity == Severity.Error || (strict && finding.Severity == Severity.Warning));
             return fails ? ExitCodes.Findings : ExitCodes.Success;
@@ -66,6 +73,13 @@ internal static class CheckCommand
             console.Error.WriteLine($"iatrox: the machine failed: {error.Message}");
             return ExitCodes.MachineFailed;
         }
+    }
+
+    private static ImmutableArray<Diagnostic> FinishedSite(BuildOptions options)
+    {
+        var folder = Path.GetRelativePath(options.Site, options.Output).Replace('\\', '/');
+        return [.. SiteAudit.Run(options.Output, options.Jobs).Select(finding => new Diagnostic(
+            finding.IsManifest ? Rules.NotAsPublished : Rules.ActivePage, new Position($"{folder}/{finding.Path}", finding.Line, finding.Column), finding.Message))];
     }
 
     private static ImmutableArray<Diagnostic> Of(ImmutableArray<Diagnostic> findings, List<string> wanted, string site) => wanted.Count == 0 ? findings :

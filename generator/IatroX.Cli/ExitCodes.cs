@@ -13,4 +13,7 @@ internal static class ExitCodes
 
     /// <summary>The machine failed: disk full, no permission.</summary>
     public const int MachineFailed = 3;
+
+    /// <summary>A fault of iatrox itself; its message asks for a report.</summary>
+    public const int Fault = 4;
 }

@@ -51,29 +51,26 @@ internal static class FindingPrinter
         return Printable($"{at}: {Word(finding.Severity)} {finding.Rule.Code}: {finding.Message}{accepted}");
     }
 
-    /// <summary>Content cannot move the cursor, colour the terminal or start a new line.</summary>
+    /// <summary>What GitHub's, Azure's and TeamCity's runners obey wherever it stands in a line.</summary>
+    private static readonly string[] RunnerCommands = ["##[", "##vso[", "##teamcity["];
+
+    /// <summary>Content cannot move the cursor, colour the terminal, start a new line, or command the program that reads the log.</summary>
     public static string Printable(string line)
     {
-        if (!line.Any(IsHidden))
+        foreach (var command in RunnerCommands)
         {
-            return line;
+            line = line.Replace(command, "#\\u0023" + command[2..], StringComparison.OrdinalIgnoreCase);
         }
-        var shown = new StringBuilder();
-        foreach (var c in line)
+        var shown = new StringBuilder(line.Length);
+        foreach (var rune in line.EnumerateRunes())
         {
-            if (IsHidden(c))
-            {
-                shown.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
-            }
-            else
-            {
-                shown.Append(c);
-            }
+            _ = IsHidden(rune) ? shown.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}") : shown.Append(rune);
         }
         return shown.ToString();
     }
 
-    private static bool IsHidden(char c) => char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator;
+    private static bool IsHidden(Rune rune) => Rune.IsControl(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse;
 
     private static string Count(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {word}{(count == 1 ? "" : "s")}");
 

@@ -68,6 +68,8 @@ internal sealed class SiteOptions
         }
     }
 
+    public bool NamesOutput(ParseResult result) => result.GetResult(output) is { Implicit: false };
+
     /// <summary>For commands that look at the content and make nothing.</summary>
     public void AddContentTo(Command command)
     {
@@ -82,9 +84,13 @@ internal sealed class SiteOptions
         command.Options.Add(input);
     }
 
+    /// <summary>For the check, which judges a finished site when an output is named.</summary>
     public void AddCheckTo(Command command)
     {
         AddViewTo(command);
+        output.Description = "Check the finished site in this folder instead of the content; default: output.";
+        output.Arity = ArgumentArity.ZeroOrOne;
+        command.Options.Add(output);
         command.Options.Add(published);
     }
 

@@ -35,3 +35,14 @@ export function addressOf(path, { query, filters }) {
 export function isEmpty({ query }) {
   return query === "";
 }
+
+/**
+ * The address of a result, when it leads to a page of this site; whatever else an index says leads nowhere.
+ * @param {string} address
+ * @param {string} base the address of the page that shows the result
+ * @returns {string}
+ */
+export function ownAddress(address, base = document.baseURI) {
+  if (!URL.canParse(address, base)) return "#";
+  return new URL(address, base).origin === new URL(base).origin ? address : "#";
+}

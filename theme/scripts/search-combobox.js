@@ -2,6 +2,7 @@
 // @ts-check
 
 import { counted, element, highlighted } from "./elements.js";
+import { ownAddress } from "./search-address.js";
 import { failureOf, Overtaken } from "./search-client.js";
 
 /** @typedef {import("./search-client.js").SearchResponse} SearchResponse */
@@ -67,7 +68,7 @@ export class Combobox {
   #show(query, answer) {
     if (answer.total === 0 && answer.problems.length > 0) return this.#say("A part of the search could not be loaded. Check the connection and try again.");
     if (answer.total === 0 && !answer.suggestion) return this.#say("No answers found. Check the spelling, or press Enter to browse topics.");
-    const options = answer.results.map((result) => this.#option(result.url, highlighted(result.title, result.titleHighlights), facts(result)));
+    const options = answer.results.map((result) => this.#option(ownAddress(result.url), highlighted(result.title, result.titleHighlights), facts(result)));
     if (answer.suggestion) options.unshift(this.#option(this.#address(answer.suggestion), [`Did you mean “${answer.suggestion}”?`], "", true));
     if (answer.total > answer.results.length) options.push(this.#option(this.#address(query), [`See all ${counted(answer.total, "answer")}`], "", true));
     options.forEach((option, position) => (option.id = `search-option-${position}`));

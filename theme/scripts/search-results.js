@@ -2,6 +2,7 @@
 // @ts-check
 
 import { element, highlighted } from "./elements.js";
+import { ownAddress } from "./search-address.js";
 
 /**
  * @param {import("./search-client.js").SearchResult} result
@@ -16,7 +17,7 @@ export function resultItem(result) {
   if (topic) add(element("span", { class: "item-fact" }, topic));
   if (state_text) add(element("span", { class: `state state-${state}` }, state_text));
 
-  const question = element("a", { href: result.url }, ...highlighted(result.title, result.titleHighlights));
+  const question = element("a", { href: ownAddress(result.url) }, ...highlighted(result.title, result.titleHighlights));
   const item = element("div", { class: "item" }, element("p", { class: "item-question" }, question));
   if (result.excerpt.text) item.append(element("p", { class: "excerpt" }, ...highlighted(result.excerpt.text, result.excerpt.highlights)));
   item.append(facts);

@@ -15,6 +15,9 @@ internal sealed class PreviewServer : IAsyncDisposable
 {
     private const int MostPorts = 50;
 
+    /// <summary>Many windows of one reader; a page that opens more harms only itself.</summary>
+    private const int MostConnections = 256;
+
     private readonly WebApplication host;
 
     private PreviewServer(WebApplication host, int port)
@@ -60,6 +63,9 @@ internal sealed class PreviewServer : IAsyncDisposable
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = 0;
+            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
             kestrel.Listen(IPAddress.Loopback, port);
         });
         // A browser that listens for changes would keep the command from ending.

@@ -15,6 +15,8 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
     /// <param name="shownPath">How findings name the folder, such as <c>input</c>.</param>
     public static InputFolder Find(string fullPath, string shownPath)
     {
+        // The folder itself may be reached by a link; from here on none is followed.
+        fullPath = RealPath.Of(fullPath);
         var paths = ImmutableArray.CreateBuilder<string>();
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         if (Directory.Exists(fullPath))
@@ -24,9 +26,25 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
         paths.Sort(StringComparer.Ordinal);
         return new InputFolder(fullPath, shownPath, paths.DrainToImmutable(), findings.DrainToImmutable());
 
+        FileSystemInfo[] Entries(DirectoryInfo folder, string prefix)
+        {
+            try
+            {
+                DiskStep.Before($"list {prefix}");
+                return folder.GetFileSystemInfos();
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                findings.Add(new Diagnostic(Rules.UnreadableFile, Position.WholeFile($"{shownPath}/{prefix}".TrimEnd('/')), error is UnauthorizedAccessException
+                    ? "the folder cannot be read: permission was denied. Make it readable."
+                    : "the folder cannot be read: it was removed or replaced while the build ran, or its disk failed."));
+                return [];
+            }
+        }
+
         void Walk(DirectoryInfo folder, string prefix, int depth)
         {
-            foreach (var entry in folder.EnumerateFileSystemInfos())
+            foreach (var entry in Entries(folder, prefix))
             {
                 var path = prefix + entry.Name;
                 if (entry.Name.StartsWith('.') || entry.Name.EndsWith('~'))
@@ -36,6 +54,10 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
                 if (Problem(entry, depth) is { } problem)
                 {
                     findings.Add(new Diagnostic(Rules.UnreadableFile, Position.WholeFile($"{shownPath}/{path}"), problem));
+                }
+                else if (IsReserved(entry.Name))
+                {
+                    findings.Add(new Diagnostic(Rules.BadFileName, Position.WholeFile($"{shownPath}/{path}"), "Windows keeps this name for a device, so nobody could copy the site there. Choose another."));
                 }
                 else if (entry is DirectoryInfo sub)
                 {
@@ -52,6 +74,14 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
     public string FullPathOf(string path) => System.IO.Path.Combine(FullPath, path);
 
     public string ShownPathOf(string path) => $"{ShownPath}/{path}";
+
+    /// <summary>CON, PRN, AUX, NUL, COM1 to COM9 and LPT1 to LPT9, with any extension and in any case.</summary>
+    private static bool IsReserved(string name)
+    {
+        var stem = name.AsSpan(0, name.IndexOf('.', StringComparison.Ordinal) is var dot and >= 0 ? dot : name.Length).TrimEnd();
+        var isDevice = stem.Length == 4 && stem[3] is >= '1' and <= '9' && (stem.StartsWith("com", StringComparison.OrdinalIgnoreCase) || stem.StartsWith("lpt", StringComparison.OrdinalIgnoreCase));
+        return isDevice || (stem.Length == 3 && "con prn aux nul".AsSpan().Contains(stem, StringComparison.OrdinalIgnoreCase) && !stem.Contains(' '));
+    }
 
     private static string? Problem(FileSystemInfo entry, int depth)
     {

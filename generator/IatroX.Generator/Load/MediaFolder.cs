@@ -15,14 +15,20 @@ public static class MediaFolder
     {
         var files = ImmutableArray.CreateBuilder<MediaFile>();
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        var names = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         foreach (var path in input.Paths.Where(path => path.StartsWith("media/", StringComparison.Ordinal)))
         {
+            if (!names.TryAdd(path, path))
+            {
+                findings.Add(new Diagnostic(Rules.BadFileName, Position.WholeFile(input.ShownPathOf(path)), $"'{names[path]}' differs only in capitals, and on Windows and macOS is the same file. Rename one of them."));
+                continue;
+            }
             if (Problem(input, path) is { } problem)
             {
                 findings.Add(new Diagnostic(problem.Rule, Position.WholeFile(input.ShownPathOf(path)), problem.Message));
                 continue;
             }
-            var (bytes, unreadable) = PlainFile.Read(input.FullPathOf(path), MaxBytes);
+            var (bytes, unreadable) = PlainFile.Read(input.FullPathOf(path), MaxBytes, isContent: true);
             if (bytes is null)
             {
                 findings.Add(new Diagnostic(Rules.UnreadableFile, Position.WholeFile(input.ShownPathOf(path)), unreadable!));
@@ -41,7 +47,7 @@ public static class MediaFolder
 
     /// <summary>The bytes of a media file, read when it is published.</summary>
     public static ReadOnlyMemory<byte> Bytes(MediaFile file) =>
-        PlainFile.Read(file.FullPath, MaxBytes).Bytes ?? throw new IOException($"{file.Path} was there when the build began and cannot be read now.");
+        PlainFile.Read(file.FullPath, MaxBytes, isContent: true).Bytes ?? throw new IOException($"{file.Path} was there when the build began and cannot be read now.");
 
     private static (DiagnosticRule Rule, string Message)? Problem(InputFolder input, string path)
     {

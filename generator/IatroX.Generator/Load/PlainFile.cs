@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using IatroX.Generator.Model;
 using Microsoft.Win32.SafeHandles;
 
 namespace IatroX.Generator.Load;
@@ -8,11 +9,13 @@ internal static partial class PlainFile
 {
     /// <summary>All bytes of the file, or null with the reason in the author's words.</summary>
     /// <param name="limit">The most bytes that a file may have.</param>
-    public static (byte[]? Bytes, string? Problem) Read(string path, long limit)
+    /// <param name="isContent">True when no folder of the path may be a link either; elsewhere than on Linux only the last part is looked at.</param>
+    public static (byte[]? Bytes, string? Problem) Read(string path, long limit, bool isContent = false)
     {
         try
         {
-            using var handle = Open(path);
+            DiskStep.Before($"read {path}");
+            using var handle = Open(path, isContent);
             var length = RandomAccess.GetLength(handle);
             return length > limit
                 ? (null, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"the file has {length} bytes; {limit} is the most. Split or shrink it."))
@@ -41,19 +44,31 @@ internal static partial class PlainFile
         return read == bytes.Length ? bytes : bytes[..read];
     }
 
-    private static SafeFileHandle Open(string path)
+    private static SafeFileHandle Open(string path, bool isContent)
     {
         if (OperatingSystem.IsWindows())
         {
             return File.OpenHandle(path);
         }
-        var handle = OpenUnix(path, OpenFlags);
+        var handle = isContent && OperatingSystem.IsLinux() ? OpenWithoutLinks(path) : OpenUnix(path, OpenFlags);
         if (!handle.IsInvalid)
         {
             return handle;
         }
         const int accessDenied = 13;
         throw Marshal.GetLastPInvokeError() == accessDenied ? new UnauthorizedAccessException(path) : new IOException(path);
+    }
+
+    /// <summary>By openat2, which can refuse links in every part of a path; kernels before 5.6 and some sandboxes do not know it.</summary>
+    private static SafeFileHandle OpenWithoutLinks(string path)
+    {
+        const int openAt2 = 437;
+        const int currentFolder = -100;
+        const int notPermitted = 1;
+        const int notKnown = 38;
+        var how = new OpenHow { Flags = (ulong)OpenFlags, Resolve = OpenHow.NoLinks };
+        var handle = new SafeFileHandle((nint)Syscall(openAt2, currentFolder, path, how, Marshal.SizeOf<OpenHow>()), ownsHandle: true);
+        return handle.IsInvalid && Marshal.GetLastPInvokeError() is notPermitted or notKnown ? OpenUnix(path, OpenFlags) : handle;
     }
 
     /// <summary>Read only, do not block, do not follow a link, close on exec: values of each system's fcntl.h.</summary>
@@ -63,4 +78,17 @@ internal static partial class PlainFile
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial SafeFileHandle OpenUnix(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial long Syscall(long number, long folder, string path, in OpenHow how, long size);
+
+    /// <summary>The struct open_how of linux/openat2.h.</summary>
+    private struct OpenHow
+    {
+        public const ulong NoLinks = 4;
+
+        public ulong Flags;
+        public ulong Mode;
+        public ulong Resolve;
+    }
 }

@@ -14,7 +14,7 @@ public static class TextFile
     public static (SourceText? Text, Diagnostic? Finding) Read(InputFolder folder, string path)
     {
         var file = folder.ShownPathOf(path);
-        var (bytes, problem) = PlainFile.Read(folder.FullPathOf(path), MaxBytes);
+        var (bytes, problem) = PlainFile.Read(folder.FullPathOf(path), MaxBytes, isContent: true);
         if (bytes is null)
         {
             return (null, new Diagnostic(Rules.UnreadableFile, Position.WholeFile(file), problem!));
@@ -44,7 +44,7 @@ public static class TextFile
         }
         if (Utf8.IsValid(text))
         {
-            return null;
+            return NoCharacter(text, skipped, file);
         }
         var valid = 0;
         while (Rune.DecodeFromUtf8(text[valid..], out _, out var length) == System.Buffers.OperationStatus.Done)
@@ -53,6 +53,21 @@ public static class TextFile
         }
         var found = string.Create(CultureInfo.InvariantCulture, $"the byte 0x{text[valid]:x2}");
         return At(text, valid, skipped, file, found, "It is not UTF-8 here: save the file as UTF-8.");
+    }
+
+    /// <summary>Unicode's noncharacters (chapter 23.7), which UTF-8 can write: parsers take some of them for the end of a text.</summary>
+    private static Diagnostic? NoCharacter(ReadOnlySpan<byte> text, int skipped, string file)
+    {
+        for (var at = 0; text[at..].IndexOfAnyInRange((byte)0xef, (byte)0xf4) is var next and >= 0; at++)
+        {
+            at += next;
+            Rune.DecodeFromUtf8(text[at..], out var rune, out _);
+            if (rune.Value is (>= 0xfdd0 and <= 0xfdef) || (rune.Value & 0xfffe) == 0xfffe)
+            {
+                return At(text, at, skipped, file, string.Create(CultureInfo.InvariantCulture, $"U+{rune.Value:X4}, which is no character,"), "Delete it.");
+            }
+        }
+        return null;
     }
 
     private static Diagnostic At(ReadOnlySpan<byte> text, int offset, int skipped, string file, string found, string fix)

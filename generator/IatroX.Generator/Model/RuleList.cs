@@ -16,6 +16,7 @@ public static partial class Rules
         SkippedHeading, NotAQuestion, MedicinesNotation, UncitedDose, WordsRunTogether,
         UnbackedConfidence, Unsigned, EditedSinceSignOff, ReviewOverdue, ReviewDueSoon, GuidanceChanged, MissingChange, NoHistory,
         MissingConfiguration, BadTheme, UnknownFooterPage, HostLimit,
+        NotAsPublished, ActivePage,
     ];
 
     /// <summary>The rule of a code such as <c>IX203</c>, in any case; null when there is none.</summary>

@@ -3,7 +3,7 @@ using static IatroX.Generator.Model.Severity;
 namespace IatroX.Generator.Model;
 
 /// <summary>Every rule that a finding can belong to. DIAGNOSTICS.md is written from this list and a test holds it to it.</summary>
-/// <remarks>IX1 files and YAML, IX2 front matter and registries, IX3 links and media, IX4 the answer's text, IX5 review, IX6 configuration and theme.</remarks>
+/// <remarks>IX1 files and YAML, IX2 front matter and registries, IX3 links and media, IX4 the answer's text, IX5 review, IX6 configuration and theme, IX7 the finished site.</remarks>
 public static partial class Rules
 {
     public static DiagnosticRule InvalidEncoding { get; } = new("IX101", Error, "Text is not UTF-8",

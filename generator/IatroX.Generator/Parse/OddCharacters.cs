@@ -54,7 +54,7 @@ internal static class OddCharacters
         }
     }
 
-    private static bool IsInvisible(Rune rune) => rune.Value switch
+    internal static bool IsInvisible(Rune rune) => rune.Value switch
     {
         '\t' or '\n' => false,
         0x034f or 0x115f or 0x1160 or 0x17b4 or 0x17b5 or (>= 0x180b and <= 0x180f) or 0x3164 or 0xffa0 or (>= 0xfe00 and <= 0xfe0f) or (>= 0xe0000 and <= 0xe0fff) => true,

@@ -11,6 +11,25 @@ public static class Manifest
 
     public const int Version = 1;
 
+    /// <summary>What may lie directly in a folder that a build made, by its own list; only the list when that cannot be read.</summary>
+    public static IReadOnlySet<string> TopNames(string folder)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal) { FileName };
+        try
+        {
+            using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, FileName)));
+            foreach (var file in manifest.RootElement.GetProperty("files").EnumerateArray())
+            {
+                names.Add(file.GetProperty("path").GetString()!.Split('/')[0]);
+            }
+        }
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            // Not a list that a build wrote, so everything beside it is foreign.
+        }
+        return names;
+    }
+
     /// <summary>In ordinal order of path, one line a file, so that two manifests can be compared line by line.</summary>
     public static byte[] Write(ImmutableArray<PublishedFile> files, DateOnly asOf)
     {

@@ -19,19 +19,25 @@ public static class OutputFolder
         {
             throw new PublishException($"'{output}' is a link. Choose the folder itself as --output.");
         }
-        if (folder.EnumerateFileSystemInfos().Any() && !File.Exists(Path.Combine(output, Manifest.FileName)))
+        var names = folder.EnumerateFileSystemInfos().Select(entry => entry.Name).ToList();
+        if (names.Count > 0 && !names.Contains(Manifest.FileName))
         {
             throw new PublishException($"'{output}' is not empty and was not made by iatrox (it has no {Manifest.FileName}). Choose another --output, or empty it yourself.");
         }
+        var listed = names.Count > 0 ? Manifest.TopNames(output) : names.ToHashSet(StringComparer.Ordinal);
+        if (names.Where(name => !listed.Contains(name)).Order(StringComparer.Ordinal).FirstOrDefault() is { } foreign)
+        {
+            throw new PublishException($"'{output}' holds '{foreign}', which no build wrote. Move it elsewhere: a build replaces the whole folder.");
+        }
     }
 
-    /// <summary>Refuses an output folder that holds the site's own sources, or lies inside them.</summary>
+    /// <summary>Refuses an output folder that holds the site's own sources, or lies inside them, by whatever links the paths lead there.</summary>
     /// <exception cref="PublishException">The folders overlap.</exception>
     public static void RequireApart(string output, IEnumerable<string> sources)
     {
         foreach (var source in sources)
         {
-            if (Holds(output, source) || Holds(source, output))
+            if (Holds(RealPath.Of(output), RealPath.Of(source)) || Holds(RealPath.Of(source), RealPath.Of(output)))
             {
                 throw new PublishException($"the output '{output}' and the source '{source}' overlap. Choose another --output.");
             }

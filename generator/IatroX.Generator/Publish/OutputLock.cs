@@ -1,3 +1,5 @@
+using IatroX.Generator.Model;
+
 namespace IatroX.Generator.Publish;
 
 /// <summary>Keeps a second build out while one publishes; held by an open file, so it ends with its process.</summary>
@@ -11,6 +13,7 @@ internal sealed class OutputLock : IDisposable
     public static OutputLock Take(string output)
     {
         var path = Path.Combine(Path.GetDirectoryName(output)!, $".{Path.GetFileName(output)}.lock");
+        DiskStep.Before("lock");
         Directory.CreateDirectory(Path.GetDirectoryName(output)!);
         try
         {

@@ -44,6 +44,7 @@ public static class Precompressor
         {
             if (bytes.Length < plain.Length)
             {
+                DiskStep.Before($"write {path}");
                 File.WriteAllBytes(Path.Combine(stage, path), bytes);
                 copies.Add(new PublishedFile(path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))));
             }

@@ -31,14 +31,30 @@ public static class Publisher
             {
                 written = [.. written.Concat(copies(stage, written)).OrderBy(file => file.Path, StringComparer.Ordinal)];
             }
+            DiskStep.Before($"write {Manifest.FileName}");
             File.WriteAllBytes(Path.Combine(stage, Manifest.FileName), Manifest.Write(written, asOf));
+            DiskStep.Before("verify");
             Verify(written, stage);
+            DiskStep.Before("swap");
             FolderSwap.Replace(output, stage, Beside(output, "old"));
             return written;
         }
         finally
         {
+            TryRemoveLeftovers(output);
+        }
+    }
+
+    /// <summary>By now it is decided which site stands. What cannot be removed is left to the next build, and must not hide why this one failed, or that it did not.</summary>
+    private static void TryRemoveLeftovers(string output)
+    {
+        try
+        {
             RemoveLeftovers(output);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // The next build removes it or says why it cannot.
         }
     }
 
@@ -51,6 +67,7 @@ public static class Publisher
         {
             if (Directory.Exists(Beside(output, role)))
             {
+                DiskStep.Before($"remove {role}");
                 Directory.Delete(Beside(output, role), recursive: true);
             }
         }
@@ -64,6 +81,7 @@ public static class Publisher
         var written = InOrder.Map(files, jobs, file =>
         {
             var bytes = file.Render();
+            DiskStep.Before($"write {file.Path}");
             folder.WriteFile(file.Path, bytes.Span);
             progress?.Invoke(Interlocked.Increment(ref done));
             return new PublishedFile(file.Path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)));
@@ -85,6 +103,7 @@ public static class Publisher
             {
                 Make(path[..end]);
                 made.Add(path[..end]);
+                DiskStep.Before($"make {path[..end]}");
                 stage.MakeFolder(path[..end].ToString());
             }
         }

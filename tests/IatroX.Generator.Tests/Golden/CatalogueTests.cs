@@ -10,6 +10,7 @@ public class CatalogueTests
     private static readonly (char Digit, string Title)[] Groups =
     [
         ('1', "Files and YAML"), ('2', "Front matter and registries"), ('3', "Links and media"), ('4', "The answer's text"), ('5', "Review"), ('6', "Configuration and theme"),
+        ('7', "The finished site (iatrox check --output)"),
     ];
 
     [Fact]

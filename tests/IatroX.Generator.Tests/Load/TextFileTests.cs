@@ -25,6 +25,9 @@ public sealed class TextFileTests : IDisposable
     [InlineData(new byte[] { 0xed, 0xa0, 0x80 }, 1, 1)]
     [InlineData(new byte[] { 0xc0, 0xaf }, 1, 1)]
     [InlineData(new byte[] { 0x61, 0x00 }, 1, 2)]
+    [InlineData(new byte[] { 0x61, 0x0a, 0xef, 0xbf, 0xbf }, 2, 1)]
+    [InlineData(new byte[] { 0xef, 0xb7, 0x90 }, 1, 1)]
+    [InlineData(new byte[] { 0x61, 0xf0, 0x9f, 0xbf, 0xbe }, 1, 2)]
     public void Other_bytes_are_a_finding_at_their_place(byte[] bytes, int line, int column)
     {
         var (text, finding) = Read(bytes);

@@ -8,6 +8,16 @@ namespace IatroX.Generator.Tests.Parse;
 
 public class YamlReaderTests
 {
+    [Theory]
+    [InlineData("a: \"\\ud800\\u202e\"\n")]
+    [InlineData("a: \"\\ud800\\ud800\"\n")]
+    public void Half_a_pair_of_escapes_is_a_finding(string yaml)
+    {
+        var findings = new Findings("a.yaml");
+        Assert.Null(YamlReader.Read(yaml, 1, findings));
+        Assert.Same(Rules.InvalidYaml, Assert.Single(findings.All).Rule);
+    }
+
     [Fact]
     public void Every_value_knows_its_place_in_the_file()
     {

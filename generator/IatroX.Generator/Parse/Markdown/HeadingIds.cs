@@ -16,6 +16,9 @@ public sealed class HeadingIds
 
     private static readonly string[] ReservedPrefixes = ["ref-", "cite-", "fn-", "fnref-", "site-", "search-", "abbr-"];
 
+    /// <summary>An entity can stand for it, which has its own finding; .NET does not normalize it.</summary>
+    private const char NoCharacter = '\ufffe';
+
     private readonly HashSet<string> used = new(StringComparer.Ordinal);
 
     /// <summary>The number to try next for an id that is taken, so that a thousand headings of one name cost a thousand steps.</summary>
@@ -41,7 +44,7 @@ public sealed class HeadingIds
     private static string Slugified(string heading)
     {
         var id = new StringBuilder(heading.Length);
-        foreach (var c in heading.Normalize(NormalizationForm.FormKD))
+        foreach (var c in heading.Replace(NoCharacter, ' ').Normalize(NormalizationForm.FormKD))
         {
             if (char.IsAsciiLetterOrDigit(c))
             {

@@ -54,6 +54,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         output.Html.Append("<figure>");
         WriteImage(image);
         output.Html.Append("<figcaption>");
+        DecodedText.Check(image.Title, [], page.At(image), page.Findings);
         output.Append(image.Title);
         output.Html.Append("</figcaption></figure>\n");
         return true;
@@ -68,6 +69,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
                 WriteText(literal.Content.AsSpan());
                 break;
             case HtmlEntityInline entity:
+                DecodedText.Check(entity.Transcoded.AsSpan(), [], page.At(entity), page.Findings);
                 passages.Append(entity.Transcoded.AsSpan(), page.At(entity));
                 output.Append(entity.Transcoded.AsSpan());
                 break;

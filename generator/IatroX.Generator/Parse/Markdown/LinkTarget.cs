@@ -20,7 +20,7 @@ public readonly record struct LinkTarget(LinkKind Kind, string Address, string? 
         }
         if (SchemeOf(path) is { } scheme)
         {
-            var isSafe = scheme is "https" or "http" or "mailto" or "tel" && !path.AsSpan().ContainsAny('"', '<', '>') && !HasControl(path);
+            var isSafe = scheme is "https" or "http" or "mailto" or "tel" && !HasControl(link) && link.AsSpan().IndexOfAny(Misread) < 0;
             return isSafe && (scheme is "mailto" or "tel" || Uri.TryCreate(path, UriKind.Absolute, out _))
                 ? new LinkTarget(LinkKind.Outside, link, null)
                 : new LinkTarget(LinkKind.Unsafe, link, null);
@@ -37,6 +37,9 @@ public readonly record struct LinkTarget(LinkKind Kind, string Address, string? 
         }
         return OfFile(path, fragment, link, pagePath);
     }
+
+    /// <summary>Ends an attribute or a tag; browsers take a backslash for a slash, so that another host is visited than is read.</summary>
+    private const string Misread = "\"<>\\";
 
     private static LinkTarget OfFile(string path, string? fragment, string link, string pagePath)
     {

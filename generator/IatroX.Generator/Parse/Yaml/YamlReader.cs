@@ -17,12 +17,14 @@ public sealed class YamlReader
 
     private readonly Findings findings;
     private readonly int firstLine;
+    private readonly string yaml;
     private readonly Parser parser;
 
     private YamlReader(string yaml, int firstLine, Findings findings)
     {
         this.findings = findings;
         this.firstLine = firstLine;
+        this.yaml = yaml;
         parser = new Parser(new Scanner(new StringReader(yaml), skipComments: true));
     }
 
@@ -43,6 +45,11 @@ public sealed class YamlReader
         {
             // YamlDotNet's own slip on some malformed flow collections.
             findings.Add(Rules.InvalidYaml, firstLine, 1, "this is not valid YAML: a list or mapping in brackets is malformed. Check that every [ and { is closed.");
+        }
+        catch (ArgumentOutOfRangeException)
+        {
+            // And on half a pair of escapes, such as "\ud800\u202e".
+            findings.Add(Rules.InvalidYaml, firstLine, 1, "this is not valid YAML: an escape such as \\ud800 stands for half a character. Write the character itself.");
         }
         return null;
     }
@@ -88,13 +95,26 @@ public sealed class YamlReader
         return parser.Accept<SequenceStart>(out _) ? ReadSequence(depth) : ReadMapping(depth);
     }
 
-    private YamlNode ScalarNode(Scalar scalar) => new()
+    private YamlNode ScalarNode(Scalar scalar)
     {
-        Kind = YamlKind.Scalar,
-        At = At(scalar.Start),
-        Text = scalar.Value,
-        IsNull = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null",
-    };
+        CheckEscapes(scalar);
+        return new YamlNode
+        {
+            Kind = YamlKind.Scalar,
+            At = At(scalar.Start),
+            Text = scalar.Value,
+            IsNull = scalar.Style == ScalarStyle.Plain && scalar.Value is "" or "~" or "null",
+        };
+    }
+
+    /// <summary>Only text in double quotes has escapes.</summary>
+    private void CheckEscapes(Scalar scalar)
+    {
+        if (scalar.Style == ScalarStyle.DoubleQuoted)
+        {
+            DecodedText.Check(scalar.Value, yaml.AsSpan((int)scalar.Start.Index, (int)(scalar.End.Index - scalar.Start.Index)), At(scalar.Start), findings);
+        }
+    }
 
     private YamlNode? ReadSequence(int depth)
     {
@@ -123,6 +143,7 @@ public sealed class YamlReader
                 findings.Add(Rules.InvalidYaml, At(parser.Current!.Start), "a key must be plain text. Put it in quotes.");
                 return null;
             }
+            CheckEscapes(key);
             if (ReadNode(depth + 1) is not { } value)
             {
                 return null;

@@ -1,0 +1,42 @@
+using IatroX.Audit;
+
+namespace IatroX.Safety.Tests.Attacks;
+
+/// <summary>The check of finished pages is no rubber stamp: it sees each thing that it is for.</summary>
+public sealed class HtmlAuditTests
+{
+    [Theory]
+    [InlineData("<p onclick=x>a</p>")]
+    [InlineData("<script>alert(1)</script>")]
+    [InlineData("<a href='javascript:x'>a</a>")]
+    [InlineData("<a href='java&#10;script:x'>a</a>")]
+    [InlineData("<a href='//evil.test/'>a</a>")]
+    [InlineData("<a href='/\\evil.test/'>a</a>")]
+    [InlineData("<img src='https://evil.test/p.png' alt=''>")]
+    [InlineData("<p style='x'>a</p>")]
+    [InlineData("<svg><style><img src=x onerror=alert(1)></style></svg>")]
+    [InlineData("<p class='badge'>a</p>")]
+    [InlineData("<p data-copy='x'>a</p>")]
+    [InlineData("<form></form>")]
+    [InlineData("<input type=password>")]
+    [InlineData("<h2 id=a></h2><h2 id=a></h2>")]
+    [InlineData("</div><p>a</p>")]
+    [InlineData("<template><p onclick=x></p></template>")]
+    [InlineData("<math></math>")]
+    public void The_check_of_finished_pages_sees_what_it_is_for(string html) => Assert.NotEmpty(HtmlAudit.ProblemsOfContent("x", html));
+
+    [Theory]
+    [InlineData("<meta http-equiv=refresh content='0; url=https://evil.test/'>")]
+    [InlineData("<meta http-equiv=refresh content='0; url=//evil.test/'>")]
+    [InlineData("<base href='/x/'>")]
+    [InlineData("<link rel=stylesheet href='https://evil.test/x.css'>")]
+    [InlineData("<link rel=preload href='https://evil.test/x.css'>")]
+    [InlineData("<script src='https://evil.test/x.js'></script>")]
+    [InlineData("<script type=module>import 'x'</script>")]
+    [InlineData("<script type='application/ld+json'>{</script>")]
+    [InlineData("<style>x{}</style>")]
+    [InlineData("<body><iframe src='/x'></iframe>")]
+    [InlineData("<body><form action='https://evil.test/'></form>")]
+    [InlineData("<body><template><script>x</script></template>")]
+    public void And_what_a_whole_page_may_not_have(string html) => Assert.NotEmpty(HtmlAudit.Problems("x", $"<!doctype html><title>x</title>{html}"));
+}

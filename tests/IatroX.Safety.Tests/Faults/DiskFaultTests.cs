@@ -1,0 +1,74 @@
+using IatroX.Generator;
+using IatroX.Generator.Model;
+using IatroX.Generator.Publish;
+using IatroX.Safety.Tests.Support;
+
+namespace IatroX.Safety.Tests.Faults;
+
+/// <summary>Makes the disk fail at every single step of a build in turn.</summary>
+public sealed class DiskFaultTests : IDisposable
+{
+    private readonly SmallSite site = new();
+
+    public void Dispose()
+    {
+        DiskStep.Watch(null);
+        site.Dispose();
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_failure_at_any_step_of_publishing_leaves_one_whole_site_and_the_next_build_cleans_up(bool isDenied)
+    {
+        Publish(0);
+        for (var (failing, steps) = (1, int.MaxValue); failing <= steps; failing++)
+        {
+            var step = 0;
+            DiskStep.Watch(what => _ = ++step != failing ? 0 : throw (isDenied ? new UnauthorizedAccessException(what) : new IOException(what)));
+            var failure = Record.Exception(() => Publish(failing));
+            DiskStep.Watch(null);
+            var stands = SmallSite.EditionOf(Plain, "f0/p0.html");
+            Assert.Equal(failure is null ? failing : 0, stands);
+            Publish(0);
+            Assert.Equal(0, SmallSite.EditionOf(Plain, "f0/p0.html"));
+            Assert.Equal([".plain.lock", "plain"], Directory.GetFileSystemEntries(site.Parent).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+            steps = failure is null && step < failing ? step : int.MaxValue;
+            Assert.True(steps > Files, "fewer steps were tried than there are files");
+        }
+    }
+
+    [Fact]
+    public void A_file_that_cannot_be_read_at_any_step_is_a_finding_or_a_failure_and_the_old_site_stands()
+    {
+        Assert.True(SiteBuild.Run(site.Options, new BuildWatch()).IsPublished);
+        site.WriteEdition(1);
+        var steps = 0;
+        for (var failing = 1; ; failing++)
+        {
+            var told = "";
+            steps = 0;
+            DiskStep.Watch(step => _ = step[0] is not ('r' or 'l') || step is "lock" || step.StartsWith("remove", StringComparison.Ordinal) || ++steps != failing ? 0 : throw new IOException(told = step));
+            var result = SiteBuild.Run(site.Options, new BuildWatch());
+            DiskStep.Watch(null);
+            if (failing > steps)
+            {
+                Assert.Equal(1, site.PublishedEdition());
+                break;
+            }
+            Assert.False(result.IsPublished, $"published although this failed: {told}");
+            Assert.Contains(result.Findings, finding => finding.Rule == Rules.UnreadableFile);
+            Assert.Equal(0, site.PublishedEdition());
+        }
+        Assert.True(steps > 30, $"only {steps} steps were tried");
+    }
+
+    private const int Files = 12;
+
+    private string Plain => site.PathOf("site/plain");
+
+    /// <summary>Publishes small files with compressed copies.</summary>
+    private void Publish(int edition) => Publisher.Publish(
+        [.. Enumerable.Range(0, Files).Select(i => OutputFile.Text($"f{i % 4}/p{i}.html", () => $"This is edition {edition}. " + new string('x', 2000)))],
+        Plain, new DateOnly(2026, 3, 1), jobs: 1, copies: (stage, files) => Precompressor.Compress(files, stage, withBrotli: true, jobs: 1));
+}

@@ -1,0 +1,151 @@
+using System.Runtime.InteropServices;
+using IatroX.Generator;
+using IatroX.Generator.Model;
+using IatroX.Safety.Tests.Support;
+
+namespace IatroX.Safety.Tests.Faults;
+
+/// <summary>What the machine itself refuses: room, permission, somebody who listens.</summary>
+public sealed partial class MachineFaultTests : IDisposable
+{
+    private const string Nothing = "";
+
+    private readonly SmallSite site = new();
+
+    public void Dispose() => site.Dispose();
+
+    private static bool HasShell => !OperatingSystem.IsWindows();
+
+    [Fact]
+    public async Task A_file_that_may_not_grow_ends_the_build_with_a_reason_and_the_old_site_stands()
+    {
+        Assert.SkipUnless(HasShell, "This system has no ulimit.");
+        await Publish();
+        site.WriteEdition(1);
+        // In blocks of 512 bytes: pages fit, scripts and styles do not.
+        var (exitCode, _, error) = await BuiltCommand.Shell("ulimit -f 16; exec \"$0\" \"$@\"", BuiltCommand.BuildArguments(site));
+        Assert.Equal((3, 0), (exitCode, site.PublishedEdition()));
+        Assert.Matches("^iatrox: the machine failed: .*A site published before is unchanged.\n$", error);
+        Assert.Empty(site.Leftovers());
+    }
+
+    [Fact]
+    public async Task A_full_disk_ends_the_build_with_a_reason_and_the_old_site_stands()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux mounts a small file system here.");
+        await Publish();
+        // A file system of 300 kB in a mount namespace of its own, into which the old site is copied: it holds one site and not two.
+        var (exitCode, output, error) = await BuiltCommand.Run("unshare", ["--mount", "--map-root-user", "/bin/sh", "-c",
+            """
+            set -e
+            parent="$1"; shift
+            cp -a "$parent" "$parent.copy"
+            mount -t tmpfs -o size=$(( $(du -sk "$parent" | cut -f1) * 3 / 2 ))k tmpfs "$parent"
+            cp -a "$parent.copy/." "$parent/"
+            before=$(cd "$parent" && find output -type f -exec cksum {} + | sort)
+            set +e
+            dotnet "$@"; code=$?
+            after=$(cd "$parent" && find output -type f -exec cksum {} + | sort)
+            [ "$before" = "$after" ] && echo unchanged
+            ls -A "$parent" | tr '\n' ' '
+            exit $code
+            """, "sh", site.Parent, .. BuiltCommand.BuildArguments(site)]);
+        Assert.True(exitCode == 3, $"{exitCode}: {output}{error}");
+        Assert.Equal("unchanged\n.output.lock output ", output);
+        Assert.Contains("No space left on device", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("build", ">/dev/full")]
+    [InlineData("build", ">&-")]
+    [InlineData("check", ">/dev/full")]
+    [InlineData("explain", ">/dev/full")]
+    [InlineData("schema", ">/dev/full")]
+    public async Task A_listener_that_is_gone_or_full_never_looks_like_success(string command, string redirection)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has /dev/full.");
+        string[] arguments = command is "explain" ? ["IX203"] : command is "schema" ? [] : ["--site", site.Folder, "--as-of", "2026-03-01"];
+        if (command == "build")
+        {
+            arguments = [.. arguments, "--output", site.Output];
+        }
+        var (exitCode, _, error) = await BuiltCommand.Shell($"exec \"$0\" \"$@\" {redirection}", [BuiltCommand.Assembly, command, .. arguments]);
+        Assert.Equal(3, exitCode);
+        Assert.DoesNotContain("   at ", error, StringComparison.Ordinal);
+        if (command == "build")
+        {
+            Assert.Equal(0, site.PublishedEdition());
+        }
+    }
+
+    [Fact]
+    public void What_may_not_be_read_is_a_finding_each_and_what_may_not_be_written_a_failure()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux lets one thread be another user to the file system.");
+        Assert.True(SiteBuild.Run(site.Options, new BuildWatch()).IsPublished);
+        site.WriteEdition(1);
+        site.Write("input/questions/secret/page.md", "x");
+        site.Write("input/pages/secret.md", "x");
+        Forbid(site.PathOf("input/questions/secret"), true);
+        Forbid(site.PathOf("input/pages/secret.md"), true);
+        var (findings, failure) = AsNobody(() => SiteBuild.Run(site.Options, new BuildWatch()).Findings);
+        Forbid(site.PathOf("input/questions/secret"), false);
+        Assert.Null(failure);
+        Assert.Equal(["input/pages/secret.md", "input/questions/secret"], findings.Where(finding => finding.Rule == Rules.UnreadableFile).Select(finding => finding.At.File));
+        Assert.All(findings.Where(finding => finding.Rule == Rules.UnreadableFile), finding => Assert.Contains("permission was denied", finding.Message, StringComparison.Ordinal));
+
+        Directory.Delete(site.PathOf("input/questions/secret"), recursive: true);
+        File.Delete(site.PathOf("input/pages/secret.md"));
+        (_, failure) = AsNobody(() => SiteBuild.Run(site.Options, new BuildWatch()).Findings);
+        Assert.True(failure is UnauthorizedAccessException or IOException, failure?.ToString());
+        Assert.Equal(0, site.PublishedEdition());
+    }
+
+    [Fact]
+    public async Task Of_two_builds_at_once_one_publishes_and_the_other_is_turned_away_or_comes_after()
+    {
+        await Publish();
+        for (var round = 1; round <= 3; round++)
+        {
+            site.WriteEdition(round);
+            var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => BuiltCommand.Run("dotnet", BuiltCommand.BuildArguments(site))));
+            Assert.Contains(both, build => build.ExitCode == 0);
+            Assert.All(both, build => Assert.True(build.ExitCode == 0 || (build.ExitCode == 2 && build.Error.Contains("another build is publishing", StringComparison.Ordinal)), build.Error));
+            Assert.Equal(round, site.PublishedEdition());
+            Assert.Empty(site.Leftovers());
+        }
+    }
+
+    private static void Forbid(string path, bool isForbidden)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            File.SetUnixFileMode(path, isForbidden ? UnixFileMode.None : (UnixFileMode)0b111_101_101);
+        }
+    }
+
+    private async Task Publish()
+    {
+        var (exitCode, _, error) = await BuiltCommand.Run("dotnet", BuiltCommand.BuildArguments(site));
+        Assert.Equal((0, Nothing), (exitCode, string.Join('\n', error.Split('\n').Where(line => !line.Contains("warning IX", StringComparison.Ordinal)))));
+    }
+
+    /// <summary>Runs on a thread whose file access is that of nobody; for other users than root that changes nothing, as they have no more.</summary>
+    private static (T? Value, Exception? Failure) AsNobody<T>(Func<T> work)
+    {
+        const int nobody = 65534;
+        var (value, failure) = (default(T), default(Exception));
+        var thread = new Thread(() =>
+        {
+            var before = SetFileUser(nobody);
+            failure = Record.Exception(() => { value = work(); });
+            _ = SetFileUser(before);
+        });
+        thread.Start();
+        thread.Join();
+        return (value, failure);
+    }
+
+    [LibraryImport("libc", EntryPoint = "setfsuid")]
+    private static partial int SetFileUser(int user);
+}

@@ -1,0 +1,154 @@
+using System.Diagnostics;
+using System.Net.Sockets;
+using IatroX.Generator;
+using IatroX.Generator.Load;
+using IatroX.Generator.Model;
+using IatroX.Generator.Publish;
+using IatroX.Safety.Tests.Support;
+
+namespace IatroX.Safety.Tests.Files;
+
+/// <summary>Nothing outside the site's folders is read or written, and nothing makes the build wait.</summary>
+public sealed class FileTests : IDisposable
+{
+    private readonly SmallSite site = new();
+
+    public void Dispose() => site.Dispose();
+
+    [Theory]
+    [InlineData("input/questions/testing/link.md")]
+    [InlineData("input/pages/link.md")]
+    [InlineData("input/reviewers/link.yaml")]
+    [InlineData("input/synonyms.yaml")]
+    [InlineData("input/media/link.png")]
+    [InlineData("input/questions/link")]
+    [InlineData("theme/templates/link.html")]
+    [InlineData("output-config/hosts/nginx.yaml")]
+    public void A_link_anywhere_is_a_finding_and_what_it_leads_to_is_in_no_file_of_the_site(string path)
+    {
+        site.Write("secret", "TOP-SECRET");
+        Directory.CreateDirectory(Path.GetDirectoryName(site.PathOf(path))!);
+        File.CreateSymbolicLink(site.PathOf(path), site.PathOf("secret"));
+        var result = SiteBuild.Run(site.Options, new BuildWatch());
+        Assert.Contains(result.Findings, finding => finding.At.File == path && finding.Severity == Severity.Error);
+        Assert.False(Directory.Exists(site.Output));
+    }
+
+    [Fact]
+    public void A_folder_that_becomes_a_link_after_it_was_listed_leads_nowhere()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux opens a path without following any link in it.");
+        site.Write("elsewhere/first.md", "---\nquestion: SECRET?\n---\n");
+        var input = InputFolder.Find(site.PathOf("input"), "input");
+        Directory.Move(site.PathOf("input/questions/testing"), site.PathOf("aside"));
+        Directory.CreateSymbolicLink(site.PathOf("input/questions/testing"), site.PathOf("elsewhere"));
+        var (text, finding) = TextFile.Read(input, "questions/testing/first.md");
+        Assert.Null(text);
+        Assert.Same(Rules.UnreadableFile, finding!.Rule);
+    }
+
+    [Fact]
+    public void A_folder_swapped_with_a_link_again_and_again_while_builds_run_never_gives_its_secret()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux opens a path without following any link in it.");
+        site.Write("elsewhere/first.md", File.ReadAllText(site.PathOf(SmallSite.Page)).Replace("edition 0", "SECRET", StringComparison.Ordinal));
+        Directory.CreateSymbolicLink(site.PathOf("link"), site.PathOf("elsewhere"));
+        var (real, link, aside) = (site.PathOf("input/questions/testing"), site.PathOf("link"), site.PathOf("aside"));
+        using var stop = new CancellationTokenSource();
+        var swapping = new Thread(() =>
+        {
+            while (!stop.IsCancellationRequested)
+            {
+                Directory.Move(real, aside);
+                Directory.Move(link, real);
+                Directory.Move(real, link);
+                Directory.Move(aside, real);
+            }
+        });
+        swapping.Start();
+        for (var round = 0; round < 40; round++)
+        {
+            var reading = SiteBuild.Read(site.Options, new BuildWatch(), withHistory: false);
+            Assert.DoesNotContain(reading.Site?.Questions ?? [], question => question.Body.Source.Contains("SECRET", StringComparison.Ordinal));
+        }
+        stop.Cancel();
+        swapping.Join();
+    }
+
+    [Fact]
+    public async Task Pipes_sockets_and_devices_are_findings_and_never_make_a_build_wait()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has them all.");
+        foreach (var path in (string[])["input/questions/testing/pipe.md", "input/synonyms.yaml", "input/media/pipe.png", "input/pages/pipe.md"])
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(site.PathOf(path))!);
+            using var mkfifo = Process.Start("mkfifo", site.PathOf(path));
+            await mkfifo.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        using var socket = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
+        socket.Bind(new UnixDomainSocketEndPoint(site.PathOf("input/questions/testing/socket.md")));
+        var result = await Task.Run(() => SiteBuild.Run(site.Options, new BuildWatch()), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(5), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["input/media/pipe.png", "input/pages/pipe.md", "input/questions/testing/pipe.md", "input/questions/testing/socket.md", "input/synonyms.yaml"],
+            result.Findings.Where(finding => finding.Rule == Rules.UnreadableFile).Select(finding => finding.At.File).Order(StringComparer.Ordinal));
+        Assert.Empty(PlainFile.Read("/dev/zero", 1000).Bytes ?? []);
+    }
+
+    [Theory]
+    [InlineData("../../../etc/passwd")]
+    [InlineData("/../../etc/passwd")]
+    [InlineData("/..%2f..%2fetc/passwd/")]
+    [InlineData("//evil.test/")]
+    [InlineData("C:\\Windows\\x")]
+    [InlineData("\\\\server\\share")]
+    [InlineData("file:///etc/passwd")]
+    [InlineData("/a\u0000b/")]
+    [InlineData("/./x/")]
+    [InlineData("/questions/../../x/")]
+    [InlineData("/iatrox-manifest.json")]
+    [InlineData("/index.html")]
+    [InlineData("/questions/first/index.html")]
+    public void An_alias_that_leads_out_of_the_site_or_over_its_files_is_refused(string alias)
+    {
+        site.Write(SmallSite.Page, File.ReadAllText(site.PathOf(SmallSite.Page)).Replace("nice: []", $"nice: []\naliases: [\"{alias.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\0", "\\0", StringComparison.Ordinal)}\"]", StringComparison.Ordinal));
+        var result = SiteBuild.Run(site.Options, new BuildWatch());
+        Assert.Contains(result.Findings, finding => finding.Severity == Severity.Error && finding.At.File == SmallSite.Page);
+        Assert.False(result.IsPublished);
+    }
+
+    [Theory]
+    [InlineData("input")]
+    [InlineData("input/inside")]
+    [InlineData("theme")]
+    [InlineData("output-config")]
+    [InlineData(".")]
+    [InlineData("link/inside")]
+    [InlineData("link")]
+    public void An_output_that_holds_the_sites_sources_or_lies_in_them_is_refused_by_any_path(string output)
+    {
+        Directory.CreateSymbolicLink(site.PathOf("link"), site.PathOf("input"));
+        Assert.Throws<PublishException>(() => SiteBuild.Run(site.Options with { Output = site.PathOf(output) }, new BuildWatch()));
+        Assert.True(File.Exists(site.PathOf(SmallSite.Page)));
+        Assert.False(Directory.Exists(site.PathOf("input/inside")));
+    }
+
+    [Fact]
+    public void A_folder_that_only_looks_published_because_of_a_file_in_it_is_kept()
+    {
+        site.Write("site/output/iatrox-manifest.json", "{\"version\":1,\"asOf\":\"2026-01-01\",\"files\":[]}");
+        site.Write("site/output/thesis.txt", "precious");
+        Assert.Throws<PublishException>(() => SiteBuild.Run(site.Options, new BuildWatch()));
+        Assert.Equal("precious", File.ReadAllText(site.PathOf("site/output/thesis.txt")));
+    }
+
+    [Fact]
+    public void A_picture_that_is_swapped_for_a_link_after_it_was_checked_is_not_published()
+    {
+        site.Write("secret", "TOP-SECRET");
+        site.Write("input/media/a.png", "x");
+        var (files, _) = MediaFolder.Read(InputFolder.Find(site.PathOf("input"), "input"));
+        File.Delete(site.PathOf("input/media/a.png"));
+        File.CreateSymbolicLink(site.PathOf("input/media/a.png"), site.PathOf("secret"));
+        Assert.Throws<IOException>(() => MediaFolder.Bytes(Assert.Single(files)));
+    }
+}

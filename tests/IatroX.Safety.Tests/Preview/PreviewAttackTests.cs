@@ -1,0 +1,170 @@
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using IatroX.Cli.Preview;
+using IatroX.Safety.Tests.Support;
+
+namespace IatroX.Safety.Tests.Preview;
+
+/// <summary>The preview against other pages of the same browser, broken programs and paths in every encoding.</summary>
+public sealed class PreviewAttackTests : IAsyncLifetime
+{
+    private readonly SmallSite site = new();
+    private PreviewLoop loop = null!;
+    private PreviewServer server = null!;
+
+    private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    private int Port => server.Address.Port;
+
+    public async ValueTask InitializeAsync()
+    {
+        site.Write("secret.txt", "TOP-SECRET");
+        var output = TextWriter.Synchronized(new StringWriter());
+        loop = PreviewLoop.Start(site.Options with { Drafts = true }, output);
+        server = await PreviewServer.StartAsync(loop, FreePort(), output);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        loop.Dispose();
+        site.Dispose();
+    }
+
+    [Fact]
+    public async Task No_path_in_any_encoding_leads_out_of_the_site_or_lists_a_folder()
+    {
+        string[] ups = ["../", "..%2f", "%2e%2e/", "%2e%2e%2f", "..%5c", "..\\", "%252e%252e/", "..%c0%af", "%c0%ae%c0%ae/", "..%00/", ".%00./", "..;/", "....//", "%uff0e%uff0e/", "..%ef%bc%8f", "//", "/./", "?/../", "%23/../"];
+        string[] targets = ["secret.txt", "input/topics.yaml", "etc/passwd", "theme/templates/base.html"];
+        var paths = ups.SelectMany(up => targets.SelectMany(target => (string[])["/" + up + target, "/" + string.Concat(Enumerable.Repeat(up, 12)) + target, "/questions/" + up + up + target, "/assets/" + up + up + target, "/_preview/" + up + target]))
+            .Concat(["/questions", "/assets/", "/.git/config", "/.output.lock", "/C:/Windows/win.ini", "/\\\\server\\share\\x", "/%5c%5cserver%5cshare", "/file:///etc/passwd", "/index.html::$DATA", "/index.html%20", "/index.html.", "/con", "/%", "/%zz", "/%f"]).ToList();
+        foreach (var path in paths)
+        {
+            var answer = await Ask($"GET {path} HTTP/1.1\r\nHost: localhost:{Port}\r\nConnection: close\r\n\r\n");
+            Assert.DoesNotMatch("^HTTP/1.1 (2|5)", path is "/questions" or "/assets/" || answer.Contains("<title>", StringComparison.Ordinal) ? "HTTP/1.1 404" : answer);
+            Assert.DoesNotContain("TOP-SECRET", answer, StringComparison.Ordinal);
+            Assert.DoesNotContain("root:", answer, StringComparison.Ordinal);
+            Assert.DoesNotContain("- {id:", answer, StringComparison.Ordinal);
+            Assert.DoesNotContain("{{", answer, StringComparison.Ordinal);
+            Assert.DoesNotContain("Index of", answer, StringComparison.Ordinal);
+        }
+    }
+
+    [Theory]
+    [InlineData("GET / HTTP/1.1\r\nHost: localhost:{0}\r\nX: {long}\r\n\r\n", "431")]
+    [InlineData("GET /{long} HTTP/1.1\r\nHost: localhost:{0}\r\n\r\n", "414")]
+    [InlineData("GET / HTTP/1.1\r\n{headers}Host: localhost:{0}\r\n\r\n", "431")]
+    [InlineData("GET / HTTP/1.1\r\n\r\n", "400")]
+    [InlineData("GET / HTTP/1.1\r\nHost: localhost:{0}\r\nHost: evil.test\r\n\r\n", "400")]
+    [InlineData("GET http://evil.test/ HTTP/1.1\r\nHost: evil.test\r\n\r\n", "403")]
+    [InlineData("GET / HTTP/1.0\r\n\r\n", "403")]
+    [InlineData("GET / HTTP/1.1\r\nHost: localhost:{0}\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n", "")]
+    [InlineData("POST / HTTP/1.1\r\nHost: localhost:{0}\r\nContent-Length: 99999999999\r\n\r\n", "4")]
+    [InlineData("TRACE / HTTP/1.1\r\nHost: localhost:{0}\r\n\r\n", "405")]
+    [InlineData("CONNECT evil.test:443 HTTP/1.1\r\nHost: localhost:{0}\r\n\r\n", "4")]
+    [InlineData("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n", "")]
+    [InlineData("\u0016\u0003\u0001\u0002\r\n\r\n", "4")]
+    [InlineData("GET /_preview/changes HTTP/1.1\r\nHost: localhost:{0}\r\nOrigin: https://evil.test\r\n\r\n", "403")]
+    [InlineData("GET /_preview/changes HTTP/1.1\r\nHost: localhost:{0}\r\nSec-Fetch-Site: cross-site\r\nSec-Fetch-Mode: cors\r\n\r\n", "403")]
+    [InlineData("GET /_preview/changes HTTP/1.1\r\nHost: rebound.evil.test:{0}\r\n\r\n", "403")]
+    [InlineData("GET / HTTP/1.1\r\nHost: localhost:{0}\r\nOrigin: https://evil.test\r\nConnection: Upgrade, close\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n", "403")]
+    [InlineData("GET / HTTP/1.1\r\nHost: 127.0.0.1.nip.io:{0}\r\n\r\n", "403")]
+    [InlineData("GET / HTTP/1.1\r\nHost: localhost.:{0}\r\n\r\n", "403")]
+    [InlineData("GET / HTTP/1.1\r\nHost: 0.0.0.0:{0}\r\n\r\n", "403")]
+    public async Task A_request_that_is_too_large_malformed_or_from_elsewhere_is_refused_and_the_next_is_answered(string request, string status)
+    {
+        var closing = request.Contains("Connection:", StringComparison.Ordinal) ? "" : "Connection: close\r\n";
+        var answer = await Ask(request.Replace("HTTP/1.1\r\n", "HTTP/1.1\r\n" + closing, StringComparison.Ordinal).Replace("{0}", Port.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal).Replace("{long}", new string('a', 100_000), StringComparison.Ordinal)
+            .Replace("{headers}", string.Concat(Enumerable.Range(0, 500).Select(i => $"X-{i}: x\r\n")), StringComparison.Ordinal));
+        Assert.True(status.Length == 0 || answer.StartsWith("HTTP/1.1 " + status, StringComparison.Ordinal), answer.Length > 200 ? answer[..200] : answer);
+        Assert.DoesNotContain("edition 0", answer, StringComparison.Ordinal);
+        await StillAnswers();
+    }
+
+    [Fact]
+    public async Task Clients_that_are_slow_silent_or_gone_keep_nobody_waiting()
+    {
+        var clients = new List<TcpClient>();
+        for (var i = 0; i < 100; i++)
+        {
+            var client = new TcpClient();
+            await client.ConnectAsync(IPAddress.Loopback, Port, Stop);
+            var begun = (i % 4) switch
+            {
+                0 => "",
+                1 => "GET / HTTP/1.1\r\nHo",
+                2 => $"GET /_preview/changes HTTP/1.1\r\nHost: localhost:{Port}\r\n\r\n",
+                _ => $"GET /questions/first/ HTTP/1.1\r\nHost: localhost:{Port}\r\n\r\n",
+            };
+            await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(begun), Stop);
+            clients.Add(client);
+        }
+        await StillAnswers();
+        foreach (var client in clients)
+        {
+            client.LingerState = new LingerOption(true, 0); // reset, not a farewell
+            client.Dispose();
+        }
+        await StillAnswers();
+        site.WriteEdition(7);
+        await Until(async () => (await Page()).Contains("edition 7", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Thousands_of_changes_and_a_folder_that_goes_and_comes_back_end_in_what_lies_there()
+    {
+        for (var i = 0; i < 3000; i++)
+        {
+            File.WriteAllText(site.PathOf($"input/questions/testing/noise-{i % 50}.md"), "x");
+            File.Delete(site.PathOf($"input/questions/testing/noise-{i % 50}.md"));
+        }
+        site.WriteEdition(8);
+        await Until(async () => (await Page()).Contains("edition 8", StringComparison.Ordinal));
+        Directory.Move(site.PathOf("input"), site.PathOf("away"));
+        await Until(() => Task.FromResult(loop.State.Errors.Any()));
+        await StillAnswers();
+        Directory.Move(site.PathOf("away"), site.PathOf("input"));
+        site.WriteEdition(9);
+        await Until(async () => (await Page()).Contains("edition 9", StringComparison.Ordinal));
+    }
+
+    private Task<string> Page() => Ask($"GET /questions/first/ HTTP/1.1\r\nHost: localhost:{Port}\r\nConnection: close\r\n\r\n");
+
+    private async Task StillAnswers() => Assert.StartsWith("HTTP/1.1 200", await Page(), StringComparison.Ordinal);
+
+    /// <summary>What came back until the server closed.</summary>
+    private async Task<string> Ask(string request)
+    {
+        using var client = new TcpClient();
+        await client.ConnectAsync(IPAddress.Loopback, Port, Stop);
+        var answer = new MemoryStream();
+        var stream = client.GetStream();
+        try
+        {
+            await stream.WriteAsync(Encoding.Latin1.GetBytes(request), Stop);
+            await stream.CopyToAsync(answer, Stop);
+        }
+        catch (IOException)
+        {
+            // The server has hung up on what it will not read.
+        }
+        return Encoding.UTF8.GetString(answer.ToArray());
+    }
+
+    private static async Task Until(Func<Task<bool>> holds)
+    {
+        while (!await holds())
+        {
+            await Task.Delay(50, Stop);
+        }
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+}

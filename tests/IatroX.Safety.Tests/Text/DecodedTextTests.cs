@@ -1,0 +1,55 @@
+using IatroX.Generator.Model;
+using IatroX.Safety.Tests.Support;
+
+namespace IatroX.Safety.Tests.Text;
+
+/// <summary>A character that may not be written as it is may not be written by its number either.</summary>
+public sealed class DecodedTextTests
+{
+    [Theory]
+    [InlineData("\\u202e")]
+    [InlineData("\\u2066")]
+    [InlineData("\\u200b")]
+    [InlineData("\\xad")]
+    [InlineData("\\e")]
+    [InlineData("\\0")]
+    [InlineData("\\a")]
+    [InlineData("\\L")]
+    [InlineData("\\N")]
+    [InlineData("\\ud800")]
+    [InlineData("\\ufffe")]
+    [InlineData("\\uffff")]
+    [InlineData("\\U000e0041")]
+    public void An_escape_of_YAML_brings_in_nothing_that_nobody_sees(string escape)
+    {
+        var finding = Assert.Single(Source.Question($"---\nquestion: \"What is {escape}a test?\"\nconfidence: low\n---\n\nText.\n").Findings, IsAboutText);
+        Assert.Equal(2, finding.At.Line);
+    }
+
+    [Theory]
+    [InlineData("\\u00e9")]
+    [InlineData("\\xb5")]
+    [InlineData("\\t")]
+    [InlineData("\\\"")]
+    [InlineData("\\U0001F600")]
+    public void Other_escapes_are_what_they_stand_for(string escape) =>
+        Assert.DoesNotContain(Source.Question($"---\nquestion: \"What is {escape} a test?\"\nconfidence: low\n---\n\nText.\n").Findings, IsAboutText);
+
+    [Theory]
+    [InlineData("&#x202e;")]
+    [InlineData("&#8238;")]
+    [InlineData("&rlm;")]
+    [InlineData("&zwj;")]
+    [InlineData("&ZeroWidthSpace;")]
+    [InlineData("&shy;")]
+    [InlineData("&#xe0041;")]
+    [InlineData("&#xfeff;")]
+    [InlineData("\n\n![a](../../media/a.png \"&#x202e;\")")]
+    public void Nor_does_an_entity_of_Markdown(string text) => Assert.Contains(Source.Body($"Give {text}\n").Findings, finding => finding.Rule == Rules.InvisibleCharacter);
+
+    [Theory]
+    [InlineData("&amp; &lt; &nbsp; &eacute; &#181; &beta;")]
+    public void Other_entities_are_what_they_stand_for(string text) => Assert.Empty(Source.Body($"Give {text}\n").Findings);
+
+    private static bool IsAboutText(Diagnostic finding) => finding.Rule == Rules.InvisibleCharacter || finding.Rule == Rules.InvalidYaml;
+}
