@@ -2,7 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { analyze } from "../../../theme/scripts/search/analyze.js";
+import { askedAspects } from "../../../theme/scripts/search/aspects.js";
 import { openIndex } from "../../../theme/scripts/search/engine.js";
+import { parseQuery } from "../../../theme/scripts/search/query.js";
 import { clientOf, oracleOf, siteFetch, siteNames } from "./sites.mjs";
 
 const open = (name, change) => openIndex("search/", siteFetch(name, change));
@@ -145,4 +147,53 @@ test("endless, empty and strange queries end at once", async () => {
 test("a search that is no longer wanted is given up", async () => {
   const index = await open("clinic");
   await assert.rejects(index.search("asthma", { signal: AbortSignal.abort() }), { name: "AbortError" });
+});
+
+test("a minus before a number, and a query that only excludes, are words", async () => {
+  assert.deepEqual(parseQuery("-5").words.map(({ text, sign }) => [text, sign]), [["5", ""]]);
+  assert.equal(await first("-asthma."), "What is asthma?");
+});
+
+test("the short beginning of a compound is no word of its own, a short end is", () => {
+  const telling = (query) => parseQuery(query).words.filter((word) => !word.stop && !word.joined).map((word) => word.text);
+  assert.deepEqual(telling("co-codamol"), ["codamol"]);
+  assert.deepEqual(telling("hepatitis-b"), ["hepatitis", "b"]);
+});
+
+test("a word that only asks is not fetched where another leads to the subject", async () => {
+  const index = await open("clinic");
+  assert.equal((await index.search("asthma treatment.")).results[0].title, "How is asthma treated?");
+  assert.equal(index.parts().terms.known.has(analyze("treatment")[0].term), false);
+  assert.ok((await index.search("treated.")).results.length > 0);
+});
+
+test("a kind of question is known from its first letters, also as the end of a pair", () => {
+  const asked = (query) => [...askedAspects(parseQuery(query).words, true).asked];
+  assert.deepEqual(asked("gout treatm"), ["treatment"]);
+  assert.deepEqual(asked("gout genetic cha"), ["genes"]);
+  assert.deepEqual(asked("gout genetic changes"), ["genes"]);
+});
+
+test("filters narrow without counting where counts are not wanted", async () => {
+  const answer = await (await open("clinic")).search("treated", { filters: { topic: ["lungs"] }, facets: false });
+  assert.equal(answer.total, 1);
+  assert.deepEqual(answer.facets, []);
+});
+
+test("a root of another day in a cache is asked for anew", async () => {
+  let roots = 0;
+  const change = async (url) => {
+    if (!url.endsWith("root.bin") || ++roots > 1) return undefined;
+    const bytes = new Uint8Array(await (await siteFetch("clinic").fetch(url)).arrayBuffer());
+    bytes[4] = 1;
+    return new Response(bytes);
+  };
+  assert.equal((await (await open("clinic", change)).search("asthma")).results[0].title, "What is asthma?");
+});
+
+test("a word whose part is lost is not taken for misspelt", async () => {
+  const index = await open("clinic", (url) => (/\/t\d/.test(url) ? new Response("", { status: 404 }) : undefined));
+  const answer = await index.search("asthma.");
+  assert.equal(answer.suggestion, null);
+  assert.ok(answer.problems.length > 0);
 });

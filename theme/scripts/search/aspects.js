@@ -32,16 +32,16 @@ export function aspectsOf(words) {
 
 /**
  * What a query asks for, and how much that counts: several kinds share it, and what a half-typed last word hints at counts less. A hint counts
- * where nothing else is asked ("gout treatm"), or where it ends a pair ("genetic cha").
- * @param {{text: string, term: string, joined: boolean}[]} words @param {boolean} open may the last word be half typed?
+ * where nothing else is asked ("gout treatm", but not "the"), or where it ends a pair ("genetic cha").
+ * @param {{text: string, term: string, joined: boolean, stop: boolean}[]} words @param {boolean} open may the last word be half typed?
  * @returns {{asked: Set<string>, strength: number}}
  */
 export function askedAspects(words, open) {
   const { aspects } = aspectsOf(words), parts = words.filter((word) => !word.joined);
-  const last = parts.at(-1)?.text ?? "", pair = `${parts.at(-2)?.text} ${last}`;
+  const last = parts.at(-1)?.text ?? "", pair = `${parts.at(-2)?.text} ${last}`, isFunctionWord = parts.at(-1)?.stop === true;
   if (open && !cues.has(pair)) {
     const byPair = aspectsStartingWith(pair);
-    const hinted = byPair.size > 0 || aspects.size > 0 || last.length < SHORTEST_PREFIX ? byPair : aspectsStartingWith(last);
+    const hinted = byPair.size > 0 || aspects.size > 0 || isFunctionWord || last.length < SHORTEST_PREFIX ? byPair : aspectsStartingWith(last);
     if (hinted.size > 0) return { asked: hinted, strength: HINTED / hinted.size };
   }
   return { asked: aspects, strength: 1 / Math.sqrt(Math.max(1, aspects.size)) };

@@ -197,7 +197,7 @@ class Tally {
     let best = 0;
     for (const page of kept) best = Math.max(best, this.scores[page]);
     return kept
-      .filter((page) => this.scores[page] >= cut * best)
+      .filter((page) => this.scores[page] >= cut * best || isExact(page))
       .map((page) => ({ page, score: this.scores[page] + (isExact(page) ? EXACT : 0) }))
       .sort((a, b) => b.score - a.score || a.page - b.page)
       .map((hit) => ({ page: hit.page, score: this.scores[hit.page] }));
