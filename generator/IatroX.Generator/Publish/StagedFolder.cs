@@ -5,8 +5,8 @@ namespace IatroX.Generator.Publish;
 
 /// <summary>A new folder that files are written into, from many threads at once.</summary>
 /// <remarks>
-/// On Linux names are looked up from the folder itself, and a file costs its system opening, writing and closing it: the library also locks and examines each,
-/// which took a third of the time of writing a site into memory. Elsewhere the library writes; macOS passes the arguments of <c>openat</c> another way.
+/// On Linux names are looked up from the folder itself, and a file costs the system opening, writing, measuring and closing it; the library also locks each.
+/// Elsewhere the library writes: macOS passes the arguments of <c>openat</c> another way.
 /// </remarks>
 internal sealed partial class StagedFolder : IDisposable
 {
