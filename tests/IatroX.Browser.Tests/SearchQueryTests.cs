@@ -86,7 +86,7 @@ public class SearchQueryTests
         await visit.Page.GetByRole(AriaRole.Searchbox).PressAsync("Enter");
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(@"/search/\?q=croup$"));
         await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Browse by topic" })).ToBeVisibleAsync();
-        await Assertions.Expect(visit.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Questions from A to Z" })).ToBeVisibleAsync();
+        await Assertions.Expect(visit.Page.Locator("main").GetByRole(AriaRole.Link, new() { Name = "Questions from A to Z", Exact = true })).ToBeVisibleAsync();
     }
 
     [Theory]
