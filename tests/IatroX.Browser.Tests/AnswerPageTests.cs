@@ -89,6 +89,54 @@ public class AnswerPageTests
     }
 
     [Fact]
+    public async Task An_abbreviation_is_expanded_for_whoever_taps_it_or_comes_to_it_by_keyboard()
+    {
+        var site = await BuiltSite.GetAsync();
+        await using var visit = await Visit.StartAsync(390, 800, touch: true);
+        await visit.GoToAsync(site.ReviewedAnswer);
+        var (abbreviation, expansion) = (visit.Page.Locator(".prose abbr").First, visit.Page.GetByRole(AriaRole.Tooltip));
+        await abbreviation.TapAsync();
+        await Assertions.Expect(expansion).ToHaveTextAsync("National Institute for Health and Care Excellence");
+        await visit.Page.Keyboard.PressAsync("Escape");
+        await Assertions.Expect(expansion).ToBeHiddenAsync();
+
+        await visit.Page.Keyboard.PressAsync("Shift+Tab");
+        await visit.Page.Keyboard.PressAsync("Tab");
+        await Assertions.Expect(abbreviation).ToBeFocusedAsync();
+        await Assertions.Expect(expansion).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task A_picture_keeps_its_place_loads_when_needed_and_is_told_to_whoever_cannot_see_it()
+    {
+        var site = await BuiltSite.HardCasesAsync();
+        await using var visit = await Visit.StartAsync(390);
+        await visit.Page.GotoAsync(new Uri(site.Address, "questions/everything-at-once/").AbsoluteUri);
+        var picture = visit.Page.GetByRole(AriaRole.Img, new() { Name = "A box that leads to another box by an arrow" });
+        await Assertions.Expect(picture).ToHaveAttributeAsync("width", "1600");
+        await Assertions.Expect(picture).ToHaveAttributeAsync("height", "400");
+        await Assertions.Expect(picture).ToHaveAttributeAsync("loading", "lazy");
+        var before = await picture.BoundingBoxAsync();
+        await picture.ScrollIntoViewIfNeededAsync();
+        await visit.Page.WaitForFunctionAsync("() => document.querySelector('figure img').complete");
+        Assert.Equal(before!.Height, (await picture.BoundingBoxAsync())!.Height);
+        Assert.InRange(before.Height / before.Width, 0.24, 0.26);
+    }
+
+    [Fact]
+    public async Task A_problem_is_reported_with_the_page_and_its_edition_filled_in()
+    {
+        var site = await BuiltSite.GetAsync();
+        await using var visit = await Visit.StartAsync(scripts: false);
+        await visit.GoToAsync(site.ReviewedAnswer);
+        var report = Uri.UnescapeDataString(await visit.Page.GetByRole(AriaRole.Link, new() { Name = "Report a problem" }).GetAttributeAsync("href") ?? "");
+        Assert.Contains(await visit.Page.Locator("h1").InnerTextAsync(), report, StringComparison.Ordinal);
+        Assert.Contains(await visit.Page.Locator("link[rel=canonical]").GetAttributeAsync("href") ?? "?", report, StringComparison.Ordinal);
+        Assert.Contains($"Edition: 2025-08-16 {(await visit.Page.Locator(".digest code").InnerTextAsync())[..15]}", report, StringComparison.Ordinal);
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Link, new() { Name = "Suggest an edit" })).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex(@"/input/questions/.*\.md$"));
+    }
+
+    [Fact]
     public async Task The_first_tap_on_a_citation_shows_its_source_and_the_second_goes_there()
     {
         var site = await BuiltSite.GetAsync();

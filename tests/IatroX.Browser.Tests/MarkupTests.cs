@@ -9,11 +9,11 @@ public class MarkupTests
     [Fact]
     public async Task The_Nu_checker_has_no_error_and_no_warning_about_any_page()
     {
-        var site = await BuiltSite.GetAsync();
+        var pages = (await BuiltSite.AllAsync()).SelectMany(site => site.Pages).ToList();
         var tools = await NpmTools.FolderAsync();
         var checker = Path.Combine(tools, "node_modules", "vnu-jar", "build", "dist", "vnu.jar");
         var (exitCode, output) = await Command.RunAsync(
-            "java", ["-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", checker, "--Werror", "--skip-non-html", "--format", "gnu", .. site.Pages.Select(page => page.Address.AbsoluteUri)], site.Folder,
+            "java", ["-Dnu.validator.servlet.allow-forbidden-hosts=true", "-jar", checker, "--Werror", "--skip-non-html", "--format", "gnu", .. pages.Select(page => page.Address.AbsoluteUri)], Repository.Root,
             "Install a Java runtime, 11 or later (Debian: apt-get install default-jre-headless).");
         Assert.True(exitCode == 0 && output.Length == 0, output);
     }

@@ -27,6 +27,11 @@ public class WeightTests(ITestOutputHelper report)
         Assert.InRange(byKind.Values.Sum(kind => kind.Bytes), 1, MostBytes);
         Assert.DoesNotContain("font", byKind.Keys);
 
+        // One round trip after the HTML: nothing but the one stylesheet stands between it and the first paint.
+        var blocking = await visit.Page.EvaluateAsync<string[]>(
+            "performance.getEntriesByType('resource').filter((entry) => entry.renderBlockingStatus === 'blocking').map((entry) => entry.name)");
+        Assert.EndsWith("/site.css", Assert.Single(blocking), StringComparison.Ordinal);
+
         var shift = await visit.Page.EvaluateAsync<double>(
             """
             () => new Promise((resolve) => {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Immutable;
 using IatroX.Generator.Model;
 
@@ -39,7 +38,7 @@ public static class MediaFolder
                 findings.Add(new Diagnostic(Rules.ActivePicture, Position.WholeFile(input.ShownPathOf(path)), active));
                 continue;
             }
-            var size = SizeOf(bytes);
+            var size = path.EndsWith(".svg", StringComparison.Ordinal) ? SvgPicture.Size(bytes) : PictureSize.Of(bytes);
             files.Add(new MediaFile(path["media/".Length..], input.FullPathOf(path), bytes.Length, size?.Width, size?.Height));
         }
         return (files.DrainToImmutable(), findings.DrainToImmutable());
@@ -63,33 +62,4 @@ public static class MediaFolder
 
     private static readonly System.Buffers.SearchValues<char> Allowed =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./");
-
-    /// <summary>Width and height in pixels of a PNG, GIF or JPEG; null for other kinds.</summary>
-    private static (int Width, int Height)? SizeOf(ReadOnlySpan<byte> bytes)
-    {
-        if (bytes.Length >= 24 && bytes[..4].SequenceEqual<byte>([0x89, (byte)'P', (byte)'N', (byte)'G']))
-        {
-            return (BinaryPrimitives.ReadInt32BigEndian(bytes[16..]), BinaryPrimitives.ReadInt32BigEndian(bytes[20..]));
-        }
-        if (bytes.Length >= 10 && bytes.StartsWith("GIF8"u8))
-        {
-            return (BinaryPrimitives.ReadUInt16LittleEndian(bytes[6..]), BinaryPrimitives.ReadUInt16LittleEndian(bytes[8..]));
-        }
-        return bytes.Length >= 4 && bytes[0] == 0xff && bytes[1] == 0xd8 ? JpegSize(bytes) : null;
-    }
-
-    /// <summary>Walks the segments of ITU-T T.81 to the start of frame.</summary>
-    private static (int Width, int Height)? JpegSize(ReadOnlySpan<byte> bytes)
-    {
-        for (var at = 2; at + 9 < bytes.Length && bytes[at] == 0xff;)
-        {
-            var marker = bytes[at + 1];
-            if (marker is >= 0xc0 and <= 0xcf and not (0xc4 or 0xc8 or 0xcc))
-            {
-                return (BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 7)..]), BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 5)..]));
-            }
-            at += 2 + BinaryPrimitives.ReadUInt16BigEndian(bytes[(at + 2)..]);
-        }
-        return null;
-    }
 }

@@ -1,9 +1,10 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Xml;
 
 namespace IatroX.Generator.Load;
 
-/// <summary>Says why an SVG file is more than a drawing.</summary>
+/// <summary>Says why an SVG file is more than a drawing, and how large the drawing is.</summary>
 /// <remarks>
 /// Only elements that draw are let through (SVG 2, chapters 5 to 14), without scripts, styles, animation, foreign content
 /// and document types, and references may only lead to parts of the same file.
@@ -42,6 +43,23 @@ internal static class SvgPicture
             return "this is not well-formed SVG without a document type. Export it again as plain SVG.";
         }
     }
+
+    /// <summary>The width and height of the drawing where they are plain numbers or pixels, else those of its view box; null where neither says. For a file without a <see cref="Problem"/>.</summary>
+    public static (int Width, int Height)? Size(byte[] bytes)
+    {
+        using var reader = XmlReader.Create(new MemoryStream(bytes, writable: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        reader.MoveToContent();
+        if (Pixels(reader.GetAttribute("width")) is { } width && Pixels(reader.GetAttribute("height")) is { } height)
+        {
+            return (width, height);
+        }
+        var box = (reader.GetAttribute("viewBox") ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        return box.Length == 4 && Pixels(box[2]) is { } boxWidth && Pixels(box[3]) is { } boxHeight ? (boxWidth, boxHeight) : null;
+    }
+
+    private static int? Pixels(string? length) =>
+        double.TryParse(length is null ? "" : length.EndsWith("px", StringComparison.Ordinal) ? length[..^2] : length, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
+            && number is >= 0.5 and <= 100_000 ? (int)Math.Round(number) : null;
 
     private static string? ElementProblem(XmlReader reader) => reader.NamespaceURI == SvgNamespace && Elements.Contains(reader.LocalName)
         ? null

@@ -6,7 +6,8 @@ namespace IatroX.Generator.Render;
 /// <summary>An answer as a line of a list.</summary>
 internal static class ItemView
 {
-    public static ViewRecord Of(Answer answer, Site site)
+    /// <param name="within">The topic whose page holds the list, which its lines need not name.</param>
+    public static ViewRecord Of(Answer answer, Site site, Topic? within = null)
     {
         var topic = site.TopicById.GetValueOrDefault(answer.Question.Topics[0].Value);
         return new ViewRecord
@@ -18,7 +19,7 @@ internal static class ItemView
             ["reviewed"] = answer.ShowsReviewDate ? View.Date(answer.Question.ReviewDate?.Value) : null,
             ["state"] = StateWords.ListKeyOf(answer.State),
             ["state_text"] = StateWords.ShortText(answer.State),
-            ["topic"] = topic is null ? null : View.Link(topic.Title, site.Config.Href(topic.Url)),
+            ["topic"] = topic is null || topic == within ? null : View.Link(topic.Title, site.Config.Href(topic.Url)),
             ["affected"] = false,
             ["affected_text"] = null,
         };

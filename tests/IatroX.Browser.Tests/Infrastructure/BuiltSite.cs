@@ -2,10 +2,18 @@ using System.Text.RegularExpressions;
 
 namespace IatroX.Browser.Tests.Infrastructure;
 
-/// <summary>The repository's own site, built once by the real command and served with a strict content security policy.</summary>
+/// <summary>A site built once by the real command and served with a strict content security policy: the repository's own, or one of other content in its theme.</summary>
 internal sealed partial class BuiltSite
 {
-    private static readonly Lazy<Task<BuiltSite>> Current = new(BuildAsync);
+    /// <summary>Names a folder of content to look at as well, such as a large corpus that is kept elsewhere.</summary>
+    public const string ExtraInput = "IATROX_EXTRA_INPUT";
+
+    private const int ExtraAnswers = 12;
+
+    private static readonly Lazy<Task<BuiltSite>> Current = new(() => BuildAsync(_ => []));
+    private static readonly Lazy<Task<BuiltSite>> Hard = new(() => BuildAsync(folder => ["--input", HardCases.Write(folder), "--as-of", HardCases.AsOf]));
+    private static readonly Lazy<Task<BuiltSite?>> Extra = new(async () =>
+        Environment.GetEnvironmentVariable(ExtraInput) is { Length: > 0 } input ? await BuildAsync(_ => ["--input", Path.GetFullPath(input, Repository.Root)]) : null);
 
     private BuiltSite(string folder, Uri address)
     {
@@ -30,15 +38,40 @@ internal sealed partial class BuiltSite
 
     public SitePage LargestAnswer => OneOfEachKind.First(page => page.Kind == "question");
 
+    /// <summary>The repository's own site.</summary>
     public static Task<BuiltSite> GetAsync() => Current.Value;
 
-    private static async Task<BuiltSite> BuildAsync()
+    /// <summary>The site of <see cref="HardCases"/>.</summary>
+    public static Task<BuiltSite> HardCasesAsync() => Hard.Value;
+
+    /// <summary>Every site that there is: the repository's own, that of the hard cases, and where <see cref="ExtraInput"/> is set, that one.</summary>
+    public static async Task<IReadOnlyList<BuiltSite>> AllAsync() => [await Current.Value, await Hard.Value, .. await Extra.Value is { } extra ? [extra] : Array.Empty<BuiltSite>()];
+
+    /// <summary>Each kind of page of the own site and the reviewed answer; of the hard cases what differs; of extra content its kinds and some of its answers, long and short.</summary>
+    public static async Task<IReadOnlyList<SitePage>> SampleAsync()
+    {
+        var own = await Current.Value;
+        var sample = own.OneOfEachKind.Append(own.ReviewedAnswer).Concat((await Hard.Value).Peculiar);
+        return [.. await Extra.Value is { } extra ? sample.Concat(extra.OneOfEachKind).Concat(extra.SpreadOfAnswers(ExtraAnswers)) : sample];
+    }
+
+    /// <summary>The hand-written answers, the lists with filters and pages, and the notice in place of a withdrawn answer.</summary>
+    private IEnumerable<SitePage> Peculiar => Pages.Where(page => page.Kind is "question" && !page.Path.Contains("/artificial-", StringComparison.Ordinal)
+        || page.Kind is "withdrawn" || page.Path is "guidelines/ng59/topic/level-one/index.html" or "reviewers/demonstration/index.html" or "topics/index.html" or "topics/level-three/index.html");
+
+    private IEnumerable<SitePage> SpreadOfAnswers(int count)
+    {
+        var answers = Pages.Where(page => page.Kind == "question").OrderBy(page => page.Length, Comparer<int>.Default).ThenBy(page => page.Path, StringComparer.Ordinal).ToList();
+        return Enumerable.Range(0, Math.Min(count, answers.Count)).Select(at => answers[at * (answers.Count - 1) / Math.Max(1, count - 1)]).Distinct();
+    }
+
+    private static async Task<BuiltSite> BuildAsync(Func<string, IEnumerable<string>> options)
     {
         var folder = Directory.CreateTempSubdirectory("iatrox-site-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(folder, recursive: true);
         var output = Path.Combine(folder, "site");
         var (exitCode, said) = await Command.RunAsync(
-            "dotnet", [Path.Combine(AppContext.BaseDirectory, "iatrox.dll"), "build", "--site", Repository.Root, "--output", output, "--quiet"],
+            "dotnet", [Path.Combine(AppContext.BaseDirectory, "iatrox.dll"), "build", "--site", Repository.Root, "--output", output, "--quiet", .. options(Path.Combine(folder, "input"))],
             Repository.Root, "Install the .NET SDK.");
         Assert.True(exitCode == 0, said);
         return new BuiltSite(output, await StaticHost.ServeAsync(output));

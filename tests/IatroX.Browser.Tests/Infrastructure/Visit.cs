@@ -22,7 +22,8 @@ internal sealed class Visit : IAsyncDisposable
     /// <param name="host">Where the site is, if not at its healthy host; there, requests that fail are no complaint.</param>
     /// <param name="address">Of another site at a healthy host.</param>
     public static async Task<Visit> StartAsync(
-        int width = 1280, int height = 900, bool dark = false, bool scripts = true, bool touch = false, bool bypassPolicy = false, Uri? host = null, Uri? address = null)
+        int width = 1280, int height = 900, bool dark = false, bool scripts = true, bool touch = false, bool bypassPolicy = false, Uri? host = null, Uri? address = null,
+        ForcedColors? forcedColors = null, Contrast? contrast = null)
     {
         var browser = await Chromium.BrowserAsync();
         var context = await browser.NewContextAsync(new()
@@ -32,8 +33,11 @@ internal sealed class Visit : IAsyncDisposable
             JavaScriptEnabled = scripts,
             HasTouch = touch,
             BypassCSP = bypassPolicy,
+            ForcedColors = forcedColors,
+            Contrast = contrast,
             Locale = "en-GB",
         });
+        context.SetDefaultTimeout(Chromium.PatienceMilliseconds);
         address ??= host ?? (await BuiltSite.GetAsync()).Address;
         var visit = new Visit(context, await context.NewPageAsync(), address);
         visit.Page.Console += (_, message) =>
@@ -46,7 +50,7 @@ internal sealed class Visit : IAsyncDisposable
         visit.Page.PageError += (_, error) => visit.complaints.Add($"error: {error}");
         visit.Page.Request += (_, request) =>
         {
-            if (!request.Url.StartsWith(address.AbsoluteUri, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal))
+            if (!new Uri(request.Url).IsLoopback && !request.Url.StartsWith("data:", StringComparison.Ordinal))
             {
                 visit.complaints.Add($"request to {request.Url}");
             }

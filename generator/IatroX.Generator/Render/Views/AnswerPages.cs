@@ -29,6 +29,7 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
         var question = answer.Question;
         var contents = question.Body.Headings.Where(heading => heading.Level == 2).ToList();
         var neighbours = Neighbours.Of(answer, publication);
+        var digest = SignOff.DigestOf(question);
         return new ViewRecord
         {
             ["question"] = question.Title.Value,
@@ -53,9 +54,9 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
             ["cite_text"] = Citing.Text(answer, site.Config),
             ["disclaimer"] = site.Config.Disclaimer,
             ["edit_href"] = site.Config.EditUrl?.Replace("{path}", question.File, StringComparison.Ordinal),
-            ["report_href"] = Feedback.ReportHref(answer, site),
+            ["report_href"] = Feedback.ReportHref(answer, digest, site),
             ["markdown_href"] = site.Config.Features.MarkdownTwins ? site.Config.Href(question.Url + MarkdownTwin.Name) : null,
-            ["digest"] = answer.State.SignOff == SignOffState.Signed ? question.SignOff?.Value : null,
+            ["digest"] = digest,
             ["changes"] = View.List(question.Changes.OrderByDescending(change => change.Date, Comparer<DateOnly>.Default), change => new ViewRecord
             {
                 ["date"] = View.Date(change.Date), ["kind"] = change.Kind == ChangeKind.Clinical ? "Clinical" : "Editorial", ["note"] = change.Note,

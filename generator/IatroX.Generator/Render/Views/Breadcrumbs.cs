@@ -12,6 +12,9 @@ internal static class Breadcrumbs
 
     public static ImmutableArray<Crumb> To(string section, string url, string label) => [Home, new Crumb(section, url), new Crumb(label, null)];
 
+    /// <summary>A part of the list at <paramref name="url"/> to which <paramref name="list"/> leads.</summary>
+    public static ImmutableArray<Crumb> Within(ImmutableArray<Crumb> list, string url, string label) => [.. list[..^1], list[^1] with { Url = url }, new Crumb(label, null)];
+
     public static ImmutableArray<Crumb> To(Topic topic, Site site) =>
     [
         Home, new Crumb("Topics", Addresses.Topics),

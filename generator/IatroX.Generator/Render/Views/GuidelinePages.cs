@@ -41,15 +41,25 @@ internal sealed class GuidelinePages(Publication publication, SiteFrame frame)
     private IEnumerable<OutputFile> Of(Guideline guideline)
     {
         var answers = AnswersOf(guideline);
+        var filters = ListFilters.Of(guideline.Url, answers, site);
+        return filters.SelectMany(filter => List(guideline, filter.Answers, filters, filter)).Concat(List(guideline, answers, filters, chosen: null));
+    }
+
+    private IEnumerable<OutputFile> List(Guideline guideline, ImmutableArray<Answer> answers, ImmutableArray<ListFilter> filters, ListFilter? chosen)
+    {
         var affected = answers.Count(answer => ChangeOf(guideline, answer) is not null);
         var pages = Pager.Count(answers.Length, site.Config.ListPageSize);
+        var url = chosen?.Url ?? guideline.Url;
+        var title = chosen is null ? $"{guideline.Id}: {guideline.Title}" : $"{guideline.Id}: {guideline.Title}: {chosen.Text}";
+        var breadcrumbs = Breadcrumbs.To("Guidelines", Addresses.Guidelines, guideline.Id.ToString());
         return Pager.Split(answers, site.Config.ListPageSize).Select(page => frame.File(
-            new PageFrame(PageKinds.Guideline, Addresses.PageOf(guideline.Url, page.Number), $"{guideline.Id} {guideline.Title}")
+            new PageFrame(PageKinds.Guideline, Addresses.PageOf(url, page.Number), $"{guideline.Id} {guideline.Title}")
             {
-                Title = page.Number == 1 ? $"{guideline.Id}: {guideline.Title}" : $"{guideline.Id}: {guideline.Title}, page {page.Number}",
+                Title = page.Number == 1 ? title : $"{title}, page {page.Number}",
                 Description = $"Answers that rely on {guideline.Id.Kind} {guideline.Id}, {guideline.Title}.",
-                Breadcrumbs = Breadcrumbs.To("Guidelines", Addresses.Guidelines, guideline.Id.ToString()),
-                FeedFolder = Feeds.Has(answers) ? guideline.Url : null,
+                Breadcrumbs = chosen is null ? breadcrumbs : Breadcrumbs.Within(breadcrumbs, guideline.Url, chosen.Text),
+                FeedFolder = chosen is null && Feeds.Has(answers) ? guideline.Url : null,
+                IsIndexable = chosen is null,
             },
             () => new ViewRecord
             {
@@ -63,8 +73,10 @@ internal sealed class GuidelinePages(Publication publication, SiteFrame frame)
                     ? new ViewRecord { ["id"] = successor.Value.ToString(), ["href"] = site.Config.Href($"/guidelines/{successor.Value.Slug}/") }
                     : null,
                 ["affected_count"] = affected,
+                ["filters"] = ListFilters.View(guideline.Url, AnswersOf(guideline).Length, filters, chosen, site.Config),
+                ["filter_text"] = chosen?.Text,
                 ["items"] = View.List(page.Items, answer => Item(guideline, answer)),
-                ["pager"] = Pager.View(site.Config, guideline.Url, page.Number, pages),
+                ["pager"] = Pager.View(site.Config, url, page.Number, pages),
             }));
     }
 

@@ -34,15 +34,24 @@ internal sealed class ReviewerPages(Publication publication, SiteFrame frame)
     private IEnumerable<OutputFile> Of(Reviewer reviewer)
     {
         var answers = AnswersOf(reviewer);
+        var filters = ListFilters.Of(reviewer.Url, answers, site);
+        return filters.SelectMany(filter => List(reviewer, filter.Answers, filters, filter)).Concat(List(reviewer, answers, filters, chosen: null));
+    }
+
+    private IEnumerable<OutputFile> List(Reviewer reviewer, ImmutableArray<Answer> answers, ImmutableArray<ListFilter> filters, ListFilter? chosen)
+    {
         var pages = Pager.Count(answers.Length, site.Config.ListPageSize);
+        var url = chosen?.Url ?? reviewer.Url;
+        var title = chosen is null ? reviewer.NameWithCredentials : $"{reviewer.NameWithCredentials}: {chosen.Text}";
+        var breadcrumbs = Breadcrumbs.To("Reviewers", Addresses.Reviewers, reviewer.Name.Value);
         return Pager.Split(answers, site.Config.ListPageSize).Select(page => frame.File(
-            new PageFrame(PageKinds.Reviewer, Addresses.PageOf(reviewer.Url, page.Number), reviewer.Name.Value)
+            new PageFrame(PageKinds.Reviewer, Addresses.PageOf(url, page.Number), reviewer.Name.Value)
             {
-                Title = page.Number == 1 ? reviewer.NameWithCredentials : $"{reviewer.NameWithCredentials}, page {page.Number}",
+                Title = page.Number == 1 ? title : $"{title}, page {page.Number}",
                 Description = reviewer.IsDemonstration ? "Demonstration content that nobody has reviewed." : $"Answers reviewed by {reviewer.NameWithCredentials}.",
-                Breadcrumbs = Breadcrumbs.To("Reviewers", Addresses.Reviewers, reviewer.Name.Value),
+                Breadcrumbs = chosen is null ? breadcrumbs : Breadcrumbs.Within(breadcrumbs, reviewer.Url, chosen.Text),
                 Profile = reviewer,
-                IsIndexable = !reviewer.IsDemonstration,
+                IsIndexable = chosen is null && !reviewer.IsDemonstration,
             },
             () => new ViewRecord
             {
@@ -55,8 +64,10 @@ internal sealed class ReviewerPages(Publication publication, SiteFrame frame)
                 ["interests"] = reviewer.Interests,
                 ["active_text"] = ActiveText(reviewer),
                 ["demonstration"] = reviewer.IsDemonstration,
+                ["filters"] = ListFilters.View(reviewer.Url, AnswersOf(reviewer).Length, filters, chosen, site.Config),
+                ["filter_text"] = chosen?.Text,
                 ["items"] = View.List(page.Items, answer => ItemView.Of(answer, site)),
-                ["pager"] = Pager.View(site.Config, reviewer.Url, page.Number, pages),
+                ["pager"] = Pager.View(site.Config, url, page.Number, pages),
             }));
     }
 
