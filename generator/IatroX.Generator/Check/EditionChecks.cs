@@ -17,8 +17,9 @@ internal static class EditionChecks
         }
     }
 
-    public static IEnumerable<Diagnostic> ChangesAreRecorded(Question question, Site site)
+    public static IEnumerable<Diagnostic> ChangesAreRecorded(Answer answer, Site site)
     {
+        var question = answer.Question;
         if (question.IsDraft || question.Withdrawn is not null || !site.History.LastSigned.TryGetValue(question.Slug, out var before))
         {
             yield break;
