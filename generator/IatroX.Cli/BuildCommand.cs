@@ -12,9 +12,10 @@ internal static class BuildCommand
         var options = new SiteOptions();
         var quiet = new Option<bool>("--quiet") { Description = "Print findings only." };
         var timings = new Option<bool>("--timings") { Description = "Also print time and memory by stage." };
-        var command = new Command("build", "Build the site into the output folder.") { quiet, timings };
+        var noCache = new Option<bool>("--no-cache") { Description = "Build even if nothing changed since the last build, and do not remember this one." };
+        var command = new Command("build", "Build the site into the output folder.") { quiet, timings, noCache };
         options.AddTo(command);
-        command.SetAction(result => Run(options.Read(result), result.GetValue(quiet), result.GetValue(timings)));
+        command.SetAction(result => Run(options.Read(result) with { UseCache = !result.GetValue(noCache) }, result.GetValue(quiet), result.GetValue(timings)));
         return command;
     }
 

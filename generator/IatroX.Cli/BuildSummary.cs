@@ -12,8 +12,8 @@ internal static class BuildSummary
         var total = watch.Stages.Sum(stage => stage.Elapsed.TotalSeconds);
         var pages = result.Files.Count(file => file.Path.EndsWith(".html", StringComparison.Ordinal));
         var bytes = result.Files.Sum(file => file.Bytes);
-        var publication = result.Publication!;
-        output.WriteLine(Text($"Built {publication.Answers.Length:N0} answers: {pages:N0} pages, {result.Files.Length:N0} files, {bytes / 1_000_000.0:N1} MB in {total:N2} s."));
+        var counts = result.Counts!;
+        output.WriteLine(Text($"{(result.IsUnchanged ? "Nothing has changed since the last build of" : "Built")} {counts.Answers:N0} answers: {pages:N0} pages, {result.Files.Length:N0} files, {bytes / 1_000_000.0:N1} MB in {total:N2} s."));
         output.WriteLine(string.Join("  ", watch.Stages.Select(stage => Text($"{stage.Name} {stage.Elapsed.TotalSeconds:N2} s"))));
         if (timings)
         {
@@ -27,9 +27,9 @@ internal static class BuildSummary
         {
             output.WriteLine($"Cards left out: {reason}.");
         }
-        if (publication.Withdrawn.Length > 0)
+        if (counts.Withdrawn > 0)
         {
-            output.WriteLine(Text($"Withdrawn: {publication.Withdrawn.Length:N0}."));
+            output.WriteLine(Text($"Withdrawn: {counts.Withdrawn:N0}."));
         }
         var findings = result.Findings.Where(finding => finding.Severity != Severity.Note).GroupBy(finding => finding.Rule.Code, StringComparer.Ordinal)
             .OrderBy(group => group.Key, StringComparer.Ordinal).ToList();

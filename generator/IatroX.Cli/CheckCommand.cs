@@ -43,7 +43,7 @@ internal static class CheckCommand
             }
             output.WriteLine("Checked. Save a file to check again; Ctrl+C ends.");
         }
-        while (watcher.Wait());
+        while (watcher.Wait() is not null);
         return ExitCodes.Success;
     }
 

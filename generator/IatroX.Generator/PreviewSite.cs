@@ -11,20 +11,17 @@ namespace IatroX.Generator;
 /// <remarks>The byte of every file is the one that a build would write: the functions are the same.</remarks>
 public sealed class PreviewSite
 {
-    private readonly FrozenDictionary<string, OutputFile> files;
-    private readonly Lazy<FrozenDictionary<string, OutputFile>> index;
+    private readonly SitePages pages;
     private readonly ConcurrentDictionary<string, Lazy<ReadOnlyMemory<byte>>> made = new(StringComparer.Ordinal);
 
-    private PreviewSite(FrozenDictionary<string, OutputFile> files, Lazy<FrozenDictionary<string, OutputFile>> index, SiteConfig config)
+    internal PreviewSite(SitePages pages)
     {
-        this.files = files;
-        this.index = index;
-        BasePath = config.BasePath;
-        Headers = HeadersOf(config.Host);
+        this.pages = pages;
+        Headers = HeadersOf(pages.Config.Host);
     }
 
     /// <summary>The path of the home page; ends in a slash.</summary>
-    public string BasePath { get; }
+    public string BasePath => pages.Config.BasePath;
 
     /// <summary>The security headers that hosts are told to send.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Headers { get; }
@@ -33,20 +30,15 @@ public sealed class PreviewSite
     public static ImmutableArray<KeyValuePair<string, string>> DefaultHeaders { get; } = HeadersOf(new Hosting());
 
     /// <summary>Every path of the site; makes the search index to know its files.</summary>
-    public IEnumerable<string> Paths => files.Keys.Concat(index.Value.Keys);
-
-    internal static PreviewSite Of(Publication publication, Relations relations, Theme theme, Func<MediaFile, ReadOnlyMemory<byte>> mediaBytes, int jobs) => new(
-        SitePages.WithoutIndex(publication, relations, theme, mediaBytes).ToFrozenDictionary(file => file.Path, StringComparer.Ordinal),
-        new Lazy<FrozenDictionary<string, OutputFile>>(() => SitePages.Index(publication, jobs).ToFrozenDictionary(file => file.Path, StringComparer.Ordinal)),
-        publication.Site.Config);
+    public IEnumerable<string> Paths => pages.All().Select(file => file.Path);
 
     /// <param name="path">Relative to the site, with forward slashes; looked up as it is, so there is no way to any other file.</param>
-    public bool Has(string path) => Find(path) is not null;
+    public bool Has(string path) => pages.Find(path) is not null;
 
     /// <summary>The bytes of a file; null when the site has none of that path.</summary>
     /// <exception cref="ThemeException">A template asks for a member that does not exist.</exception>
     public ReadOnlyMemory<byte>? Bytes(string path) =>
-        Find(path) is { } file ? made.GetOrAdd(path, _ => new Lazy<ReadOnlyMemory<byte>>(file.Render)).Value : default(ReadOnlyMemory<byte>?);
+        pages.Find(path) is { } file ? made.GetOrAdd(path, _ => new Lazy<ReadOnlyMemory<byte>>(file.Render)).Value : default(ReadOnlyMemory<byte>?);
 
     /// <summary>The media type by which hosts are told to send a file.</summary>
     public static string TypeOf(string path)
@@ -58,9 +50,6 @@ public sealed class PreviewSite
 
     private static ImmutableArray<KeyValuePair<string, string>> HeadersOf(Hosting host) =>
         [.. SecurityHeaders.Of(host).Select(header => KeyValuePair.Create(header.Name, header.Value))];
-
-    private OutputFile? Find(string path) =>
-        files.TryGetValue(path, out var file) || (path.StartsWith("search/", StringComparison.Ordinal) && index.Value.TryGetValue(path, out file)) ? file : null;
 
     private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>(StringComparer.Ordinal)
     {

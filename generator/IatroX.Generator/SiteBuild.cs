@@ -18,6 +18,21 @@ public static class SiteBuild
     {
         OutputFolder.RequireApart(options.Output, [options.Input, options.Theme, options.OutputConfig]);
 
+        var cache = options.UseCache ? watch.Stage("compare", () => BuildCache.Open(options)) : null;
+        if (cache is not null && watch.Stage("compare", cache.Unchanged) is { } same)
+        {
+            return same;
+        }
+        var result = Make(options, watch);
+        if (cache is not null && result.IsPublished)
+        {
+            _ = watch.Stage("remember", () => cache.Keep(result));
+        }
+        return result;
+    }
+
+    private static BuildResult Make(BuildOptions options, BuildWatch watch)
+    {
         var reading = Read(options, watch, withHistory: false);
         if (reading is not { Site: { } site, Theme: { } theme } || reading.HasErrors)
         {
@@ -25,16 +40,19 @@ public static class SiteBuild
         }
 
         var dated = site with { Committed = watch.Stage("git", () => GitHistory.Read(options.Site, options.Input)) };
-        var publication = watch.Stage("review", () => Publication.Of(dated, options.Jobs));
+        var publication = watch.Stage("review", () => Publication.Of(dated, reading.Judged));
         var (cards, cardsLeftOut) = watch.Stage("cards", () => SiteCards.Make(publication, options));
         publication = publication with { Cards = cards };
         var relations = watch.Stage("relate", () => RelatedQuestions.Of(publication, options.Jobs));
         try
         {
-            var pages = watch.Stage("search", () => SitePages.Of(publication, relations, theme, options.Jobs, MediaFolder.Bytes));
+            var pages = watch.Stage("search", () => new SitePages(publication, relations, theme, options.Jobs, MediaFolder.Bytes).All());
             var written = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch)));
             var limits = HostLimits.Exceeded(site.Config.Host, [.. written.Select(file => (file.Path, file.Bytes))]);
-            return new BuildResult([.. reading.Findings, .. limits], publication, written) { CardsLeftOut = cardsLeftOut };
+            return new BuildResult([.. reading.Findings, .. limits], publication, written)
+            {
+                Counts = new SiteCounts(publication.Answers.Length, publication.Withdrawn.Length), CardsLeftOut = cardsLeftOut,
+            };
         }
         catch (ThemeException error)
         {
@@ -44,18 +62,21 @@ public static class SiteBuild
 
     /// <summary>Reads and judges the site without making anything.</summary>
     /// <param name="withHistory">True to compare every signed page with git; else only those edited after their sign-off are.</param>
-    public static SiteReading Read(BuildOptions options, BuildWatch watch, bool withHistory) => Read(options, watch, withHistory, null);
+    public static SiteReading Read(BuildOptions options, BuildWatch watch, bool withHistory) => Read(options, watch, withHistory, null, SourceChanges.All);
 
-    /// <param name="memo">What earlier readings of the same site parsed; null to parse every page.</param>
-    internal static SiteReading Read(BuildOptions options, BuildWatch watch, bool withHistory, SiteMemo? memo)
+    /// <param name="memo">What earlier readings of the same site gave; null to read and judge everything.</param>
+    /// <param name="changes">What may be another since the last reading with this memo.</param>
+    internal static SiteReading Read(BuildOptions options, BuildWatch watch, bool withHistory, SiteMemo? memo, SourceChanges changes)
     {
-        var files = watch.Stage("load", () => SiteFiles.Find(options));
+        var files = watch.Stage("load", () => memo is null ? SiteFiles.Find(options) : memo.Files(options, changes));
         var (site, parsing) = watch.Stage("parse", () => SiteParser.Parse(files, options, memo));
-        site = site is null ? null : site with { PublishedAddresses = files.PublishedAddresses, History = SiteHistory.Of(site, options, withHistory) };
-        var checking = site is null ? [] : watch.Stage("check", () => SiteChecks.Run(site, options.Jobs));
-        var (theme, styling) = watch.Stage("theme", () => Theme.Compile(files.Theme));
+        var judged = site is null ? [] : watch.Stage("judge", () => Answer.OfAll(site, options.Jobs, memo?.Judged));
+        site = site is null ? null : site with { PublishedAddresses = files.PublishedAddresses, History = SiteHistory.Of(site, judged, options, withHistory, memo) };
+        var checking = site is null ? [] : watch.Stage("check", () => SiteChecks.Run(site, judged, options.Jobs, memo?.Checks));
+        var (theme, styling) = watch.Stage("theme", () => memo is null ? Theme.Compile(files.Theme) : memo.Theme(files.Theme));
         ImmutableArray<Diagnostic> findings = [.. files.Findings, .. parsing, .. checking, .. styling];
-        return new SiteReading(site, theme, Sorted(Acceptance.Apply(findings, site?.Questions ?? [])));
+        var told = Acceptance.Apply(findings, site?.Questions ?? []);
+        return new SiteReading(site, theme, memo is null ? Sorted(told) : memo.Findings.Of([.. told])) { Judged = judged };
     }
 
     /// <summary>Null when the host sends no compressed copies; nginx as Debian has it knows gzip only.</summary>
@@ -91,6 +112,9 @@ public sealed record BuildOptions
     /// <summary>The manifest of the last publish, whose addresses must stay; null when none is compared.</summary>
     public string? Published { get; init; }
 
+    /// <summary>True to build nothing where nothing changed since the last build, and to remember this one in <c>.iatrox-cache/build/</c>.</summary>
+    public bool UseCache { get; init; }
+
     /// <summary>Threads, 1 or more; the output is the same for any number.</summary>
     public int Jobs { get; init; } = Environment.ProcessorCount;
 }
@@ -101,20 +125,32 @@ public sealed record BuildOptions
 /// <param name="Findings">By file, line and column.</param>
 public sealed record SiteReading(Site? Site, Theme? Theme, ImmutableArray<Diagnostic> Findings)
 {
+    /// <summary>Every question of the site, as it stands.</summary>
+    public ImmutableArray<Answer> Judged { get; init; } = [];
+
     public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
 }
 
 /// <summary>What a build found and made.</summary>
 /// <param name="Findings">By file, line and column.</param>
-/// <param name="Publication">Null when an error kept the site from being published.</param>
+/// <param name="Publication">Null when an error kept the site from being published, and when nothing had to be built.</param>
 /// <param name="Files">What was written, by path.</param>
 public sealed record BuildResult(ImmutableArray<Diagnostic> Findings, Publication? Publication, ImmutableArray<PublishedFile> Files)
 {
-    public bool IsPublished => Publication is not null;
+    /// <summary>Null when an error kept the site from being published.</summary>
+    public SiteCounts? Counts { get; init; }
+
+    public bool IsPublished => Counts is not null;
+
+    /// <summary>True when everything was as at the last build, whose result this is.</summary>
+    public bool IsUnchanged { get; init; }
 
     /// <summary>Why there are no cards although the configuration asks for them; null otherwise.</summary>
     public string? CardsLeftOut { get; init; }
 }
+
+/// <summary>How much a site publishes.</summary>
+public sealed record SiteCounts(int Answers, int Withdrawn);
 
 /// <summary>Times the stages of a build and hears of its progress.</summary>
 public sealed class BuildWatch(Action<string>? onStage = null, Action<int>? onFile = null)

@@ -21,19 +21,38 @@ internal static class SiteCards
     /// <summary>The cards, and why there are none although the configuration asks for them.</summary>
     public static (CardSet Cards, string? LeftOut) Make(Publication publication, BuildOptions options)
     {
-        var cards = Named(publication, options);
-        return Draw(cards, publication, options) is { } problem ? (CardSet.None, problem) : (SetOf(cards), null);
+        if (publication.Site.Config.CardFont is not { } font)
+        {
+            return (CardSet.None, null);
+        }
+        var drawnWith = DrawnWith(font, options);
+        var cards = InOrder.Map(CardText.Of(publication), options.Jobs, text => Named(text, drawnWith, options));
+        var byUrl = cards.ToFrozenDictionary(card => card.Text.Url, card => card.Picture, StringComparer.Ordinal);
+        return Draw(cards, font, options) is { } problem ? (CardSet.None, problem) : (new CardSet(byUrl.GetValueOrDefault, () => byUrl.Values.DistinctBy(card => card.Name)), null);
     }
 
-    /// <summary>Names every card and draws only the site's own; any other is drawn when its bytes are first asked for.</summary>
-    public static (CardSet Cards, Func<MediaFile, ReadOnlyMemory<byte>> Bytes) MakeWhenAsked(Publication publication, BuildOptions options)
+    /// <summary>Names each card when a page shows it; it is drawn when its bytes are first asked for.</summary>
+    /// <param name="canDraw">Whether the font and the program are there, as trying the site's own card shows.</param>
+    public static (CardSet Cards, Func<MediaFile, ReadOnlyMemory<byte>> Bytes) MakeWhenAsked(Publication publication, BuildOptions options, Func<string, Func<bool>, bool> canDraw)
     {
-        var cards = Named(publication, options);
-        return Draw([.. cards.Take(1)], publication, options) is null ? (SetOf(cards), BytesOf) : (CardSet.None, MediaFolder.Bytes);
+        var site = publication.Site;
+        if (site.Config.CardFont is not { } font || !canDraw(font, () => Draw([Named(CardText.Of(site), DrawnWith(font, options), options)], font, options) is null))
+        {
+            return (CardSet.None, MediaFolder.Bytes);
+        }
+        var drawnWith = DrawnWith(font, options);
+        return (new CardSet(url => TextOf(url) is { } text ? Named(text, drawnWith, options).Picture : null, () => All().Select(card => card.Picture).DistinctBy(card => card.Name)), BytesOf);
+
+        ImmutableArray<(CardText Text, CardPicture Picture)> All() => InOrder.Map(CardText.Of(publication), options.Jobs, text => Named(text, drawnWith, options));
+
+        CardText? TextOf(string url) => url == "/"
+            ? CardText.Of(site)
+            : SiteAddresses.IsQuestion(url, out var slug) && publication.BySlug.TryGetValue(slug, out var answer) ? CardText.Of(answer, site) : null;
 
         ReadOnlyMemory<byte> BytesOf(MediaFile file)
         {
-            if (Draw([.. cards.Where(card => card.Picture.FullPath == file.FullPath)], publication, options) is { } problem)
+            var isThere = File.Exists(file.FullPath);
+            if (!isThere && Draw([.. All().Where(card => card.Picture.FullPath == file.FullPath)], font, options) is { } problem)
             {
                 throw new IOException(problem);
             }
@@ -41,30 +60,20 @@ internal static class SiteCards
         }
     }
 
-    private static ImmutableArray<(CardText Text, CardPicture Picture)> Named(Publication publication, BuildOptions options)
+    /// <summary>Whether the program and the font are there.</summary>
+    public static bool CanDraw(string font, BuildOptions options) => Draw(FontFile(font, options) ?? font, "") is null;
+
+    private static (CardText Text, CardPicture Picture) Named(CardText text, string drawnWith, BuildOptions options)
     {
-        if (publication.Site.Config.CardFont is not { } font)
-        {
-            return [];
-        }
-        var folder = Path.Combine(options.Site, ".iatrox-cache", "cards");
-        var file = FontFile(font, options);
-        var drawnWith = file is null ? font : Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file)));
-        return InOrder.Map(CardText.Of(publication), options.Jobs, text =>
-        {
-            var name = text.HashWith(drawnWith);
-            return (text, new CardPicture(name, Path.Combine(folder, name + ".png")));
-        });
+        var name = text.HashWith(drawnWith);
+        return (text, new CardPicture(name, Path.Combine(options.Site, ".iatrox-cache", "cards", name + ".png")));
     }
 
-    private static CardSet SetOf(ImmutableArray<(CardText Text, CardPicture Picture)> cards) =>
-        cards.IsEmpty ? CardSet.None : new CardSet(cards.ToFrozenDictionary(card => card.Text.Url, card => card.Picture, StringComparer.Ordinal));
-
     /// <summary>Draws what the cache folder does not have yet; null when all are there.</summary>
-    private static string? Draw(ImmutableArray<(CardText Text, CardPicture Picture)> cards, Publication publication, BuildOptions options)
+    private static string? Draw(ImmutableArray<(CardText Text, CardPicture Picture)> cards, string font, BuildOptions options)
     {
         var missing = cards.DistinctBy(card => card.Picture.Name).Where(card => !File.Exists(card.Picture.FullPath)).ToImmutableArray();
-        if (missing.IsEmpty || publication.Site.Config.CardFont is not { } font)
+        if (missing.IsEmpty)
         {
             return null;
         }
@@ -73,7 +82,11 @@ internal static class SiteCards
     }
 
     /// <summary>Null when the configuration names an installed family.</summary>
-    private static string? FontFile(string font, BuildOptions options) => File.Exists(Path.Combine(options.Site, font)) ? Path.Combine(options.Site, font) : null;
+    public static string? FontFile(string font, BuildOptions options) => File.Exists(Path.Combine(options.Site, font)) ? Path.Combine(options.Site, font) : null;
+
+    /// <summary>What tells one font from another in the name of a picture.</summary>
+    private static string DrawnWith(string font, BuildOptions options) =>
+        FontFile(font, options) is { } file ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))) : font;
 
     /// <summary>Null when all were drawn.</summary>
     private static string? Draw(string font, string lines)

@@ -18,11 +18,11 @@ public static class SiteCheck
         {
             return reading.Findings;
         }
-        var publication = Publication.Of(site, options.Jobs);
+        var publication = Publication.Of(site, reading.Judged);
         try
         {
             // Templates are judged by rendering with them.
-            var pages = SitePages.Of(publication, RelatedQuestions.Of(publication, options.Jobs), theme, options.Jobs, MediaFolder.Bytes);
+            var pages = new SitePages(publication, RelatedQuestions.Of(publication, options.Jobs), theme, options.Jobs, MediaFolder.Bytes).All();
             foreach (var page in pages.Where(page => page.Path.EndsWith(".html", StringComparison.Ordinal)))
             {
                 _ = page.Render();

@@ -10,22 +10,25 @@ namespace IatroX.Generator;
 /// <summary>The part of the corridor that finds, for each question that somebody reviewed, the last edition before this one that was signed.</summary>
 internal static class SiteHistory
 {
+    /// <param name="judged">Every question of the site, as it stands.</param>
     /// <param name="all">False to ask only about pages that cannot be published as they are: all that a build needs.</param>
-    public static EditionHistory Of(Site site, BuildOptions options, bool all)
+    /// <param name="memo">What git said at earlier builds; null to ask.</param>
+    public static EditionHistory Of(Site site, ImmutableArray<Answer> judged, BuildOptions options, bool all, SiteMemo? memo)
     {
         var unsignedIsWrong = site.Config.Review.SignOffRequired && !site.WithDrafts;
-        var asked = site.Questions.Where(question => question.Withdrawn is null && AnswerState.Of(question, site).SignOff switch
+        var asked = judged.Where(answer => answer.Question.Withdrawn is null && answer.State.SignOff switch
         {
             SignOffState.Edited => true,
             SignOffState.Unsigned => all || unsignedIsWrong,
             SignOffState.Signed => all,
             _ => false,
-        }).ToList();
+        }).Select(answer => answer.Question).ToList();
         if (asked.Count == 0)
         {
             return EditionHistory.None;
         }
-        var (texts, problem) = GitEditions.Read(options.Input, asked.Select(PathOf));
+        ImmutableArray<string> paths = [.. asked.Select(PathOf)];
+        var (texts, problem) = memo is null ? GitEditions.Read(options.Input, paths) : memo.Editions(options, paths);
         var markdown = new MarkdownParser(site.Config, site.Abbreviations, site.Media);
         var signed = asked.Select(question => (question.Slug, Edition: LastSigned(question, texts.GetValueOrDefault(PathOf(question), []), markdown)))
             .Where(found => found.Edition is not null);

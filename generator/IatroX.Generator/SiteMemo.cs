@@ -1,113 +1,92 @@
-using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
+using IatroX.Generator.Check;
 using IatroX.Generator.Load;
 using IatroX.Generator.Model;
-using IatroX.Generator.Parse;
+using IatroX.Generator.Relate;
+using IatroX.Generator.Render;
 
 namespace IatroX.Generator;
 
-/// <summary>What earlier builds of one site parsed, so that the next parses only what changed. For one build at a time.</summary>
+/// <summary>What earlier builds of one site read and worked out, so that the next does so only for what changed. For one build at a time.</summary>
 internal sealed class SiteMemo
 {
-    private string stamp = "";
-    private (string Head, FrozenDictionary<string, DateOnly> Days)? committed;
+    private readonly Memo<SiteSettings> settings = new();
+    private readonly Memo<Compiled> theme = new();
+    private SiteFiles? files;
+    private readonly Memo<Days> committed = new();
+    private readonly Memo<Committed> editions = new();
+
+    /// <summary>What may be another than at the last build.</summary>
+    public SourceChanges Changes { get; private set; } = SourceChanges.All;
 
     public PageMemo<Question> Questions { get; } = new();
 
     public PageMemo<PlainPage> Pages { get; } = new();
 
-    /// <summary>Everything but its own text that a parsed page depends on.</summary>
-    public static string StampOf(SiteFiles files, BuildOptions options)
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        Append($"{options.BaseUrl}");
-        foreach (var file in files.Hosts.Prepend(files.Config).Concat(files.Data.Where(file => file.Path == "abbreviations.yaml")).OfType<SourceText>())
-        {
-            Append(file.File);
-            Append(file.Text);
-        }
-        foreach (var media in files.Media)
-        {
-            Append(media.ToString());
-        }
-        return Convert.ToHexString(hash.GetHashAndReset());
+    public CheckMemo Checks { get; } = new();
 
-        void Append(string text)
-        {
-            var bytes = Encoding.UTF8.GetBytes(text);
-            hash.AppendData(BitConverter.GetBytes(bytes.Length));
-            hash.AppendData(bytes);
-        }
+    public SortedMemo<Question> BySlug { get; } = new((left, right) => left.Slug != right.Slug ? left.Slug.CompareTo(right.Slug) : string.CompareOrdinal(left.File, right.File));
+
+    public Memo<Question, Answer> Judged { get; } = new();
+
+    public SortedMemo<Diagnostic> Findings { get; } = new(Diagnostic.Compare);
+
+    /// <summary>Of the last publication.</summary>
+    public AnswerLists? Lists { get; set; }
+
+    public RelationMemo Relations { get; } = new();
+
+    /// <summary>Looks at what changed; at everything the first time, and after a failure.</summary>
+    public SiteFiles Files(BuildOptions options, SourceChanges changes)
+    {
+        Changes = files is null ? SourceChanges.All : changes;
+        var before = files;
+        files = null;
+        return files = before is null ? SiteFiles.Find(options) : before.After(Changes, options);
     }
 
-    /// <summary>Forgets all pages when what they depend on is not what it was.</summary>
-    public void Begin(string now)
+    /// <summary>Everything is looked at again next time.</summary>
+    public void Forget() => files = null;
+
+    public SiteSettings Settings(SiteFiles now, BuildOptions options)
     {
-        if (now != stamp)
-        {
-            Questions.Clear();
-            Pages.Clear();
-            stamp = now;
-        }
+        var known = settings.Of(new Texts([now.Config, .. now.Hosts, .. now.Data], $"{options.BaseUrl}"), () => SiteParser.Settings(now, options.BaseUrl));
+        // A page's links lead by the base address, its pictures have the sizes of media, its text says what abbreviations stand for.
+        var around = new Texts([now.Config, .. now.Hosts, .. now.Data.Where(file => file.Path == "abbreviations.yaml")], $"{options.BaseUrl}\n{string.Join('\n', now.Media)}");
+        Questions.Begin(around);
+        Pages.Begin(around);
+        return known;
+    }
+
+    public (Theme? Theme, ImmutableArray<Diagnostic> Findings) Theme(ImmutableArray<SourceText> texts)
+    {
+        var compiled = theme.Of(new Texts([.. texts], ""), () => new Compiled(Render.Theme.Compile(texts)));
+        return compiled.Result;
     }
 
     /// <summary>The days of commits, read again when another commit is checked out.</summary>
-    public FrozenDictionary<string, DateOnly> Committed(BuildOptions options)
+    public FrozenDictionary<string, DateOnly> CommittedOn(BuildOptions options) =>
+        committed.Of(GitHistory.StateOf(options.Site), () => new Days(GitHistory.Read(options.Site, options.Input))).Of;
+
+    /// <summary>The committed texts of these pages, read again when another commit is checked out.</summary>
+    public (ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Editions(BuildOptions options, ImmutableArray<string> paths)
     {
-        var head = GitHistory.Head(options.Site);
-        if (committed is not { } known || known.Head != head)
-        {
-            committed = known = (head, GitHistory.Read(options.Site, options.Input));
-        }
-        return known.Days;
-    }
-}
-
-/// <summary>What parsing each page of one kind gave, by path and content.</summary>
-/// <remarks>
-/// A file is read again only when its length or time of change is another, or when it was so young when it was read that a second change
-/// could bear the same time (the rule by which git trusts its index); it is parsed again only when its content is another.
-/// </remarks>
-internal sealed class PageMemo<T>
-    where T : class
-{
-    /// <summary>FAT keeps times to two seconds, other file systems to milliseconds or better.</summary>
-    private static readonly TimeSpan TooYoung = TimeSpan.FromSeconds(2);
-
-    private ConcurrentDictionary<string, Entry> entries = new(StringComparer.Ordinal);
-
-    public void Clear() => entries.Clear();
-
-    public ImmutableArray<Parsed<T?>> Map(InputFolder folder, ImmutableArray<string> paths, int jobs, Func<SourceText, Parsed<T?>> parse)
-    {
-        var before = entries;
-        var now = new ConcurrentDictionary<string, Entry>(jobs, paths.Length, StringComparer.Ordinal);
-        var results = InOrder.Map(paths, jobs, path =>
-        {
-            var known = before.GetValueOrDefault(path);
-            var file = new FileInfo(folder.FullPathOf(path));
-            var (length, changed, read) = (file.Exists ? file.Length : -1, file.LastWriteTimeUtc, DateTime.UtcNow);
-            if (known is not null && known.Length == length && known.Changed == changed && known.Read - changed > TooYoung)
-            {
-                now[path] = known;
-                return known.Value;
-            }
-            var (source, finding) = TextFile.Read(folder, path);
-            if (source is null)
-            {
-                return new Parsed<T?>(null, [finding!]);
-            }
-            var hash = SHA256.HashData(Encoding.UTF8.GetBytes(source.Text));
-            var value = known is not null && known.Hash.AsSpan().SequenceEqual(hash) ? known.Value : parse(source);
-            now[path] = new Entry(length, changed, read, hash, value);
-            return value;
-        });
-        entries = now;
-        return results;
+        var key = $"{GitHistory.StateOf(options.Input)}\n{string.Join('\n', paths)}";
+        return editions.Of(key, () => new Committed(GitEditions.Read(options.Input, paths))).Result;
     }
 
-    private sealed record Entry(long Length, DateTime Changed, DateTime Read, byte[] Hash, Parsed<T?> Value);
+    private sealed record Compiled((Theme? Theme, ImmutableArray<Diagnostic> Findings) Result);
+
+    private sealed record Days(FrozenDictionary<string, DateOnly> Of);
+
+    private sealed record Committed((ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Result);
+
+    /// <summary>Texts that are equal when every one of them is.</summary>
+    private sealed record Texts(ImmutableArray<SourceText?> Files, string Besides)
+    {
+        public bool Equals(Texts? other) => other is not null && Besides == other.Besides && Files.AsSpan().SequenceEqual(other.Files.AsSpan());
+
+        public override int GetHashCode() => Files.Length;
+    }
 }

@@ -16,36 +16,55 @@ internal static class SiteParser
     };
 
     /// <summary>The site is null when its configuration cannot be used.</summary>
-    /// <param name="memo">What earlier builds parsed; null to parse every page.</param>
-    public static (Site? Site, ImmutableArray<Diagnostic> Findings) Parse(SiteFiles files, BuildOptions options, SiteMemo? memo)
+    /// <param name="memo">What earlier builds parsed; null to parse everything.</param>
+    public static (Site? Site, ImmutableArray<Diagnostic> Findings) Parse(SiteFiles files, BuildOptions options, SiteMemo? memo = null)
     {
-        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
-        var config = files.Config is null ? null : Keep(ConfigParser.Parse(files.Config, options.BaseUrl, files.Hosts));
-        var topics = Keep(DataFiles.Topics(Data("topics.yaml")));
-        var guidelines = Keep(DataFiles.Guidelines(Data("guidelines.yaml")));
-        var synonyms = Keep(DataFiles.Synonyms(Data("synonyms.yaml")));
-        var abbreviations = Keep(DataFiles.Abbreviations(Data("abbreviations.yaml")));
-        ImmutableArray<Reviewer> reviewers =
-        [
-            .. files.Data.Where(file => file.Path.StartsWith("reviewers/", StringComparison.Ordinal)).Select(file => Keep(DataFiles.Reviewer(file))).OfType<Reviewer>(),
-        ];
-        var markdown = new MarkdownParser(config ?? Unconfigured, abbreviations, files.Media);
-        memo?.Begin(SiteMemo.StampOf(files, options));
+        var settings = memo is null ? Settings(files, options.BaseUrl) : memo.Settings(files, options);
+        var config = settings.Config ?? Unconfigured;
+        var markdown = new MarkdownParser(config, settings.Abbreviations, files.Media);
+        var questions = Pages(files.Questions, memo?.Questions, source => QuestionParser.Parse(source, markdown));
+        var pages = Pages(files.Pages, memo?.Pages, source => PlainPageParser.Parse(source, markdown));
+        ImmutableArray<Question> parsed = [.. questions.Select(page => page.Value).OfType<Question>()];
         var site = new Site
         {
-            Config = config ?? Unconfigured,
+            Config = config,
             AsOf = options.AsOf,
             WithDrafts = options.Drafts,
-            Questions = [.. Pages(files.Questions, memo?.Questions, source => QuestionParser.Parse(source, markdown)).OrderBy(question => question.Slug, Comparer<Slug>.Default)],
-            Pages = Pages(files.Pages, memo?.Pages, source => PlainPageParser.Parse(source, markdown)),
-            Topics = topics,
-            Guidelines = guidelines,
-            Reviewers = reviewers,
-            Synonyms = synonyms,
-            Abbreviations = abbreviations,
+            Questions = memo is null ? [.. parsed.OrderBy(question => question.Slug, Comparer<Slug>.Default)] : memo.BySlug.Of(parsed),
+            Pages = [.. pages.Select(page => page.Value).OfType<PlainPage>()],
+            Topics = settings.Topics,
+            Guidelines = settings.Guidelines,
+            Reviewers = settings.Reviewers,
+            Synonyms = settings.Synonyms,
+            Abbreviations = settings.Abbreviations,
             Media = files.Media,
         };
-        return (config is null ? null : site, findings.DrainToImmutable());
+        return (settings.Config is null ? null : site, [.. settings.Findings, .. FindingsOf(questions), .. FindingsOf(pages)]);
+
+        ImmutableArray<Parsed<T?>> Pages<T>(ImmutableArray<string> paths, PageMemo<T>? known, Func<SourceText, Parsed<T?>> parse)
+            where T : class => known is not null
+            ? known.Map(files.Input, paths, memo!.Changes, options.Jobs, parse)
+            : InOrder.Map(paths, options.Jobs, path =>
+            {
+                var (source, finding) = TextFile.Read(files.Input, path);
+                return source is null ? new Parsed<T?>(null, [finding!]) : parse(source);
+            });
+    }
+
+    private static IEnumerable<Diagnostic> FindingsOf<T>(ImmutableArray<Parsed<T?>> pages) => pages.Where(page => page.Findings.Count > 0).SelectMany(page => page.Findings);
+
+    /// <summary>Everything but the pages.</summary>
+    public static SiteSettings Settings(SiteFiles files, Uri? baseUrl)
+    {
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        return new SiteSettings(
+            files.Config is null ? null : Keep(ConfigParser.Parse(files.Config, baseUrl, files.Hosts)),
+            Keep(DataFiles.Topics(Data("topics.yaml"))),
+            Keep(DataFiles.Guidelines(Data("guidelines.yaml"))),
+            [.. files.Data.Where(file => file.Path.StartsWith("reviewers/", StringComparison.Ordinal)).Select(file => Keep(DataFiles.Reviewer(file))).OfType<Reviewer>()],
+            Keep(DataFiles.Synonyms(Data("synonyms.yaml"))),
+            Keep(DataFiles.Abbreviations(Data("abbreviations.yaml"))),
+            default) with { Findings = findings.DrainToImmutable() };
 
         SourceText? Data(string path) => files.Data.FirstOrDefault(file => file.Path == path);
 
@@ -53,19 +72,6 @@ internal static class SiteParser
         {
             findings.AddRange(parsed.Findings);
             return parsed.Value;
-        }
-
-        ImmutableArray<T> Pages<T>(ImmutableArray<string> paths, PageMemo<T>? pages, Func<SourceText, Parsed<T?>> parse)
-            where T : class
-        {
-            var results = pages is null
-                ? InOrder.Map(paths, options.Jobs, path =>
-                {
-                    var (source, finding) = TextFile.Read(files.Input, path);
-                    return source is null ? new Parsed<T?>(null, [finding!]) : parse(source);
-                })
-                : pages.Map(files.Input, paths, options.Jobs, parse);
-            return [.. results.Select(Keep).OfType<T>()];
         }
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using IatroX.Generator.Load;
 using IatroX.Generator.Model;
@@ -10,21 +12,54 @@ namespace IatroX.Generator;
 public sealed class SitePreview(BuildOptions options)
 {
     private readonly SiteMemo memo = new();
+    private readonly ConcurrentDictionary<string, bool> canDrawWith = new(StringComparer.Ordinal);
+
+    /// <summary>Looks at everything and makes the site anew.</summary>
+    public PreviewBuild Build() => Build(SourceChanges.All, new BuildWatch());
 
     /// <summary>Reads what changed and makes the site anew.</summary>
-    public PreviewBuild Build()
+    /// <param name="watch">Hears how long each stage took.</param>
+    public PreviewBuild Build(SourceChanges changes, BuildWatch watch)
     {
-        var reading = SiteBuild.Read(options, new BuildWatch(), withHistory: false, memo);
+        try
+        {
+            return Next(changes, watch);
+        }
+        catch
+        {
+            memo.Forget();
+            throw;
+        }
+    }
+
+    private PreviewBuild Next(SourceChanges changes, BuildWatch watch)
+    {
+        // Git is a process of its own, so it works while this one does.
+        var committed = Task.Run(() => memo.CommittedOn(options));
+        try
+        {
+            return Next(changes, watch, committed);
+        }
+        finally
+        {
+            committed.Wait();
+        }
+    }
+
+    private PreviewBuild Next(SourceChanges changes, BuildWatch watch, Task<FrozenDictionary<string, DateOnly>> committed)
+    {
+        var reading = SiteBuild.Read(options, watch, withHistory: false, memo, changes);
         if (reading is not { Site: { } site, Theme: { } theme } || reading.Findings.Any(KeepsFromShowing))
         {
             return new PreviewBuild(null, reading.Findings);
         }
-        var dated = site with { Committed = memo.Committed(options) };
-        var publication = Publication.Of(dated, options.Jobs);
-        var (cards, bytes) = SiteCards.MakeWhenAsked(publication, options);
+        var dated = site with { Committed = watch.Stage("git", committed.GetAwaiter().GetResult) };
+        var publication = watch.Stage("review", () => Publication.Of(dated, reading.Judged, memo.Lists));
+        memo.Lists = publication.Lists;
+        var (cards, bytes) = watch.Stage("cards", () => SiteCards.MakeWhenAsked(publication, options, (font, tryOut) => canDrawWith.GetOrAdd(font, _ => tryOut())));
         publication = publication with { Cards = cards };
-        var relations = RelatedQuestions.Of(publication, options.Jobs);
-        return new PreviewBuild(PreviewSite.Of(publication, relations, theme, bytes, options.Jobs), reading.Findings);
+        var relations = RelatedQuestions.WhenAsked(publication, memo.Relations, options.Jobs);
+        return new PreviewBuild(new PreviewSite(new SitePages(publication, relations, theme, options.Jobs, bytes)), reading.Findings);
     }
 
     /// <summary>How a review stands keeps a site from being published, not its editor from seeing the page, which says so.</summary>

@@ -11,8 +11,14 @@ namespace IatroX.Cli.Preview;
 /// <param name="Location">Where a redirect leads; null for every other status.</param>
 internal sealed record PreviewAnswer(int Status, string Type, ReadOnlyMemory<byte> Bytes, string? Location)
 {
+    /// <summary>True for what never changes under its address, which browsers may keep: a reload then fetches the page alone.</summary>
+    public bool Lasts { get; init; }
+
     private const string Html = "text/html; charset=utf-8";
     private const string OwnFolder = "/_preview/";
+
+    /// <summary>The name of the folder below it is a hash of what is in it.</summary>
+    private const string HashedFolder = "/assets/";
 
     /// <param name="path">As decoded from the address.</param>
     public static PreviewAnswer Of(string path, PreviewState state)
@@ -47,7 +53,7 @@ internal sealed record PreviewAnswer(int Status, string Type, ReadOnlyMemory<byt
         if (site.Bytes(OutputFile.PathOf(inner)) is { } bytes)
         {
             var type = PreviewSite.TypeOf(OutputFile.PathOf(inner));
-            return new PreviewAnswer(200, type, type == Html ? WithScript(bytes, state) : bytes, null);
+            return new PreviewAnswer(200, type, type == Html ? WithScript(bytes, state) : bytes, null) { Lasts = inner.StartsWith(HashedFolder, StringComparison.Ordinal) };
         }
         return site.Has(OutputFile.PathOf(inner + "/")) ? new PreviewAnswer(302, Html, default, Uri.EscapeDataString(path).Replace("%2F", "/", StringComparison.Ordinal) + "/") : Missing(site, state);
     }

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
 using IatroX.Generator;
+using IatroX.Generator.Load;
 using IatroX.Generator.Model;
 
 namespace IatroX.Cli.Preview;
@@ -23,7 +24,7 @@ internal sealed class PreviewLoop : IDisposable
         preview = new SitePreview(options);
         // Watching begins before reading, so that no change falls between.
         watcher = new SourceWatcher([options.Input, options.Theme, options.OutputConfig]);
-        shown = new Shown(Next(new PreviewState(null, 0, [])));
+        shown = new Shown(Next(new PreviewState(null, 0, []), SourceChanges.All));
         thread = new Thread(Run) { IsBackground = true, Name = "preview" };
         thread.Start();
     }
@@ -54,18 +55,18 @@ internal sealed class PreviewLoop : IDisposable
 
     private void Run()
     {
-        while (watcher.Wait())
+        while (watcher.Wait() is { } changes)
         {
             var before = shown;
-            shown = new Shown(Next(before.State));
+            shown = new Shown(Next(before.State, changes));
             before.Replaced.SetResult();
         }
     }
 
-    private PreviewState Next(PreviewState before)
+    private PreviewState Next(PreviewState before, SourceChanges changes)
     {
         var started = Stopwatch.GetTimestamp();
-        var build = Build();
+        var build = Build(changes);
         var seconds = Stopwatch.GetElapsedTime(started).TotalSeconds;
         var counts = build.Findings.IsEmpty ? "nothing to correct" : FindingPrinter.Counts(build.Findings);
         var kept = build.Site is not null ? "" : before.Site is null ? " There is no page to show yet." : " The pages of the last good state are shown.";
@@ -75,11 +76,11 @@ internal sealed class PreviewLoop : IDisposable
     }
 
     /// <summary>An editor that is writing may leave a file away for a moment; the change that ends it is heard too.</summary>
-    private PreviewBuild Build()
+    private PreviewBuild Build(SourceChanges changes)
     {
         try
         {
-            return preview.Build();
+            return preview.Build(changes, new BuildWatch());
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {

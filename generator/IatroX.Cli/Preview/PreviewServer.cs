@@ -108,6 +108,10 @@ internal sealed class PreviewServer : IAsyncDisposable
         {
             context.Response.Headers.Location = location;
         }
+        if (answer.Lasts)
+        {
+            context.Response.Headers.CacheControl = "private, max-age=86400, immutable";
+        }
         context.Response.ContentType = answer.Type;
         context.Response.ContentLength = answer.Bytes.Length;
         if (!HttpMethods.IsHead(context.Request.Method))

@@ -14,9 +14,20 @@ internal static class AddressChecks
         "_headers", "_redirects", "CNAME", "staticwebapp.config.json",
     }.ToFrozenSet(StringComparer.Ordinal);
 
-    public static IEnumerable<Diagnostic> SlugsAreUnique(Site site) =>
-        site.Questions.GroupBy(question => question.Slug).SelectMany(group => group.Skip(1).Select(again =>
-            new Diagnostic(Rules.DuplicateSlug, Position.WholeFile(again.File), $"{group.First().File} has the same name, and so the same address {again.Url}. Rename one of them.")));
+    public static IEnumerable<Diagnostic> SlugsAreUnique(Site site)
+    {
+        // Questions are in the order of their slugs.
+        for (int first = 0, i = 1; i < site.Questions.Length; i++)
+        {
+            var again = site.Questions[i];
+            if (again.Slug != site.Questions[first].Slug)
+            {
+                first = i;
+                continue;
+            }
+            yield return new Diagnostic(Rules.DuplicateSlug, Position.WholeFile(again.File), $"{site.Questions[first].File} has the same name, and so the same address {again.Url}. Rename one of them.");
+        }
+    }
 
     public static IEnumerable<Diagnostic> PagesLeaveTheSitesAddressesAlone(Site site) =>
         from page in site.Pages
@@ -50,6 +61,10 @@ internal static class AddressChecks
     /// <summary>Lists and other pages that the site makes come and go; what authors named stays, or leads on.</summary>
     public static IEnumerable<Diagnostic> PublishedAddressesStay(Site site)
     {
+        if (site.PublishedAddresses.IsEmpty)
+        {
+            return [];
+        }
         var kept = site.Questions.Where(question => site.WithDrafts || !question.IsDraft).Select(question => question.Url)
             .Concat(site.Questions.SelectMany(question => question.Aliases.Select(alias => alias.Value)))
             .Concat(site.Pages.Where(page => site.WithDrafts || !page.IsDraft).Select(page => page.Url))

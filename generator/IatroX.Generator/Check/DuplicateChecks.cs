@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Check;
@@ -15,29 +16,45 @@ internal static class DuplicateChecks
     /// <summary>From so many terms on, one more or less is near: seven of eight shared is a Jaccard similarity of 0.875.</summary>
     private const int LongQuestion = 8;
 
+    private const string DraftMark = "d", PageMark = "p";
+
     /// <summary>One finding for each question that an earlier one by slug asks too, drafts after what is published.</summary>
-    public static IEnumerable<Diagnostic> QuestionsAreDistinct(Site site)
+    /// <param name="memo">What an earlier run found: the pairs hold while the titles do, the findings while the questions in pairs do.</param>
+    public static IReadOnlyList<Diagnostic> QuestionsAreDistinct(Site site, CheckMemo memo)
     {
-        // Drafts come last, so that the finding is theirs and never a published page's.
-        var questions = site.Questions.Where(question => question.Withdrawn is null).OrderBy(question => question.IsDraft, Comparer<bool>.Default).ToArray();
-        var forms = new QuestionForms();
-        var formOf = questions.Select(question => forms.Of(question.Title.Value)).ToArray();
-        var copies = new Dictionary<string, List<Question>>(StringComparer.Ordinal);
-        foreach (var (first, again) in Pairs(formOf, forms.AllTerms))
+        var titles = memo.Titles.Map(site.Questions, "", 1, question => question.Withdrawn is null ? (question.IsDraft ? DraftMark : PageMark) + question.Title.Value : null);
+        var pairs = memo.Pairs.Of(new Equal<string?>([.. titles]), () => new DuplicatePairs(PairsOf(titles)));
+        var paired = pairs.Pairs.SelectMany(pair => (Question[])[site.Questions[pair.First], site.Questions[pair.Again]]);
+        return memo.Duplicates.Of(new Equal<Question>([.. paired]), () => [.. Findings(pairs, site.Questions)]);
+    }
+
+    private static IEnumerable<Diagnostic> Findings(DuplicatePairs pairs, ImmutableArray<Question> questions)
+    {
+        var copies = new Dictionary<int, List<Question>>();
+        foreach (var (first, again, isSame) in pairs.Pairs)
         {
             var question = questions[again];
-            var isSame = formOf[first].InOrder == formOf[again].InOrder;
-            var earlier = isSame ? EarlierOf(copies, formOf[again].InOrder, questions[first]) : [];
+            var earlier = isSame ? EarlierOf(copies, first, questions[first]) : [];
             yield return earlier.Find(copy => HaveOneAnswer(copy, question)) is { } copy ? Copied(copy, question) : Repeated(questions[first], question, isSame);
             earlier.Add(question);
         }
     }
 
-    private static List<Question> EarlierOf(Dictionary<string, List<Question>> copies, string form, Question first)
+    /// <param name="titles">Each after a mark that tells drafts; null for a question that is not compared.</param>
+    private static ImmutableArray<DuplicatePair> PairsOf(ImmutableArray<string?> titles)
     {
-        if (!copies.TryGetValue(form, out var earlier))
+        var forms = new QuestionForms();
+        // Drafts come last, so that the finding is theirs and never a published page's.
+        var ordinals = Enumerable.Range(0, titles.Length).Where(i => titles[i] is not null).OrderBy(i => titles[i]!.StartsWith(DraftMark, StringComparison.Ordinal), Comparer<bool>.Default).ToArray();
+        var formOf = ordinals.Select(i => forms.Of(titles[i]![1..])).ToArray();
+        return [.. Pairs(formOf, forms.AllTerms).Select(pair => new DuplicatePair(ordinals[pair.First], ordinals[pair.Again], formOf[pair.First].InOrder == formOf[pair.Again].InOrder))];
+    }
+
+    private static List<Question> EarlierOf(Dictionary<int, List<Question>> copies, int ordinal, Question first)
+    {
+        if (!copies.TryGetValue(ordinal, out var earlier))
         {
-            copies[form] = earlier = [first];
+            copies[ordinal] = earlier = [first];
         }
         return earlier;
     }
@@ -142,3 +159,10 @@ internal static class DuplicateChecks
 
     private static IEnumerable<char> Letters(Question question) => question.Body.Text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant);
 }
+
+/// <summary>Questions that ask what an earlier one asks.</summary>
+internal sealed record DuplicatePairs(ImmutableArray<DuplicatePair> Pairs);
+
+/// <summary>Two questions by their ordinals.</summary>
+/// <param name="IsSame">False when they are only near.</param>
+internal readonly record struct DuplicatePair(int First, int Again, bool IsSame);

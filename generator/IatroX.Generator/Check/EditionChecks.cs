@@ -17,8 +17,9 @@ internal static class EditionChecks
         }
     }
 
-    public static IEnumerable<Diagnostic> ChangesAreRecorded(Question question, Site site)
+    public static IEnumerable<Diagnostic> ChangesAreRecorded(Answer answer, Site site)
     {
+        var question = answer.Question;
         if (question.IsDraft || question.Withdrawn is not null || !site.History.LastSigned.TryGetValue(question.Slug, out var before))
         {
             yield break;
@@ -92,7 +93,7 @@ internal static class EditionChecks
     private static List<(string Line, int Number)> Written(MarkdownBody body) =>
         [.. body.Source.Split('\n').Select((line, i) => (Line: line.TrimEnd(), Number: body.FirstLine + i)).Where(entry => entry.Line.Length > 0)];
 
-    private static IEnumerable<string> Some(List<string> lines, string what) => lines.Count <= MostLines
+    private static List<string> Some(List<string> lines, string what) => lines.Count <= MostLines
         ? lines
         : [.. lines.Take(MostLines), string.Create(CultureInfo.InvariantCulture, $"and {lines.Count - MostLines} more lines {what}")];
 

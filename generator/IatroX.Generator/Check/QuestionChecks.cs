@@ -36,8 +36,9 @@ internal static class QuestionChecks
         }
     }
 
-    public static IEnumerable<Diagnostic> NamedQuestionsExist(Question question, Site site)
+    public static IEnumerable<Diagnostic> NamedQuestionsExist(Answer answer, Site site)
     {
+        var question = answer.Question;
         foreach (var related in question.Related)
         {
             if (related.Value == question.Slug)

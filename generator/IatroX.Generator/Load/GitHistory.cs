@@ -21,8 +21,10 @@ public static class GitHistory
         return Parse(Text(site, "log", "--no-merges", "--no-renames", $"--format={DayMark}%cs", "--name-only", "--relative", "-z", "--", folder) ?? "");
     }
 
-    /// <summary>The commit that is checked out; empty without git or outside a repository.</summary>
-    public static string Head(string site) => Directory.Exists(site) ? Text(site, "rev-parse", "HEAD")?.Trim() ?? "" : "";
+    /// <summary>All of a repository that the days and texts of commits depend on: the commit that is checked out, and whether older ones are there.</summary>
+    public static string StateOf(string folder) => Directory.Exists(folder)
+        ? Text(folder, "rev-parse", "--is-shallow-repository", "HEAD") ?? Text(folder, "rev-parse", "--is-shallow-repository") ?? ""
+        : "";
 
     /// <summary>Reads what <c>git log -z --name-only</c> prints: a marked day, then the paths of that commit; newest first, so the first day of a path counts.</summary>
     internal static FrozenDictionary<string, DateOnly> Parse(string log)

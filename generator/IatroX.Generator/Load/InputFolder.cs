@@ -47,7 +47,7 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
             foreach (var entry in Entries(folder, prefix))
             {
                 var path = prefix + entry.Name;
-                if (entry.Name.StartsWith('.') || entry.Name.EndsWith('~'))
+                if (IsHidden(entry.Name))
                 {
                     continue;
                 }
@@ -70,6 +70,50 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
             }
         }
     }
+
+    /// <summary>The same folder after these changes, having looked at nothing else; where a folder may have come or gone, all is walked again.</summary>
+    public InputFolder After(SourceChanges changes)
+    {
+        if (changes.IsAll || !Findings.IsEmpty)
+        {
+            return Find(FullPath, ShownPath);
+        }
+        var paths = Paths;
+        foreach (var path in changes.Within(FullPath).Where(path => !path.Split('/').Any(IsHidden)))
+        {
+            if (With(paths, path) is not { } next)
+            {
+                return Find(FullPath, ShownPath);
+            }
+            paths = next;
+        }
+        return paths == Paths ? this : this with { Paths = paths };
+    }
+
+    /// <summary>The paths with or without one file, as it is there or not; null when the path may be that of a folder or of a link.</summary>
+    private ImmutableArray<string>? With(ImmutableArray<string> paths, string path)
+    {
+        var file = new FileInfo(FullPathOf(path));
+        if (path.Length == 0 || file.LinkTarget is not null || Directory.Exists(file.FullName) || HasBelow(paths, path))
+        {
+            return null;
+        }
+        var at = paths.BinarySearch(path, StringComparer.Ordinal);
+        if (at >= 0)
+        {
+            return file.Exists ? paths : paths.RemoveAt(at);
+        }
+        var isInKnownFolder = !path.Contains('/', StringComparison.Ordinal) || HasBelow(paths, path[..path.LastIndexOf('/')]);
+        return !file.Exists ? paths : isInKnownFolder ? paths.Insert(~at, path) : null;
+    }
+
+    private static bool HasBelow(ImmutableArray<string> paths, string folder)
+    {
+        var at = paths.BinarySearch(folder + "/", StringComparer.Ordinal);
+        return ~at < paths.Length && paths[~at].StartsWith(folder + "/", StringComparison.Ordinal);
+    }
+
+    private static bool IsHidden(string name) => name.StartsWith('.') || name.EndsWith('~');
 
     public string FullPathOf(string path) => System.IO.Path.Combine(FullPath, path);
 

@@ -26,6 +26,8 @@ public sealed record SiteFiles
 
     public required ImmutableArray<MediaFile> Media { get; init; }
 
+    public required ImmutableArray<Diagnostic> MediaFindings { get; init; }
+
     /// <summary>What the last publish had; empty when it is not compared.</summary>
     public ImmutableArray<Located<string>> PublishedAddresses { get; init; } = [];
 
@@ -33,21 +35,48 @@ public sealed record SiteFiles
 
     private static readonly string[] Registries = ["topics.yaml", "guidelines.yaml", "synonyms.yaml", "abbreviations.yaml"];
 
+    private FolderTexts DataTexts { get; init; } = FolderTexts.None;
+
+    private FolderTexts ThemeTexts { get; init; } = FolderTexts.None;
+
+    private FolderTexts ConfigTexts { get; init; } = FolderTexts.None;
+
     public static SiteFiles Find(BuildOptions options)
     {
-        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         var input = InputFolder.Find(options.Input, Shown(options.Site, options.Input));
         var theme = InputFolder.Find(options.Theme, Shown(options.Site, options.Theme));
         var config = InputFolder.Find(options.OutputConfig, Shown(options.Site, options.OutputConfig));
-        var media = MediaFolder.Read(input);
-        findings.AddRange(input.Findings.Concat(theme.Findings).Concat(config.Findings).Concat(media.Findings));
+        return Of(options, input, FolderTexts.Read(input, IsData), FolderTexts.Read(theme, IsThemeText), FolderTexts.Read(config, IsConfig), MediaFolder.Read(input));
+    }
+
+    /// <summary>What lies there after these changes, having looked at nothing else.</summary>
+    public SiteFiles After(SourceChanges changes, BuildOptions options)
+    {
+        var input = Input.After(changes);
+        var touched = changes.Within(options.Input).ToList();
+        var isMediaTouched = changes.IsAll || touched.Exists(path => path is "" or "media" || path.StartsWith("media/", StringComparison.Ordinal));
+        var areDataTouched = changes.IsAll || touched.Exists(path => !IsQuestion(path));
+        return Of(
+            options,
+            input,
+            areDataTouched ? FolderTexts.Read(input, IsData) : DataTexts,
+            ThemeTexts.After(changes, IsThemeText),
+            ConfigTexts.After(changes, IsConfig),
+            isMediaTouched ? MediaFolder.Read(input) : (Media, MediaFindings));
+    }
+
+    private static SiteFiles Of(
+        BuildOptions options, InputFolder input, FolderTexts data, FolderTexts theme, FolderTexts config, (ImmutableArray<MediaFile> Files, ImmutableArray<Diagnostic> Findings) media)
+    {
+        var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        findings.AddRange(input.Findings.Concat(theme.Folder.Findings).Concat(config.Folder.Findings).Concat(media.Findings).Concat(data.Findings).Concat(theme.Findings).Concat(config.Findings));
         if (!Directory.Exists(options.Input))
         {
             findings.Add(new Diagnostic(Rules.MissingConfiguration, Position.WholeFile(input.ShownPath), "there is no such folder. Name the folder of the content with --input."));
         }
-        if (!config.Paths.Contains("site.yaml"))
+        if (!config.Folder.Paths.Contains("site.yaml"))
         {
-            findings.Add(new Diagnostic(Rules.MissingConfiguration, Position.WholeFile(config.ShownPathOf("site.yaml")), "there is no such file. Add it, or name the site's folder with --site."));
+            findings.Add(new Diagnostic(Rules.MissingConfiguration, Position.WholeFile(config.Folder.ShownPathOf("site.yaml")), "there is no such file. Add it, or name the site's folder with --site."));
         }
         foreach (var path in input.Paths.Where(path => !IsKnown(path)))
         {
@@ -63,33 +92,19 @@ public sealed record SiteFiles
         {
             PublishedAddresses = published,
             Input = input,
-            Config = Read(config, ["site.yaml"], findings).FirstOrDefault(),
-            Hosts = Read(config, config.Paths.Where(path => path.StartsWith("hosts/", StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal)), findings),
-            Theme = Read(theme, theme.Paths.Where(IsThemeText), findings),
-            Data = Read(input, input.Paths.Where(path => Registries.Contains(path) || IsReviewer(path)), findings),
+            DataTexts = data,
+            ThemeTexts = theme,
+            ConfigTexts = config,
+            Config = config.Texts.FirstOrDefault(text => text.Path == "site.yaml"),
+            Hosts = [.. config.Texts.Where(text => text.Path != "site.yaml")],
+            Theme = theme.Texts,
+            Data = data.Texts,
             Questions = [.. input.Paths.Where(IsQuestion)],
             Pages = [.. input.Paths.Where(IsPage)],
             Media = media.Files,
+            MediaFindings = media.Findings,
             Findings = findings.DrainToImmutable(),
         };
-    }
-
-    private static ImmutableArray<SourceText> Read(InputFolder folder, IEnumerable<string> paths, ImmutableArray<Diagnostic>.Builder findings)
-    {
-        var texts = ImmutableArray.CreateBuilder<SourceText>();
-        foreach (var path in paths.Where(path => folder.Paths.Contains(path)))
-        {
-            var (text, finding) = TextFile.Read(folder, path);
-            if (text is not null)
-            {
-                texts.Add(text);
-            }
-            else
-            {
-                findings.Add(finding!);
-            }
-        }
-        return texts.DrainToImmutable();
     }
 
     /// <summary>Relative to the site when inside it, else as it is, with forward slashes.</summary>
@@ -110,6 +125,11 @@ public sealed record SiteFiles
 
     private static bool IsReviewer(string path) =>
         path.StartsWith("reviewers/", StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal) && path.Count(c => c == '/') == 1;
+
+    private static bool IsData(string path) => Registries.Contains(path) || IsReviewer(path);
+
+    private static bool IsConfig(string path) =>
+        path == "site.yaml" || (path.StartsWith("hosts/", StringComparison.Ordinal) && path.EndsWith(".yaml", StringComparison.Ordinal));
 
     private static bool IsThemeText(string path) => path.EndsWith(".html", StringComparison.Ordinal) || path.EndsWith(".css", StringComparison.Ordinal)
         || path.EndsWith(".js", StringComparison.Ordinal) || path.EndsWith(".svg", StringComparison.Ordinal) || path.EndsWith(".webmanifest", StringComparison.Ordinal);

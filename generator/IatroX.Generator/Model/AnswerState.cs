@@ -18,6 +18,9 @@ public sealed record AnswerState
     /// <summary>True when a cited document is current.</summary>
     public bool IsGuidelineAligned { get; init; }
 
+    /// <summary>Everything but the question itself that its state depends on.</summary>
+    internal static object DependsOn(Site site) => (site.Config.Review, site.AsOf, site.Reviewers, site.Guidelines);
+
     public static AnswerState Of(Question question, Site site)
     {
         var reviewer = question.Reviewer is { } id ? site.ReviewerById.GetValueOrDefault(id.Value) : null;

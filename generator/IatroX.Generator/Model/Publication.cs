@@ -3,9 +3,16 @@ using System.Collections.Immutable;
 
 namespace IatroX.Generator.Model;
 
-/// <summary>A question as it is published, with how it stands on the build's day.</summary>
+/// <summary>A question with how it stands on the build's day.</summary>
 public sealed record Answer(Question Question, AnswerState State, Reviewer? Reviewer)
 {
+    /// <summary>Every question of the site as it stands, in the site's order.</summary>
+    /// <param name="jobs">Threads; the result is the same for any number.</param>
+    /// <param name="memo">How questions stood at earlier builds; null to judge all.</param>
+    public static ImmutableArray<Answer> OfAll(Site site, int jobs, Memo<Question, Answer>? memo = null) =>
+        (memo ?? new()).Map(site.Questions, AnswerState.DependsOn(site), jobs, question => new Answer(question, AnswerState.Of(question, site),
+            question.Reviewer is { } id ? site.ReviewerById.GetValueOrDefault(id.Value) : null));
+
     public Slug Slug => Question.Slug;
 
     public string Badge => Words.Badge(Question.Confidence.Value, State.IsGuidelineAligned);
@@ -35,36 +42,43 @@ public sealed record Publication
     /// <summary>By slug.</summary>
     public required ImmutableArray<PlainPage> Pages { get; init; }
 
-    public required FrozenDictionary<Slug, Answer> BySlug { get; init; }
+    /// <summary>Not a frozen dictionary: preview makes it at every save, in a tenth of the time.</summary>
+    public required IReadOnlyDictionary<Slug, Answer> BySlug { get; init; }
+
+    public required AnswerLists Lists { get; init; }
 
     /// <summary>Answers of a topic and of the topics below it, by the text of the question.</summary>
-    public required FrozenDictionary<Slug, ImmutableArray<Answer>> ByTopic { get; init; }
+    public FrozenDictionary<Slug, ImmutableArray<Answer>> ByTopic => Lists.ByTopic;
 
     /// <summary>Answers that rely on a guideline, by the text of the question.</summary>
-    public required FrozenDictionary<GuidelineId, ImmutableArray<Answer>> ByGuideline { get; init; }
+    public FrozenDictionary<GuidelineId, ImmutableArray<Answer>> ByGuideline => Lists.ByGuideline;
 
-    public required FrozenDictionary<Slug, ImmutableArray<Answer>> ByReviewer { get; init; }
+    public FrozenDictionary<Slug, ImmutableArray<Answer>> ByReviewer => Lists.ByReviewer;
 
     public CardSet Cards { get; init; } = CardSet.None;
 
     /// <param name="jobs">Threads; the result is the same for any number.</param>
-    public static Publication Of(Site site, int jobs)
+    public static Publication Of(Site site, int jobs) => Of(site, Answer.OfAll(site, jobs));
+
+    /// <param name="judged">Every question of the site, as it stands.</param>
+    /// <param name="before">Lists of an earlier build of the same site; null to make them anew.</param>
+    public static Publication Of(Site site, ImmutableArray<Answer> judged, AnswerLists? before = null)
     {
-        ImmutableArray<Question> shown = [.. site.Questions.Where(question => site.WithDrafts || !question.IsDraft)];
-        var all = InOrder.Map(shown, jobs, question => new Answer(question, AnswerState.Of(question, site),
-            question.Reviewer is { } id ? site.ReviewerById.GetValueOrDefault(id.Value) : null));
-        ImmutableArray<Answer> answers = [.. all.Where(answer => !IsWithdrawn(answer, site.Config.Review))];
-        var byText = answers.Order(Comparer<Answer>.Create(CompareByText)).ToImmutableArray();
+        var all = judged.Where(answer => site.WithDrafts || !answer.Question.IsDraft).ToLookup(answer => IsWithdrawn(answer, site.Config.Review));
+        ImmutableArray<Answer> answers = [.. all[false]];
+        var bySlug = new Dictionary<Slug, Answer>(answers.Length);
+        foreach (var answer in answers)
+        {
+            bySlug.TryAdd(answer.Slug, answer);
+        }
         return new Publication
         {
             Site = site,
             Answers = answers,
-            Withdrawn = [.. all.Where(answer => IsWithdrawn(answer, site.Config.Review))],
+            Withdrawn = [.. all[true]],
             Pages = [.. site.Pages.Where(page => site.WithDrafts || !page.IsDraft)],
-            BySlug = answers.DistinctBy(answer => answer.Slug).ToFrozenDictionary(answer => answer.Slug),
-            ByTopic = Grouped(byText, answer => TopicTree.WithAncestors(answer.Question.Topics.Select(topic => topic.Value), site)),
-            ByGuideline = Grouped(byText, answer => answer.Question.Nice.Select(reference => reference.Id).Distinct()),
-            ByReviewer = Grouped<Slug>(byText, answer => answer.Reviewer is { } reviewer ? [reviewer.Id] : []),
+            BySlug = bySlug,
+            Lists = AnswerLists.Of(site, answers, before),
         };
     }
 
@@ -81,22 +95,4 @@ public sealed record Publication
         || (policy.Overdue == PolicyAction.Withdraw && answer.State.DueState == DueState.Overdue)
         || (policy.DueSoon == PolicyAction.Withdraw && answer.State.DueState == DueState.DueSoon)
         || (policy.GuidanceChanged == PolicyAction.Withdraw && !answer.State.GuidanceChanges.IsEmpty);
-
-    private static FrozenDictionary<TKey, ImmutableArray<Answer>> Grouped<TKey>(ImmutableArray<Answer> answers, Func<Answer, IEnumerable<TKey>> keysOf)
-        where TKey : notnull
-    {
-        var groups = new Dictionary<TKey, ImmutableArray<Answer>.Builder>();
-        foreach (var answer in answers)
-        {
-            foreach (var key in keysOf(answer))
-            {
-                if (!groups.TryGetValue(key, out var group))
-                {
-                    groups[key] = group = ImmutableArray.CreateBuilder<Answer>();
-                }
-                group.Add(answer);
-            }
-        }
-        return groups.ToFrozenDictionary(group => group.Key, group => group.Value.DrainToImmutable());
-    }
 }

@@ -8,7 +8,13 @@ public sealed record Relations(FrozenDictionary<Slug, ImmutableArray<RelatedQues
 {
     public static Relations None { get; } = new(FrozenDictionary<Slug, ImmutableArray<RelatedQuestion>>.Empty);
 
-    public ImmutableArray<RelatedQuestion> Of(Slug slug) => BySlug.TryGetValue(slug, out var related) ? related : [];
+    private Func<Slug, ImmutableArray<RelatedQuestion>>? Find { get; init; }
+
+    /// <summary>Relations that are worked out for each answer when they are asked for; listed nowhere.</summary>
+    /// <param name="find">May be called from many threads.</param>
+    public static Relations WhenAsked(Func<Slug, ImmutableArray<RelatedQuestion>> find) => None with { Find = find };
+
+    public ImmutableArray<RelatedQuestion> Of(Slug slug) => Find is not null ? Find(slug) : BySlug.TryGetValue(slug, out var related) ? related : [];
 }
 
 /// <summary>One related question and why it is there, such as "also relies on NG196".</summary>

@@ -47,7 +47,8 @@ public sealed record Site
 
     public FrozenDictionary<Slug, Reviewer> ReviewerById => field ??= FirstById(Reviewers, reviewer => reviewer.Id);
 
-    public FrozenDictionary<Slug, Question> QuestionBySlug => field ??= FirstById(Questions, question => question.Slug);
+    /// <summary>Not a frozen dictionary: preview makes it at every save, in a tenth of the time.</summary>
+    public IReadOnlyDictionary<Slug, Question> QuestionBySlug => field ??= Questions.DistinctBy(question => question.Slug).ToDictionary(question => question.Slug);
 
     private static FrozenDictionary<TKey, T> FirstById<TKey, T>(ImmutableArray<T> items, Func<T, TKey> idOf)
         where TKey : notnull =>

@@ -30,10 +30,11 @@ internal sealed class Mentions
     /// <summary>Whether a list of mentions may be short of some that the answer makes.</summary>
     public bool IsCut(int answer) => Terms[answer].Length == MostTerms;
 
-    public static Mentions Of(IReadOnlyList<Question> questions, QuestionTerms terms, int jobs)
+    /// <param name="memo">The terms of each question, which hold while the terms of all titles do.</param>
+    public static Mentions Of(IReadOnlyList<Question> questions, QuestionTerms terms, int jobs, Memo<Question, int[]> memo)
     {
-        var mentioned = InOrder.Map(questions.Count, jobs, () => new Reader(terms), (reader, i) => reader.Rarest(questions[i]));
-        return new Mentions(Grouped<int>.From(mentioned), terms.TermCount);
+        var mentioned = memo.Map([.. questions], terms, jobs, () => new Reader(terms), (reader, question) => reader.Rarest(question));
+        return new Mentions(Grouped<int>.From([.. mentioned]), terms.TermCount);
     }
 
     /// <summary>The parts of an answer that are read, one after the other.</summary>

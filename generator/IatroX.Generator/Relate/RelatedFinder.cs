@@ -5,13 +5,16 @@ using IatroX.Search.Analysis;
 namespace IatroX.Generator.Relate;
 
 /// <summary>Chooses the related questions of one answer after another; one a thread.</summary>
-internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions, Similarity similarity, Pins pins, Twins twins, int budget)
+internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions, RelationBasis basis, int budget)
 {
     /// <summary>What it adds to a score, in ten-thousandths, that the other answer's editors chose this one: as much as half a common subject.</summary>
     private const int ChosenByOther = 5_000;
 
-    private readonly Candidates candidates = new(similarity, budget);
-    private readonly Similarity.Probe probe = similarity.NewProbe();
+    private readonly Similarity similarity = basis.Similarity;
+    private readonly Pins pins = basis.Pins;
+    private readonly Twins twins = basis.Twins;
+    private readonly Candidates candidates = new(basis.Similarity, budget);
+    private readonly Similarity.Probe probe = basis.Similarity.NewProbe();
     private readonly TermReader reader = new();
     private readonly Shortlist scored = new();
     private readonly List<int> chosen = [];

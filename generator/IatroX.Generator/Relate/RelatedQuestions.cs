@@ -18,11 +18,37 @@ public static class RelatedQuestions
             return Relations.None;
         }
         var questions = publication.Answers.Select(answer => answer.Question).ToArray();
-        var similarity = Similarity.Of(questions, publication.Site, jobs);
-        var pins = Pins.Of(questions);
-        var twins = Twins.Of(similarity.Terms);
-        var related = InOrder.Map(questions.Length, jobs,
-            () => new RelatedFinder(publication.Site, questions, similarity, pins, twins, budget), (finder, i) => finder.Of(i));
+        var basis = RelationBasis.Of(questions, publication.Site, jobs, null);
+        var related = InOrder.Map(questions.Length, jobs, () => new RelatedFinder(publication.Site, questions, basis, budget), (finder, i) => finder.Of(i));
         return new Relations(questions.Select((question, i) => KeyValuePair.Create(question.Slug, related[i])).ToFrozenDictionary());
     }
+
+    /// <summary>The same, each answer's worked out when it is first asked for.</summary>
+    public static Relations WhenAsked(Publication publication, RelationMemo memo, int jobs)
+    {
+        if (publication.Site.Config.RelatedCount == 0 || publication.Answers.IsEmpty)
+        {
+            return Relations.None;
+        }
+        var finder = new Lazy<RelatedFinder>(() =>
+        {
+            ImmutableArray<Question> questions = [.. publication.Answers.Select(answer => answer.Question)];
+            return new RelatedFinder(publication.Site, questions, memo.Basis(questions, publication.Site, jobs), Candidates.QuestionBudget);
+        });
+        var found = new Dictionary<Slug, ImmutableArray<RelatedQuestion>>();
+        return Relations.WhenAsked(slug =>
+        {
+            // A finder serves one thread at a time, and each answer once; the memo is shared with the sites of later builds.
+            lock (memo)
+            {
+                if (!found.TryGetValue(slug, out var related))
+                {
+                    found[slug] = related = publication.BySlug.TryGetValue(slug, out var answer) ? finder.Value.Of(publication.Answers.BinarySearch(answer, BySlug)) : [];
+                }
+                return related;
+            }
+        });
+    }
+
+    private static readonly Comparer<Answer> BySlug = Comparer<Answer>.Create((left, right) => left.Slug.CompareTo(right.Slug));
 }

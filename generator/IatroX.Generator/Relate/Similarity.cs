@@ -31,12 +31,14 @@ internal sealed class Similarity
     /// <summary>The topics of each answer and those above them, the nearest first: a small topic is filled up from the one it belongs to.</summary>
     public SharedLabels<Slug> Topics { get; }
 
-    public static Similarity Of(IReadOnlyList<Question> questions, Site site, int jobs)
+    /// <param name="memo">What an earlier build of the same site worked out; null to work out everything.</param>
+    public static Similarity Of(IReadOnlyList<Question> questions, Site site, int jobs, RelationMemo? memo = null)
     {
-        var terms = QuestionTerms.Of(questions);
+        memo ??= new RelationMemo();
+        var terms = memo.Terms.Of(new Equal<string>([.. questions.Select(question => question.Title.Value)]), () => QuestionTerms.Of(questions));
         return new Similarity(
             terms,
-            Mentions.Of(questions, terms, jobs),
+            Mentions.Of(questions, terms, jobs, memo.MentionedTerms),
             SharedLabels<GuidelineId>.Of([.. questions.Select(question => question.Nice.Select(reference => reference.Id).ToArray())]),
             SharedLabels<Slug>.Of([.. questions.Select(question => TopicTree.WithAncestors(question.Topics.Select(topic => topic.Value), site).ToArray())]));
     }

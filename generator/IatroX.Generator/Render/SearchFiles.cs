@@ -9,7 +9,7 @@ namespace IatroX.Generator.Render;
 /// <summary>The search index over the published answers; drafts shown on request are found, withdrawn answers and plain pages are not.</summary>
 internal static class SearchFiles
 {
-    private const string Folder = "search/";
+    public const string Folder = "search/";
 
     /// <summary>The filters of the results page, in their order there.</summary>
     private static readonly ImmutableArray<KeyValuePair<string, string>> FacetLabels =

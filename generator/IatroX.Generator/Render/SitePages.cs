@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Icons;
@@ -6,22 +7,26 @@ using IatroX.Generator.Render.Views;
 
 namespace IatroX.Generator.Render;
 
-/// <summary>Every file of the site, each with the function that makes its bytes.</summary>
-public static class SitePages
+/// <summary>Every file of the site, each with the function that makes its bytes; all at once, or one by its path. May be used from many threads.</summary>
+/// <remarks>Most files belong to one answer, and are found by its name; the rest stands in shelves that are filled when a path on them is asked for.</remarks>
+public sealed class SitePages
 {
-    public static ImmutableArray<OutputFile> Of(Publication publication, Relations relations, Theme theme, int jobs, Func<MediaFile, ReadOnlyMemory<byte>> mediaBytes) =>
-        [.. WithoutIndex(publication, relations, theme, mediaBytes), .. Index(publication, jobs)];
+    private const string QuestionFolder = "questions/";
 
-    /// <summary>The search index, which is whole before its first file can be named.</summary>
-    public static ImmutableArray<OutputFile> Index(Publication publication, int jobs) => [.. SearchFiles.Of(publication, jobs)];
+    private readonly Publication publication;
+    private readonly AnswerPages answerPages;
+    private readonly AnswerApi answerApi;
+    private readonly Lazy<ImmutableArray<OutputFile>> lists;
+    private readonly ImmutableArray<Shelf> shelves;
 
-    /// <summary>Every file but those of the search index.</summary>
-    public static ImmutableArray<OutputFile> WithoutIndex(Publication publication, Relations relations, Theme theme, Func<MediaFile, ReadOnlyMemory<byte>> mediaBytes)
+    public SitePages(Publication publication, Relations relations, Theme theme, int jobs, Func<MediaFile, ReadOnlyMemory<byte>> mediaBytes)
     {
+        this.publication = publication;
         var frame = new SiteFrame(publication, relations, theme);
-        ImmutableArray<OutputFile> pages =
+        answerPages = new AnswerPages(publication, relations, frame);
+        answerApi = new AnswerApi(publication, relations);
+        lists = new Lazy<ImmutableArray<OutputFile>>(() =>
         [
-            .. new AnswerPages(publication, relations, frame).All(),
             .. new TopicPages(publication, frame).All(),
             .. new GuidelinePages(publication, frame).All(),
             .. new ReviewerPages(publication, frame).All(),
@@ -29,17 +34,84 @@ public static class SitePages
             .. new FixedPages(publication, frame).All(),
             .. new ReviewRegister(publication, frame).All(),
             .. new WhatsNew(publication, frame).All(),
-        ];
-        return
+        ]);
+        shelves =
         [
-            .. pages,
-            .. MachineFiles.Of(publication, relations, pages),
-            .. theme.Icon is { } icon ? [WebManifest.Of(publication.Site.Config, theme), .. ThemeIcons.Files(icon, theme.AssetFolder)] : ImmutableArray<OutputFile>.Empty,
-            .. publication.Cards.ByUrl.Values.DistinctBy(card => card.Name).OrderBy(card => card.Name, StringComparer.Ordinal)
-                .Select(card => new OutputFile(card.Url[1..], () => mediaBytes(new MediaFile(card.Url[1..], card.FullPath, 0, CardSet.Width, CardSet.Height)))),
-            .. theme.Assets.Select(asset => new OutputFile($"{theme.AssetFolder[1..]}{asset.Path}", () => asset.Bytes)),
-            .. theme.SearchModules.Select(module => new OutputFile($"{Addresses.Search[1..]}{module.Path}", () => module.Bytes)),
-            .. publication.Site.Media.Select(media => new OutputFile($"media/{media.Path}", () => mediaBytes(media))),
+            new Shelf(theme.AssetFolder[1..], () => theme.Assets.Select(asset => new OutputFile($"{theme.AssetFolder[1..]}{asset.Path}", () => asset.Bytes))
+                .Concat(theme.Icon is { } icon ? ThemeIcons.Files(icon, theme.AssetFolder) : [])),
+            new Shelf("media/", () => publication.Site.Media.Select(media => new OutputFile($"media/{media.Path}", () => mediaBytes(media)))),
+            new Shelf("cards/", () => publication.Cards.All.OrderBy(card => card.Name, StringComparer.Ordinal)
+                .Select(card => new OutputFile(card.Url[1..], () => mediaBytes(new MediaFile(card.Url[1..], card.FullPath, 0, CardSet.Width, CardSet.Height))))),
+            new Shelf("sitemap", () => Sitemap.Of([.. Pages().Select(page => page.Indexed).OfType<IndexedPage>()], publication.Site.Config)),
+            new Shelf("", () =>
+            [
+                .. lists.Value,
+                .. MachineFiles.Of(publication),
+                .. answerApi.Lists(),
+                .. theme.Icon is null ? ImmutableArray<OutputFile>.Empty : [WebManifest.Of(publication.Site.Config, theme)],
+                .. theme.SearchModules.Select(module => new OutputFile($"{Addresses.Search[1..]}{module.Path}", () => module.Bytes)),
+            ]),
+            // Whole before its first file can be named, so looked into last.
+            new Shelf(SearchFiles.Folder, () => SearchFiles.Of(publication, jobs)),
         ];
+    }
+
+    public SiteConfig Config => publication.Site.Config;
+
+    /// <summary>In no particular order.</summary>
+    public ImmutableArray<OutputFile> All() =>
+    [
+        .. publication.Answers.SelectMany(OfAnswer), .. publication.Withdrawn.Select(answerPages.Withdrawn), .. shelves.SelectMany(shelf => shelf.Files.Values),
+    ];
+
+    /// <summary>The file of that path; null when the site has none.</summary>
+    public OutputFile? Find(string path) =>
+        OfQuestion(path).FirstOrDefault(file => file.Path == path)
+        ?? shelves.Where(shelf => path.StartsWith(shelf.Start, StringComparison.Ordinal)).Select(shelf => shelf.Files.GetValueOrDefault(path)).FirstOrDefault(file => file is not null);
+
+    private IEnumerable<OutputFile> Pages() => publication.Answers.Select(answerPages.Of).Concat(publication.Withdrawn.Select(answerPages.Withdrawn)).Concat(lists.Value);
+
+    private IEnumerable<OutputFile> OfQuestion(string path)
+    {
+        if (!Slug.TryParse(NameIn(path), out var slug))
+        {
+            return [];
+        }
+        return publication.BySlug.TryGetValue(slug, out var answer) ? OfAnswer(answer) : publication.Withdrawn.Where(withdrawn => withdrawn.Slug == slug).Take(1).Select(answerPages.Withdrawn);
+    }
+
+    private IEnumerable<OutputFile> OfAnswer(Answer answer)
+    {
+        yield return answerPages.Of(answer);
+        if (Config.Features.MarkdownTwins)
+        {
+            yield return MarkdownTwin.Of(answer, publication.Site);
+        }
+        if (Config.Features.Api)
+        {
+            yield return answerApi.Of(answer);
+        }
+    }
+
+    /// <summary>The part of a path that names a question: of <c>questions/acute-gout/index.html</c> and of <c>api/v1/answers/acute-gout.json</c>.</summary>
+    private static string? NameIn(string path)
+    {
+        if (path.StartsWith(QuestionFolder, StringComparison.Ordinal))
+        {
+            return path[QuestionFolder.Length..].Split('/')[0];
+        }
+        return path.StartsWith(AnswerApi.Folder[1..], StringComparison.Ordinal) && path.EndsWith(".json", StringComparison.Ordinal)
+            ? path[(AnswerApi.Folder.Length - 1)..^".json".Length]
+            : null;
+    }
+
+    /// <summary>Files whose paths begin alike, by path.</summary>
+    private sealed class Shelf(string start, Func<IEnumerable<OutputFile>> files)
+    {
+        private readonly Lazy<FrozenDictionary<string, OutputFile>> filled = new(() => files().ToFrozenDictionary(file => file.Path, StringComparer.Ordinal));
+
+        public string Start => start;
+
+        public FrozenDictionary<string, OutputFile> Files => filled.Value;
     }
 }

@@ -74,5 +74,5 @@ public class DuplicateChecksTests
         Assert.Equal((Rules.DuplicateAnswer, Severity.Warning, "input/questions/general/a.md"), (finding.Rule, finding.Severity, finding.At.File));
     }
 
-    private static Diagnostic[] Findings(params Question[] questions) => [.. DuplicateChecks.QuestionsAreDistinct(Site(questions))];
+    private static Diagnostic[] Findings(params Question[] questions) => [.. DuplicateChecks.QuestionsAreDistinct(Site(questions), new())];
 }

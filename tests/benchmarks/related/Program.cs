@@ -31,7 +31,7 @@ var publication = Publication.Of(site, jobs);
 Console.WriteLine(Text($"{publication.Answers.Length:N0} answers, {jobs} jobs"));
 
 var relations = Stopwatches.Best("related questions", publication.Answers.Length, () => RelatedQuestions.Of(publication, jobs));
-var findings = Stopwatches.Best("duplicates", site.Questions.Length, () => DuplicateChecks.QuestionsAreDistinct(site).ToArray());
+var findings = Stopwatches.Best("duplicates", site.Questions.Length, () => DuplicateChecks.QuestionsAreDistinct(site, new()).ToArray());
 foreach (var rule in findings.GroupBy(finding => finding.Rule.Code, StringComparer.Ordinal).OrderBy(group => group.Key, StringComparer.Ordinal))
 {
     Console.WriteLine(Text($"  {rule.Key} {rule.First().Rule.Title}: {rule.Count():N0}"));

@@ -14,18 +14,22 @@ internal sealed class AnswerApi(Publication publication, Relations relations)
 
     private SiteConfig Config => site.Config;
 
-    public static string UrlOf(Answer answer) => $"{ApiFiles.Folder}answers/{answer.Slug}.json";
+    public const string Folder = ApiFiles.Folder + "answers/";
+
+    public static string UrlOf(Answer answer) => $"{Folder}{answer.Slug}.json";
 
     /// <summary>Pages lie in a folder of their own, so that no slug can take the place of one.</summary>
     public static string PageUrl(int number) =>
         number == 1 ? ApiFiles.Folder + "answers.json" : string.Create(CultureInfo.InvariantCulture, $"{ApiFiles.Folder}answers/page/{number}.json");
 
-    public IEnumerable<OutputFile> All()
+    /// <summary>The document of one answer.</summary>
+    public OutputFile Of(Answer answer) => ApiFiles.File(UrlOf(answer), json => Document(json, answer));
+
+    /// <summary>The pages of the list; none where the site has no API.</summary>
+    public IEnumerable<OutputFile> Lists()
     {
         var pages = Pager.Count(publication.Answers.Length, AnswersAPage);
-        return Pager.Split(publication.Answers, AnswersAPage)
-            .Select(page => ApiFiles.File(PageUrl(page.Number), json => List(json, page.Items, page.Number, pages)))
-            .Concat(publication.Answers.Select(answer => ApiFiles.File(UrlOf(answer), json => Document(json, answer))));
+        return Config.Features.Api ? Pager.Split(publication.Answers, AnswersAPage).Select(page => ApiFiles.File(PageUrl(page.Number), json => List(json, page.Items, page.Number, pages))) : [];
     }
 
     private void List(Utf8JsonWriter json, ImmutableArray<Answer> answers, int number, int pages)

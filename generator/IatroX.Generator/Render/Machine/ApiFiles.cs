@@ -17,14 +17,14 @@ internal static class ApiFiles
     /// <summary>What a program may rely on, said in the API itself.</summary>
     private const string Promise = "Within version 1, fields are only added, never removed, renamed or given another meaning. A change that breaks this gets a new version under a new address.";
 
-    public static IEnumerable<OutputFile> Of(Publication publication, Relations relations)
+    /// <summary>All but the answers.</summary>
+    public static IEnumerable<OutputFile> Of(Publication publication)
     {
         var site = publication.Site;
         return
         [
             File(Index, json => IndexFields(json, publication)),
             OutputFile.Text(Schema[1..], () => ApiSchema.Text(site.Config)),
-            .. new AnswerApi(publication, relations).All(),
             File(Topics, json => List(json, site, "topics", site.Topics, topic => Topic(json, topic, publication))),
             File(Guidelines, json => List(json, site, "guidelines", [.. site.GuidelineById.Values.OrderBy(guideline => guideline.Id, Comparer<GuidelineId>.Default)], guideline => Guideline(json, guideline, publication))),
             File(Reviewers, json => List(json, site, "reviewers", site.Reviewers, reviewer => Reviewer(json, reviewer, publication))),

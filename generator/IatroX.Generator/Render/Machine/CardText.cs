@@ -7,23 +7,20 @@ using IatroX.Generator.Model;
 namespace IatroX.Generator.Render.Machine;
 
 /// <summary>What the picture of a page says: never more than the page itself about who reviewed it.</summary>
-internal sealed record CardText(string Url, string Title, string Badge, string Level, string Facts, string Topic, string Site)
+internal sealed record CardText(string Url, string Title, string Badge, string Level, string Facts, string Topic, string SiteName)
 {
     /// <summary>Raised when pictures of the same text would look different.</summary>
     private const int Drawing = 2;
 
+    /// <summary>The site's own card.</summary>
+    public static CardText Of(Site site) => new(Addresses.Home, site.Config.Tagline, "", "", "", "", site.Config.Name);
+
+    public static CardText Of(Answer answer, Site site) => new(
+        answer.Question.Url, answer.Question.Title.Value, answer.Badge, answer.Question.Confidence.Value.Key(), FactsOf(answer),
+        site.TopicById.GetValueOrDefault(answer.Question.Topics[0].Value)?.Title ?? "", site.Config.Name);
+
     /// <summary>The site's own card, then one for each answer.</summary>
-    public static ImmutableArray<CardText> Of(Publication publication)
-    {
-        var site = publication.Site;
-        return
-        [
-            new CardText(Addresses.Home, site.Config.Tagline, "", "", "", "", site.Config.Name),
-            .. publication.Answers.Select(answer => new CardText(
-                answer.Question.Url, answer.Question.Title.Value, answer.Badge, answer.Question.Confidence.Value.Key(), FactsOf(answer),
-                site.TopicById.GetValueOrDefault(answer.Question.Topics[0].Value)?.Title ?? "", site.Config.Name)),
-        ];
-    }
+    public static ImmutableArray<CardText> Of(Publication publication) => [Of(publication.Site), .. publication.Answers.Select(answer => Of(answer, publication.Site))];
 
     /// <summary>The order for one picture, as a line of JSON.</summary>
     public string Line(string file) => Encoding.UTF8.GetString(JsonText.Write(json =>
@@ -51,7 +48,7 @@ internal sealed record CardText(string Url, string Title, string Badge, string L
         json.WriteString("level", Level);
         json.WriteString("facts", Facts);
         json.WriteString("topic", Topic);
-        json.WriteString("site", Site);
+        json.WriteString("site", SiteName);
     }
 
     /// <summary>Names a reviewer only for exactly the signed text: a picture travels without the page that would explain more.</summary>

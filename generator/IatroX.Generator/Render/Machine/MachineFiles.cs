@@ -1,27 +1,23 @@
-using System.Collections.Immutable;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Machine.Hosts;
 
 namespace IatroX.Generator.Render.Machine;
 
-/// <summary>Every file that is there for machines rather than for readers.</summary>
+/// <summary>The files that are there for machines rather than for readers; the sitemap and those of single answers apart.</summary>
 internal static class MachineFiles
 {
-    /// <param name="pages">The site's pages, whose addresses the sitemap lists.</param>
-    public static IEnumerable<OutputFile> Of(Publication publication, Relations relations, ImmutableArray<OutputFile> pages)
+    public static IEnumerable<OutputFile> Of(Publication publication)
     {
         var config = publication.Site.Config;
         var redirects = RedirectPages.All(publication);
         return
         [
-            .. Sitemap.Of([.. pages.Select(page => page.Indexed).OfType<IndexedPage>()], config),
             Robots.Of(config),
             OpenSearch.Of(config),
             LlmsText.Of(publication),
             .. Feeds.Of(publication),
             .. ReviewsJson.Of(publication),
-            .. config.Features.MarkdownTwins ? MarkdownTwin.Of(publication) : [],
-            .. config.Features.Api ? ApiFiles.Of(publication, relations) : [],
+            .. config.Features.Api ? ApiFiles.Of(publication) : [],
             .. RedirectPages.Of(redirects, config),
             .. HostFiles.Of(config, redirects),
         ];

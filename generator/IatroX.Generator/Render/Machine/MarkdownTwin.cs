@@ -12,8 +12,7 @@ internal static class MarkdownTwin
 
     public const string MediaType = "text/markdown";
 
-    public static IEnumerable<OutputFile> Of(Publication publication) =>
-        publication.Answers.Select(answer => OutputFile.Text(answer.Question.Url[1..] + Name, () => Write(answer, publication.Site)));
+    public static OutputFile Of(Answer answer, Site site) => OutputFile.Text(answer.Question.Url[1..] + Name, () => Write(answer, site));
 
     internal static string Write(Answer answer, Site site)
     {

@@ -11,9 +11,9 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
 
     private readonly Site site = publication.Site;
 
-    public IEnumerable<OutputFile> All() =>
-        publication.Answers.Select(answer => frame.File(Frame(answer), () => new ViewRecord { ["q"] = AnswerView(answer) }))
-            .Concat(publication.Withdrawn.Select(answer => frame.File(WithdrawnFrame(answer), () => new ViewRecord { ["w"] = WithdrawnView(answer) })));
+    public OutputFile Of(Answer answer) => frame.File(Frame(answer), () => new ViewRecord { ["q"] = AnswerView(answer) });
+
+    public OutputFile Withdrawn(Answer answer) => frame.File(WithdrawnFrame(answer), () => new ViewRecord { ["w"] = WithdrawnView(answer) });
 
     private PageFrame Frame(Answer answer) => new(PageKinds.Question, answer.Question.Url, answer.Question.Title.Value)
     {

@@ -1,0 +1,100 @@
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using IatroX.Generator.Load;
+using IatroX.Generator.Model;
+using IatroX.Generator.Publish;
+
+namespace IatroX.Generator;
+
+/// <summary>The part of the corridor that knows when nothing has to be built: the sources, the program and the output folder all are what they were.</summary>
+/// <remarks>
+/// For each output folder <c>.iatrox-cache/build/</c> holds one record, named for the folder. Its key is a hash of everything that the bytes of
+/// a site depend on: the contents of all sources, the options (the day among them), the commit, and the program itself. A record that is
+/// missing, damaged, of another version or made from anything else is not used; deleting the folder costs one whole build.
+/// </remarks>
+internal sealed class BuildCache
+{
+    /// <summary>Of so many output folders; the records used longest ago go.</summary>
+    private const int MostRecords = 8;
+
+    private readonly BuildOptions options;
+    private readonly string path;
+    private readonly BuildRecord? record;
+    private readonly SourceList began;
+
+    private BuildCache(BuildOptions options, string path, BuildRecord? record, SourceList began) =>
+        (this.options, this.path, this.record, this.began) = (options, path, record, began);
+
+    /// <summary>Looks at the sources as they are before a build reads them.</summary>
+    public static BuildCache Open(BuildOptions options)
+    {
+        var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(options.Output))).AsSpan(0, 8));
+        var path = Path.Combine(options.Site, ".iatrox-cache", "build", name);
+        var record = File.Exists(path) ? BuildRecord.Read(File.ReadAllBytes(path)) : null;
+        return new BuildCache(options, path, record, SourceList.Of(options, record?.Sources ?? [], withHashes: record is not null));
+    }
+
+    /// <summary>The result of the last build when this one would have the same, and the published folder still is as that one left it; else null.</summary>
+    public BuildResult? Unchanged()
+    {
+        if (record is null || record.Key != KeyOf(began) || (record.CardFont is { } font && SiteCards.CanDraw(font, options))
+            || PublishedState.TimesOf(options.Output, record.Files, options.Jobs) is not { } times || !times.SequenceEqual(record.Times))
+        {
+            return null;
+        }
+        File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+        return new BuildResult(record.Findings, null, record.Files) { Counts = record.Counts, CardsLeftOut = record.CardsLeftOut, IsUnchanged = true };
+    }
+
+    /// <summary>Remembers a build that published; false when a source changed while it ran.</summary>
+    public bool Keep(BuildResult result)
+    {
+        if (result.Publication?.Site.Config.CardFont is { } font && SiteCards.FontFile(font, options) is not null)
+        {
+            // A font of the site is a source that is not looked at here.
+            return false;
+        }
+        var ended = SourceList.Of(options, began.Files, withHashes: true);
+        if (result.Counts is not { } counts || !began.IsUnchanged(ended) || PublishedState.TimesOf(options.Output, result.Files, options.Jobs) is not { } times)
+        {
+            return false;
+        }
+        var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var written = new BuildRecord(KeyOf(ended), ended.Files, result.Findings, counts, result.CardsLeftOut, result.CardsLeftOut is null ? null : result.Publication?.Site.Config.CardFont, result.Files, times).Write();
+        var beside = $"{path}.{Environment.ProcessId}.tmp";
+        File.WriteAllBytes(beside, written);
+        File.Move(beside, path, overwrite: true);
+        foreach (var old in folder.GetFiles().OrderByDescending(file => file.LastWriteTimeUtc, Comparer<DateTime>.Default).Skip(MostRecords))
+        {
+            old.Delete();
+        }
+        return true;
+    }
+
+    private string KeyOf(SourceList sources)
+    {
+        var parts = string.Join('\n', [
+            Program(),
+            Dates.Iso(options.AsOf), $"{options.BaseUrl}", $"{options.Drafts}",
+            Path.GetRelativePath(options.Site, options.Input), Path.GetRelativePath(options.Site, options.Theme), Path.GetRelativePath(options.Site, options.OutputConfig),
+            options.Published is { } list ? Path.GetRelativePath(options.Site, list) : "",
+            GitHistory.StateOf(options.Site), GitHistory.StateOf(options.Input),
+            sources.Fingerprint(),
+        ]);
+        return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));
+    }
+
+    /// <summary>Hash of the program itself and the name of the runtime below it: another version may make other bytes.</summary>
+    private static string Program()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        hash.AppendData(Encoding.UTF8.GetBytes(RuntimeInformation.FrameworkDescription));
+        var parts = Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Append(Environment.ProcessPath).OfType<string>();
+        foreach (var part in parts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(SHA256.HashData(File.ReadAllBytes(part)));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,82 @@
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using System.Text;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Load;
+
+/// <summary>A source file as it was at one moment.</summary>
+/// <param name="Path">As findings name it.</param>
+/// <param name="ChangedTicks">When it was last written, in ticks of UTC.</param>
+/// <param name="IsSettled">False when it was so young when it was looked at that a second change could bear the same time.</param>
+/// <param name="Hash">SHA-256 of its bytes; empty when they were not read.</param>
+public readonly record struct SourceStamp(string Path, long Length, long ChangedTicks, bool IsSettled, string Hash)
+{
+    public bool HasTimeOf(SourceStamp other) => Path == other.Path && Length == other.Length && ChangedTicks == other.ChangedTicks;
+}
+
+/// <summary>Every source file of a site, in the order of their paths, with the hashes by which a later build tells whether anything changed.</summary>
+/// <remarks>
+/// A hash that is known is kept while the file's length and time are the same and the time was not too young to be proof (the rule by which git
+/// trusts its index); else the file is read.
+/// </remarks>
+/// <param name="Problems">What keeps files from being read, such as links, which findings will tell of.</param>
+public sealed record SourceList(ImmutableArray<SourceStamp> Files, ImmutableArray<string> Problems)
+{
+    /// <summary>FAT keeps times to two seconds, other file systems to milliseconds or better.</summary>
+    public static readonly TimeSpan TooYoung = TimeSpan.FromSeconds(2);
+
+    /// <param name="known">Files of an earlier look.</param>
+    /// <param name="withHashes">False to read only what is too young for its time to be proof.</param>
+    public static SourceList Of(BuildOptions options, ImmutableArray<SourceStamp> known, bool withHashes)
+    {
+        var now = DateTime.UtcNow;
+        InputFolder[] folders = [.. ((string[])[options.Input, options.Theme, options.OutputConfig]).Select((path, i) => InputFolder.Find(path, Roles[i]))];
+        var paths = folders.SelectMany(folder => folder.Paths.Select(path => (Shown: folder.ShownPathOf(path), Full: folder.FullPathOf(path))));
+        paths = options.Published is { } list ? paths.Append(("published", list)) : paths;
+        var before = known.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        return new SourceList(
+            InOrder.Map<(string Shown, string Full), SourceStamp>([.. paths], options.Jobs, path => Look(path.Shown, path.Full, now, before, withHashes)),
+            [.. folders.SelectMany(folder => folder.Findings).Select(finding => finding.ToString())]);
+    }
+
+    private static readonly string[] Roles = ["input", "theme", "output-config"];
+
+    /// <summary>True when this later look found no file changed.</summary>
+    public bool IsUnchanged(SourceList later) => Files.Length == later.Files.Length && Problems.SequenceEqual(later.Problems, StringComparer.Ordinal)
+        && Files.Zip(later.Files).All(pair => pair.First.HasTimeOf(pair.Second) && (pair.First.Hash.Length == 0 || pair.First.Hash == pair.Second.Hash));
+
+    /// <summary>One hash for all paths, contents and problems.</summary>
+    public string Fingerprint()
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Files)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{file.Path}\0{file.Hash}\n"));
+        }
+        foreach (var problem in Problems)
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes($"{problem}\n"));
+        }
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static SourceStamp Look(string shown, string full, DateTime now, Dictionary<string, SourceStamp> before, bool withHash)
+    {
+        var file = new FileInfo(full);
+        var changed = file.LastWriteTimeUtc;
+        var stamp = new SourceStamp(shown, file.Exists ? file.Length : -1, changed.Ticks, now - changed > TooYoung, "");
+        if (before.TryGetValue(shown, out var known) && known.IsSettled && known.HasTimeOf(stamp) && known.Hash.Length > 0)
+        {
+            return known;
+        }
+        return withHash || !stamp.IsSettled ? stamp with { Hash = HashOf(full) } : stamp;
+    }
+
+    /// <summary>A file that cannot be read hashes to what keeps it from being read.</summary>
+    private static string HashOf(string path)
+    {
+        var (bytes, problem) = PlainFile.Read(path, MediaFolder.MaxBytes);
+        return bytes is null ? $"! {problem}" : Convert.ToHexStringLower(SHA256.HashData(bytes));
+    }
+}

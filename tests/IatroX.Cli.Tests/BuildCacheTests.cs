@@ -1,0 +1,136 @@
+using System.Collections.Immutable;
+using IatroX.Generator;
+
+namespace IatroX.Cli.Tests;
+
+public class BuildCacheTests
+{
+    private const string CacheFolder = ".iatrox-cache/build";
+
+    /// <summary>What may happen to the cache and to the published folder between two builds.</summary>
+    private static readonly ImmutableArray<Action<CliSite, Random>> Disturbances =
+    [
+        (site, _) => EachRecord(site, File.Delete),
+        (site, random) => EachRecord(site, path => File.WriteAllBytes(path, Flipped(File.ReadAllBytes(path), random))),
+        (site, random) => EachRecord(site, path => File.WriteAllBytes(path, File.ReadAllBytes(path)[..random.Next(60)])),
+        (site, _) => EachRecord(site, path => File.WriteAllBytes(path, [.. "iatrox build 0\n"u8, .. File.ReadAllBytes(path)[15..]])),
+        (site, _) => Published(site, path => File.AppendAllText(path, "added")),
+        (site, _) => Published(site, File.Delete),
+        (site, _) => Published(site, path => File.WriteAllText(Path.Combine(Path.GetDirectoryName(path)!, "more.txt"), "Not of this site.")),
+        (site, _) => Published(site, path => File.WriteAllText(Path.Combine(Path.GetDirectoryName(path)!, "iatrox-manifest.json"), "{}")),
+    ];
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void After_any_edits_and_damage_a_build_with_a_cache_publishes_the_bytes_of_a_clean_build(int seed)
+    {
+        using var site = PreviewEqualityTests.Site();
+        var random = new Random(seed);
+        var (published, unchanged) = (0, 0);
+        for (var round = 0; round < 16; round++)
+        {
+            for (var edits = random.Next(3); edits > 0; edits--)
+            {
+                RandomEdits.Next(site, random);
+            }
+            if (random.Next(3) == 0)
+            {
+                Disturbances[random.Next(Disturbances.Length)](site, random);
+            }
+            var options = PreviewEqualityTests.Options(site) with { UseCache = true, AsOf = new DateOnly(2026, 11, 23).AddDays(random.Next(5) == 0 ? 900 : 0), Drafts = random.Next(4) != 0 };
+            var cached = SiteBuild.Run(options, new BuildWatch());
+            var clean = SiteBuild.Run(options with { UseCache = false, Output = site.Full("clean") }, new BuildWatch());
+            Assert.Equal(clean.Findings, cached.Findings);
+            Assert.Equal(clean.Counts, cached.Counts);
+            Assert.Equal(clean.Files, cached.Files);
+            if (clean.IsPublished)
+            {
+                AssertSameFolders(site.Full("clean"), site.Full("output"));
+                published++;
+                unchanged += SiteBuild.Run(options, new BuildWatch()).IsUnchanged ? 1 : 0;
+                AssertSameFolders(site.Full("clean"), site.Full("output"));
+            }
+        }
+        Assert.True(published >= 4, $"{published} published");
+        Assert.Equal(published, unchanged);
+    }
+
+    [Fact]
+    public void Whatever_a_site_depends_on_has_it_built_again()
+    {
+        using var site = PreviewEqualityTests.Site();
+        var options = PreviewEqualityTests.Options(site) with { UseCache = true };
+        Assert.False(SiteBuild.Run(options, new BuildWatch()).IsUnchanged);
+        BuildOptions[] others = [options with { AsOf = options.AsOf.AddDays(1) }, options with { Drafts = false }, options with { BaseUrl = new Uri("https://other.example/") }];
+        foreach (var other in others)
+        {
+            Assert.False(SiteBuild.Run(other, new BuildWatch()).IsUnchanged);
+            Assert.True(SiteBuild.Run(other, new BuildWatch()).IsUnchanged);
+        }
+        foreach (var source in (string[])["input/topics.yaml", "input/questions/testing/page-0.md", "output-config/site.yaml", "theme/styles/60-modes.css", "theme/scripts/search-box.js"])
+        {
+            File.AppendAllText(site.Full(source), "\n");
+            Assert.False(SiteBuild.Run(options, new BuildWatch()).IsUnchanged, source);
+        }
+        Assert.True(SiteBuild.Run(options, new BuildWatch()).IsUnchanged);
+    }
+
+    /// <summary>As a branch that is left and come back to: every file is written again with the text that it had.</summary>
+    [Fact]
+    public void Sources_that_were_only_written_again_need_no_build()
+    {
+        using var site = PreviewEqualityTests.Site();
+        var options = PreviewEqualityTests.Options(site) with { UseCache = true };
+        SiteBuild.Run(options, new BuildWatch());
+        foreach (var file in Directory.EnumerateFiles(site.Full("input"), "*", SearchOption.AllDirectories))
+        {
+            File.WriteAllText(file, File.ReadAllText(file));
+            File.SetLastWriteTimeUtc(file, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc));
+        }
+        Assert.True(SiteBuild.Run(options, new BuildWatch()).IsUnchanged);
+    }
+
+    [Fact]
+    public void The_cache_keeps_few_records_and_none_when_it_is_not_wanted()
+    {
+        using var site = PreviewEqualityTests.Site();
+        Assert.Equal(0, site.Run("build", "--quiet", "--drafts", "--no-cache").ExitCode);
+        Assert.False(Directory.Exists(site.Full(CacheFolder)));
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.Equal(0, site.Run("build", "--quiet", "--drafts", "--output", site.Full($"output-{i}")).ExitCode);
+        }
+        Assert.InRange(Directory.GetFiles(site.Full(CacheFolder)).Length, 1, 8);
+    }
+
+    private static byte[] Flipped(byte[] bytes, Random random)
+    {
+        bytes[random.Next(bytes.Length)] ^= 1;
+        return bytes;
+    }
+
+    private static void EachRecord(CliSite site, Action<string> change)
+    {
+        foreach (var record in Directory.Exists(site.Full(CacheFolder)) ? Directory.GetFiles(site.Full(CacheFolder)) : [])
+        {
+            change(record);
+        }
+    }
+
+    private static void Published(CliSite site, Action<string> change)
+    {
+        if (File.Exists(site.Full("output/index.html")))
+        {
+            change(site.Full("output/index.html"));
+        }
+    }
+
+    private static void AssertSameFolders(string expected, string actual)
+    {
+        Assert.Equal(Contents(expected), Contents(actual));
+
+        static IEnumerable<(string Path, string Bytes)> Contents(string folder) => Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories)
+            .Order(StringComparer.Ordinal).Select(path => (Path.GetRelativePath(folder, path), Convert.ToBase64String(File.ReadAllBytes(path))));
+    }
+}
