@@ -11,7 +11,7 @@ internal static class HtmlRules
         + "form label input button select option fieldset legend details summary template svg rect path g circle");
 
     public static FrozenSet<string> Attributes { get; } = Set(
-        "id class lang dir href hreflang rel src alt title width height loading decoding scope start value type name content charset property media integrity crossorigin defer "
+        "id class lang dir href hreflang rel src alt title width height loading decoding scope start value type name content charset property media sizes integrity crossorigin defer "
         + "role tabindex hidden for disabled checked datetime http-equiv action method autocomplete autocapitalize spellcheck placeholder enterkeyhint inputmode open "
         + "viewBox focusable rx d cx cy r x y fill aria-hidden");
 

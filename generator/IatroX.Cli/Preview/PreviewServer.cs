@@ -93,6 +93,10 @@ internal sealed class PreviewServer : IAsyncDisposable
             context.Response.Headers.Allow = "GET, HEAD";
             return RefuseAsync(context, StatusCodes.Status405MethodNotAllowed, "A preview can be read only.");
         }
+        if (context.Request.ContentLength > 0 || context.Request.Headers.TransferEncoding.Count > 0)
+        {
+            return RefuseAsync(context, StatusCodes.Status400BadRequest, "A preview reads no body.");
+        }
         return context.Request.Path.Value == ChangeStream.Path
             ? ChangeStream.SendAsync(context, loop, ending)
             : SendAsync(context, PreviewAnswer.Of(context.Request.Path.Value ?? "/", state));

@@ -48,7 +48,7 @@ public sealed class SitePages
                 .. lists.Value,
                 .. MachineFiles.Of(publication),
                 .. answerApi.Lists(),
-                .. theme.Icon is null ? ImmutableArray<OutputFile>.Empty : [WebManifest.Of(publication.Site.Config, theme)],
+                .. theme.Icon is { } icon ? [ThemeIcons.AtWellKnownAddress(icon), WebManifest.Of(publication.Site.Config, theme)] : ImmutableArray<OutputFile>.Empty,
                 .. theme.SearchModules.Select(module => new OutputFile($"{Addresses.Search[1..]}{module.Path}", () => module.Bytes)),
             ]),
             // Whole before its first file can be named, so looked into last.

@@ -23,7 +23,7 @@ public sealed partial class MachineFaultTests : IDisposable
         await Publish();
         site.WriteEdition(1);
         // In blocks of 512 bytes: pages fit, scripts and styles do not.
-        var (exitCode, _, error) = await BuiltCommand.Shell("ulimit -f 16; exec \"$0\" \"$@\"", BuiltCommand.BuildArguments(site));
+        var (exitCode, _, error) = await BuiltCommand.Shell("ulimit -f 16; exec \"$0\" \"$@\"", [.. BuiltCommand.BuildArguments(site), "--no-cache"]);
         Assert.Equal((3, 0), (exitCode, site.PublishedEdition()));
         Assert.Matches("^iatrox: the machine failed: .*A site published before is unchanged.\n$", error);
         Assert.Empty(site.Leftovers());
@@ -49,7 +49,7 @@ public sealed partial class MachineFaultTests : IDisposable
             [ "$before" = "$after" ] && echo unchanged
             ls -A "$parent" | tr '\n' ' '
             exit $code
-            """, "sh", site.Parent, .. BuiltCommand.BuildArguments(site)]);
+            """, "sh", site.Parent, .. BuiltCommand.BuildArguments(site), "--no-cache"]);
         Assert.True(exitCode == 3, $"{exitCode}: {output}{error}");
         Assert.Equal("unchanged\n.output.lock output ", output);
         Assert.Contains("No space left on device", error, StringComparison.Ordinal);
@@ -108,7 +108,7 @@ public sealed partial class MachineFaultTests : IDisposable
         for (var round = 1; round <= 3; round++)
         {
             site.WriteEdition(round);
-            var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => BuiltCommand.Run("dotnet", BuiltCommand.BuildArguments(site))));
+            var both = await Task.WhenAll(Enumerable.Range(0, 2).Select(_ => BuiltCommand.Run("dotnet", [.. BuiltCommand.BuildArguments(site), "--no-cache"])));
             Assert.Contains(both, build => build.ExitCode == 0);
             Assert.All(both, build => Assert.True(build.ExitCode == 0 || (build.ExitCode == 2 && build.Error.Contains("another build is publishing", StringComparison.Ordinal)), build.Error));
             Assert.Equal(round, site.PublishedEdition());
@@ -126,7 +126,7 @@ public sealed partial class MachineFaultTests : IDisposable
 
     private async Task Publish()
     {
-        var (exitCode, _, error) = await BuiltCommand.Run("dotnet", BuiltCommand.BuildArguments(site));
+        var (exitCode, _, error) = await BuiltCommand.Run("dotnet", [.. BuiltCommand.BuildArguments(site), "--no-cache"]);
         Assert.Equal((0, Nothing), (exitCode, string.Join('\n', error.Split('\n').Where(line => !line.Contains("warning IX", StringComparison.Ordinal)))));
     }
 

@@ -60,7 +60,7 @@ public sealed class PreviewAttackTests : IAsyncLifetime
     [InlineData("GET / HTTP/1.1\r\nHost: localhost:{0}\r\nHost: evil.test\r\n\r\n", "400")]
     [InlineData("GET http://evil.test/ HTTP/1.1\r\nHost: evil.test\r\n\r\n", "403")]
     [InlineData("GET / HTTP/1.0\r\n\r\n", "403")]
-    [InlineData("GET / HTTP/1.1\r\nHost: localhost:{0}\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n", "")]
+    [InlineData("GET / HTTP/1.1\r\nHost: localhost:{0}\r\nContent-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n", "400")]
     [InlineData("POST / HTTP/1.1\r\nHost: localhost:{0}\r\nContent-Length: 99999999999\r\n\r\n", "4")]
     [InlineData("TRACE / HTTP/1.1\r\nHost: localhost:{0}\r\n\r\n", "405")]
     [InlineData("CONNECT evil.test:443 HTTP/1.1\r\nHost: localhost:{0}\r\n\r\n", "4")]

@@ -21,7 +21,8 @@ public sealed partial class SupplyChainTests
         Assert.All(Tracked("*.csproj").Where(project => !project.StartsWith("tests/benchmarks/", StringComparison.Ordinal)), project => Assert.True(File.Exists(Path.Combine(Root, Path.GetDirectoryName(project)!, "packages.lock.json")), $"{project} has no packages.lock.json"));
         var build = XDocument.Load(Path.Combine(Root, "Directory.Build.props"));
         Assert.Equal("true", build.Descendants("RestorePackagesWithLockFile").Single().Value);
-        Assert.Equal("'$(CI)' == 'true'", build.Descendants("RestoreLockedMode").Single().Attribute("Condition")!.Value);
+        // A publish for one system needs packs that the sources' locks do not name; it is made of what CI has tested.
+        Assert.Equal("'$(CI)' == 'true' and '$(RuntimeIdentifier)' == ''", build.Descendants("RestoreLockedMode").Single().Attribute("Condition")!.Value);
         Assert.All(Tracked("*package.json"), file => Assert.True(file.StartsWith("theme/", StringComparison.Ordinal) || File.Exists(Path.Combine(Root, Path.GetDirectoryName(file)!, "package-lock.json")), $"{file} has no lock"));
     }
 
@@ -44,8 +45,11 @@ public sealed partial class SupplyChainTests
         Assert.Empty(listed.Keys.Where(name => !used.Contains(name)).Order(StringComparer.Ordinal));
         Assert.DoesNotContain(
             listed.Select(row => (Name: row.Key, Licence: row.Value)).Concat(Tracked("*package-lock.json").SelectMany(NpmPackages)),
-            package => !package.Licence.Trim('(', ')').Split(" OR ").Any(Accepted.Contains));
+            package => package != StatesNoLicence && !package.Licence.Trim('(', ')').Split(" OR ").Any(Accepted.Contains));
     }
+
+    /// <summary>Brought by a benchmark's tool, part of nothing that is published or tested.</summary>
+    private static readonly (string Name, string Licence) StatesNoLicence = ("node_modules/parse-cache-control", "none stated");
 
     [Fact]
     public void Workflows_have_the_least_permissions_and_never_put_content_into_a_script()

@@ -99,9 +99,9 @@ internal static partial class IconPath
 
     private static float Next(Queue<float> numbers) => numbers.TryDequeue(out var number) ? number : throw new FormatException("a path command has too few numbers");
 
-    [GeneratedRegex("[A-Za-z][^A-DF-Za-df-z]*")]
+    [GeneratedRegex("[A-Za-z][^A-DF-Za-df-z]*", RegexOptions.NonBacktracking)]
     private static partial Regex Segment();
 
-    [GeneratedRegex(@"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")]
+    [GeneratedRegex(@"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", RegexOptions.NonBacktracking)]
     private static partial Regex Numeral();
 }
