@@ -33,6 +33,9 @@ public class LinkTargetTests
     [InlineData("https://exa mple.org/")]
     [InlineData("https://example.org/\u0085x")]
     [InlineData("https://evil.example\\@example.org/")]
+    [InlineData("https:\\\\evil.example/a")]
+    [InlineData("https:/\\evil.example/a")]
+    [InlineData("https://evil.example?\\@example.org/")]
     [InlineData("https://example.org/#a\u0085b")]
     [InlineData("https://example.org/#\"onclick=\"x")]
     [InlineData("https:")]
@@ -50,6 +53,11 @@ public class LinkTargetTests
     [InlineData("tel:+441234567890")]
     public void Pages_mail_and_telephones_are_outside_links_kept_as_written(string link) =>
         Assert.Equal(new LinkTarget(LinkKind.Outside, link, null), LinkTarget.Of(link, Page, Url));
+
+    /// <summary>Browsers would take it for a slash, and ask for another file than was written.</summary>
+    [Fact]
+    public void A_backslash_behind_the_host_is_written_as_what_it_is() =>
+        Assert.Equal(new LinkTarget(LinkKind.Outside, "http://example.org/a%5C_b", null), LinkTarget.Of("http://example.org/a\\_b", Page, Url));
 
     [Theory]
     [InlineData("there.md", "/questions/there/", null)]

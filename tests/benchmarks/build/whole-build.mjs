@@ -9,7 +9,7 @@
 // Every round runs all of them once, so that what else the machine does meets all alike; ratios are taken inside a round. Figures are medians of the rounds,
 // of whole processes from start to end: wall, user + system time, and the largest resident set of the process.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { fileURLToPath } from 'node:url';
@@ -55,7 +55,12 @@ function* filesOf(folder) {
 
 const pagesOf = input => [...filesOf(join(input, 'questions'))].filter(file => file.endsWith('.md')).length;
 const found = program => [join(options.tools, 'node_modules/.bin', program), ...(process.env.PATH ?? '').split(':').map(folder => join(folder, program))].find(existsSync);
-const iatrox = (input, output) => [...options.iatrox.split(' '), 'build', '--quiet', '--site', repository, '--input', input, '--output', output];
+/** The repository's theme and settings, without pictures for shared pages, which no peer draws. */
+const bare = join(work, 'site');
+for (const folder of ['theme', 'output-config']) cpSync(join(repository, folder), join(bare, folder), { recursive: true });
+const settings = join(bare, 'output-config/site.yaml');
+writeFileSync(settings, readFileSync(settings, 'utf8').replace(/^cards:.*\n/m, ''));
+const iatrox = (input, output) => [...options.iatrox.split(' '), 'build', '--quiet', '--no-cache', '--site', bare, '--input', input, '--output', output];
 
 /** The shell around a page's text, taken from a page that we made: the same bytes for every generator, with places for the question and the answer. */
 function shellOf(site, question, answer) {

@@ -21,8 +21,8 @@ public readonly record struct LinkTarget(LinkKind Kind, string Address, string? 
         if (SchemeOf(path) is { } scheme)
         {
             var isSafe = scheme is "https" or "http" or "mailto" or "tel" && !HasControl(link) && link.AsSpan().IndexOfAny(Misread) < 0;
-            return isSafe && (scheme is "mailto" or "tel" || Uri.TryCreate(path, UriKind.Absolute, out _))
-                ? new LinkTarget(LinkKind.Outside, link, null)
+            return isSafe && !HasBackslashInHost(link, scheme) && (scheme is "mailto" or "tel" || Uri.TryCreate(path, UriKind.Absolute, out _))
+                ? new LinkTarget(LinkKind.Outside, link.Replace("\\", "%5C", StringComparison.Ordinal), null)
                 : new LinkTarget(LinkKind.Unsafe, link, null);
         }
         if (path.Contains('\\', StringComparison.Ordinal) || path.StartsWith("//", StringComparison.Ordinal) || HasControl(path))
@@ -38,8 +38,17 @@ public readonly record struct LinkTarget(LinkKind Kind, string Address, string? 
         return OfFile(path, fragment, link, pagePath);
     }
 
-    /// <summary>Ends an attribute or a tag; browsers take a backslash for a slash, so that another host is visited than is read.</summary>
-    private const string Misread = "\"<>\\";
+    /// <summary>Ends an attribute or a tag.</summary>
+    private const string Misread = "\"<>";
+
+    /// <summary>Browsers take a backslash for a slash, so that another host is visited than is read; behind the host it is written as what it is.</summary>
+    private static bool HasBackslashInHost(string link, string scheme)
+    {
+        var backslash = link.IndexOf('\\', StringComparison.Ordinal);
+        var host = scheme.Length + "://".Length;
+        var path = host < link.Length ? link.IndexOf('/', host) : -1;
+        return backslash >= 0 && (path < 0 || backslash < path);
+    }
 
     private static LinkTarget OfFile(string path, string? fragment, string link, string pagePath)
     {
