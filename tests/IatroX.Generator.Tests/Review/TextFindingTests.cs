@@ -9,6 +9,7 @@ public class TextFindingTests
     [InlineData("Give .5mg [@NG1].", "IX412 7:6")]
     [InlineData("Give **5.0 mg** [@NG1].", "IX412 7:8")]
     [InlineData("Give 1.00g [@NG1].", "IX412 7:6")]
+    [InlineData("How to start\nand give .5mg [@NG1]\n---\n\nText [@NG1].", "IX412 8:10")]
     [InlineData("Give 100ug [@NG1].", "IX412 7:9")]
     [InlineData("Give 100 mcg [@NG1].", "IX412 7:10")]
     [InlineData("Give 100 µg [@NG1].", "IX412 7:10")]

@@ -3,6 +3,7 @@ using IatroX.Generator.Model;
 using Markdig;
 using Markdig.Extensions.AutoLinks;
 using Markdig.Parsers.Inlines;
+using Markdig.Syntax;
 
 namespace IatroX.Generator.Parse.Markdown;
 
@@ -35,6 +36,7 @@ public sealed class MarkdownParser
         try
         {
             var document = Markdig.Markdown.Parse(markdown, Pipeline);
+            PlaceUnderlinedHeadings(document, markdown);
             var page = new BodyPage(config, abbreviations, media, pagePath, pageUrl, firstLine, findings);
             return new BodyWriter(page, markdown).Write(document);
         }
@@ -42,6 +44,20 @@ public sealed class MarkdownParser
         {
             findings.Add(Rules.TooLarge, firstLine, 1, "lists, quotes or emphasis are nested too deeply to be read. Write them flatter.");
             return MarkdownBody.Unread(markdown);
+        }
+    }
+
+    /// <summary>The library counts the lines of an underlined heading from its underline on; findings name the line that holds the words.</summary>
+    private static void PlaceUnderlinedHeadings(MarkdownDocument document, string markdown)
+    {
+        foreach (var heading in document.Descendants<HeadingBlock>())
+        {
+            var above = heading.IsSetext ? markdown.AsSpan(heading.Span.Start, heading.Span.Length).Count('\n') : 0;
+            heading.Line -= above;
+            foreach (var inline in above > 0 && heading.Inline is { } inlines ? inlines.Descendants() : [])
+            {
+                inline.Line -= above;
+            }
         }
     }
 
@@ -72,5 +88,5 @@ internal sealed record BodyPage(
     Findings Findings)
 {
     /// <summary>The place in the file of a node; Markdig counts lines and columns from 0.</summary>
-    public Position At(Markdig.Syntax.MarkdownObject node) => new(Findings.File, node.Line + FirstLine, node.Column + 1);
+    public Position At(MarkdownObject node) => new(Findings.File, node.Line + FirstLine, node.Column + 1);
 }
