@@ -157,7 +157,7 @@ internal static class DuplicateChecks
     private static bool HaveOneAnswer(Question first, Question again) =>
         Letters(first).SequenceEqual(Letters(again)) && Letters(first).Any();
 
-    private static IEnumerable<char> Letters(Question question) => question.Body.Text.Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant);
+    private static IEnumerable<char> Letters(Question question) => question.Body.Text.ToString().Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant);
 }
 
 /// <summary>Questions that ask what an earlier one asks.</summary>

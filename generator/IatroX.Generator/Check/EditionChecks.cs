@@ -91,7 +91,7 @@ internal static class EditionChecks
     }
 
     private static List<(string Line, int Number)> Written(MarkdownBody body) =>
-        [.. body.Source.Split('\n').Select((line, i) => (Line: line.TrimEnd(), Number: body.FirstLine + i)).Where(entry => entry.Line.Length > 0)];
+        [.. body.Source.ToString().Split('\n').Select((line, i) => (Line: line.TrimEnd(), Number: body.FirstLine + i)).Where(entry => entry.Line.Length > 0)];
 
     private static List<string> Some(List<string> lines, string what) => lines.Count <= MostLines
         ? lines

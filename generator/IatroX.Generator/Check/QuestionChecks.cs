@@ -87,7 +87,7 @@ internal static class QuestionChecks
 
     public static IEnumerable<Diagnostic> AnswerIsNotEmpty(Question question, Site site)
     {
-        if (!question.IsDraft && question.Withdrawn is null && question.Body.IsRead && string.IsNullOrWhiteSpace(question.Body.Text))
+        if (!question.IsDraft && question.Withdrawn is null && question.Body.IsRead && question.Body.Text.Bytes.IsEmpty)
         {
             yield return new Diagnostic(Rules.EmptyAnswer, Position.WholeFile(question.File), "there is no text after the front matter. Write the answer, or mark the page 'draft: true'.");
         }

@@ -5,13 +5,13 @@ namespace IatroX.Generator.Model;
 /// <summary>The Markdown of a page, rendered to safe HTML, with everything in it that other rooms ask about.</summary>
 public sealed record MarkdownBody
 {
-    public required SafeHtml Html { get; init; }
+    public required Utf8Html Html { get; init; }
 
     /// <summary>What a reader reads, without markup; paragraphs are separated by a blank line.</summary>
-    public required string Text { get; init; }
+    public required Utf8Text Text { get; init; }
 
     /// <summary>The Markdown as authored, line ends as LF.</summary>
-    public required string Source { get; init; }
+    public required Utf8Text Source { get; init; }
 
     /// <summary>The line of the file on which the Markdown starts, from 1.</summary>
     public int FirstLine { get; init; } = 1;
@@ -35,7 +35,7 @@ public sealed record MarkdownBody
     public ImmutableArray<string> Anchors { get; init; } = [];
 
     /// <summary>What stands in for Markdown that a limit kept from being read.</summary>
-    public static MarkdownBody Unread(string source) => new() { Html = default, Text = "", Source = source, IsRead = false };
+    public static MarkdownBody Unread(string source) => new() { Html = Utf8Html.Empty, Text = Utf8Text.Empty, Source = Utf8Text.Of(source), IsRead = false };
 }
 
 /// <summary>A heading of a body. <paramref name="Level"/> is 2 to 6: 1 is the page's title.</summary>

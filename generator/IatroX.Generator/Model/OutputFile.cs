@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace IatroX.Generator.Model;
 
 /// <summary>One file of the published site: where it goes and how its bytes are made when Publish asks for them.</summary>
@@ -5,11 +7,27 @@ namespace IatroX.Generator.Model;
 /// <param name="Render">Pure; may be called from any thread, once.</param>
 public sealed record OutputFile(string Path, Func<ReadOnlyMemory<byte>> Render)
 {
+    /// <summary>Characters.</summary>
+    private const int MostKept = 64 * 1024;
+
+    [ThreadStatic]
+    private static StringBuilder? kept;
+
     /// <summary>Set for a page that search engines may show.</summary>
     public IndexedPage? Indexed { get; init; }
 
-    public static OutputFile Text(string path, Func<string> render) =>
-        new(path, () => System.Text.Encoding.UTF8.GetBytes(render()));
+    public static OutputFile Text(string path, Func<string> render) => new(path, () => Encoding.UTF8.GetBytes(render()));
+
+    /// <param name="write">Fills an empty builder, which the thread keeps for its next text.</param>
+    public static OutputFile Text(string path, Action<StringBuilder> write) => new(path, () =>
+    {
+        var text = kept ?? new StringBuilder(8 * 1024);
+        kept = null;
+        write(text);
+        var bytes = Utf8Text.Encode(text);
+        kept = text.Capacity <= MostKept ? text.Clear() : null;
+        return bytes;
+    });
 
     /// <summary>The file that a static host serves for an address of the site.</summary>
     public static string PathOf(string url) => url.EndsWith('/') ? url[1..] + "index.html" : url[1..];

@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
@@ -9,35 +11,73 @@ public static class SignOff
     public const string Version = "v1";
 
     /// <summary>Such as <c>v1:5f0c…</c>, with 64 hexadecimal digits of SHA-256.</summary>
-    public static string DigestOf(Question question) =>
-        $"{Version}:{Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Normalised(question))))}";
+    public static string DigestOf(Question question)
+    {
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(SignedText.Of(question).Written, hash);
+        return $"{Version}:{Convert.ToHexStringLower(hash)}";
+    }
 
     /// <summary>The text that is hashed: who vouches for it and until when, then the clinical content.</summary>
-    public static string Normalised(Question question)
-    {
-        var text = new StringBuilder("iatrox sign-off ").Append(Version).Append('\n');
-        Append(text, "reviewer", question.Reviewer?.Value.Value ?? "");
-        Append(text, "date", question.ReviewDate is { } date ? Dates.Iso(date.Value) : "");
-        Append(text, "next_review", question.NextReview is { } next ? Dates.Iso(next.Value) : "");
-        return text.Append(ClinicalContent(question)).ToString();
-    }
+    public static string Normalised(Question question) => Encoding.UTF8.GetString(SignedText.Of(question).Written);
 
     /// <summary>What a reader is told, without who vouches for it; two editions with one content say the same.</summary>
-    public static string ClinicalContent(Question question)
-    {
-        var text = new StringBuilder();
-        Append(text, "question", question.Title.Value);
-        Append(text, "summary", question.SummaryAt is null ? "" : question.Summary);
-        Append(text, "confidence", question.Confidence.Value.Key());
-        foreach (var reference in question.Nice.OrderBy(reference => reference.Id, Comparer<GuidelineId>.Default))
-        {
-            Append(text, "nice", string.Join(' ', [reference.Id.ToString(), .. reference.Recommendations.Order(StringComparer.Ordinal)]));
-        }
-        Append(text, "body", SignOffText.Of(question.Body.Source));
-        return text.ToString();
-    }
+    public static string ClinicalContent(Question question) => Encoding.UTF8.GetString(SignedText.Of(question).Content);
 
-    /// <summary>Every value has its length before it, so that no text can pass for another field.</summary>
-    private static void Append(StringBuilder text, string field, string value) =>
-        text.Append(field).Append(' ').Append(Encoding.UTF8.GetByteCount(value)).Append('\n').Append(value).Append('\n');
+    /// <summary>The fields one after the other. Every value has its length before it, so that no text can pass for another field.</summary>
+    private sealed class SignedText
+    {
+        /// <summary>Valid until the thread asks for the next one.</summary>
+        [ThreadStatic]
+        private static SignedText? kept;
+
+        private readonly ArrayBufferWriter<byte> text = new(8 * 1024);
+        private readonly ArrayBufferWriter<byte> value = new(8 * 1024);
+        private int contentFrom;
+
+        public ReadOnlySpan<byte> Written => text.WrittenSpan;
+
+        public ReadOnlySpan<byte> Content => text.WrittenSpan[contentFrom..];
+
+        public static SignedText Of(Question question)
+        {
+            var signed = kept ??= new SignedText();
+            signed.Fill(question);
+            return signed;
+        }
+
+        private void Fill(Question question)
+        {
+            text.ResetWrittenCount();
+            Encoding.UTF8.GetBytes($"iatrox sign-off {Version}\n", text);
+            Append("reviewer", question.Reviewer?.Value.Value ?? "");
+            Append("date", question.ReviewDate is { } date ? Dates.Iso(date.Value) : "");
+            Append("next_review", question.NextReview is { } next ? Dates.Iso(next.Value) : "");
+            contentFrom = text.WrittenCount;
+            Append("question", question.Title.Value);
+            Append("summary", question.SummaryAt is null ? "" : question.Summary);
+            Append("confidence", question.Confidence.Value.Key());
+            foreach (var reference in question.Nice.OrderBy(reference => reference.Id, Comparer<GuidelineId>.Default))
+            {
+                Append("nice", string.Join(' ', [reference.Id.ToString(), .. reference.Recommendations.Order(StringComparer.Ordinal)]));
+            }
+            value.ResetWrittenCount();
+            SignOffText.Write(question.Body.Source.Bytes, value);
+            AppendValue("body");
+        }
+
+        private void Append(string field, string written)
+        {
+            value.ResetWrittenCount();
+            Encoding.UTF8.GetBytes(written, value);
+            AppendValue(field);
+        }
+
+        private void AppendValue(string field)
+        {
+            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{field} {value.WrittenCount}\n"), text);
+            text.Write(value.WrittenSpan);
+            text.Write("\n"u8);
+        }
+    }
 }

@@ -10,17 +10,39 @@ namespace IatroX.Generator.Model;
 /// </remarks>
 public static class SignOffText
 {
-    private static readonly SearchValues<char> AsciiLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ");
+    private static readonly SearchValues<byte> AsciiLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
 
     /// <param name="body">With LF line ends.</param>
     public static string Of(string body)
     {
-        var text = body.AsSpan();
-        var lines = new Range[text.Count('\n') + 1];
-        text.Split(lines, '\n');
-        var signed = new StringBuilder(body.Length);
+        var signed = new ArrayBufferWriter<byte>(body.Length + 1);
+        Write(Encoding.UTF8.GetBytes(body), signed);
+        return Encoding.UTF8.GetString(signed.WrittenSpan);
+    }
+
+    /// <param name="text">UTF-8 with LF line ends. All that is dropped or looked at is ASCII.</param>
+    /// <param name="signed">Empty before.</param>
+    public static void Write(ReadOnlySpan<byte> text, ArrayBufferWriter<byte> signed)
+    {
+        var lines = ArrayPool<Range>.Shared.Rent(text.Count((byte)'\n') + 1);
+        WriteLines(text, lines.AsSpan(0, LinesOf(text, lines)), signed);
+        ArrayPool<Range>.Shared.Return(lines);
+    }
+
+    private static int LinesOf(ReadOnlySpan<byte> text, Range[] lines)
+    {
+        var count = 0;
+        foreach (var line in text.Split((byte)'\n'))
+        {
+            lines[count++] = line;
+        }
+        return count;
+    }
+
+    private static void WriteLines(ReadOnlySpan<byte> text, ReadOnlySpan<Range> lines, ArrayBufferWriter<byte> signed)
+    {
         var afterCode = false;
-        ReadOnlySpan<char> before = default;
+        ReadOnlySpan<byte> before = default;
         var next = 0;
         while (next < lines.Length)
         {
@@ -34,67 +56,66 @@ public static class SignOffText
                 break;
             }
             var line = text[lines[next]];
-            AppendBlankLines(signed, text, lines.AsSpan(start, next - start), afterCode || MayEndAnItem(before) || line[0] is ' ' or '\t' or ':');
-            afterCode |= line.Contains('`') || line.Contains("~~~", StringComparison.Ordinal);
-            var endsBlock = next + 1 == lines.Length || IsBlank(text[lines[next + 1]]);
+            if (signed.WrittenCount > 0)
+            {
+                // The end of the line before, which the last line goes without.
+                signed.Write("\n"u8);
+                WriteBlankLines(signed, text, lines[start..next], afterCode || MayEndAnItem(before) || line[0] is (byte)' ' or (byte)'\t' or (byte)':');
+            }
+            afterCode |= line.Contains((byte)'`') || line.IndexOf("~~~"u8) >= 0;
             if (afterCode || IsIndented(line))
             {
-                signed.Append(line).Append('\n');
+                signed.Write(line);
             }
             else
             {
-                AppendWithoutTrailingSpace(signed, line, endsBlock);
+                WriteWithoutTrailingSpace(signed, line, endsBlock: next + 1 == lines.Length || IsBlank(text[lines[next + 1]]));
             }
             before = line;
             next++;
         }
-        var length = signed.Length;
-        while (length > 0 && signed[length - 1] == '\n')
-        {
-            length--;
-        }
-        return signed.ToString(0, length);
     }
 
-    /// <summary>Blank lines before the text are dropped, a run of them becomes one, unless they may stand inside code or end an empty list item.</summary>
-    private static void AppendBlankLines(StringBuilder signed, ReadOnlySpan<char> text, ReadOnlySpan<Range> blank, bool asTheyAre)
+    /// <summary>A run of blank lines becomes one, unless they may stand inside code or end an empty list item.</summary>
+    private static void WriteBlankLines(ArrayBufferWriter<byte> signed, ReadOnlySpan<byte> text, ReadOnlySpan<Range> blank, bool asTheyAre)
     {
-        if (signed.Length == 0 || blank.IsEmpty)
+        if (!asTheyAre && !blank.IsEmpty)
         {
-            return;
-        }
-        if (!asTheyAre)
-        {
-            signed.Append('\n');
+            signed.Write("\n"u8);
             return;
         }
         foreach (var line in blank)
         {
-            signed.Append(text[line]).Append('\n');
+            signed.Write(text[line]);
+            signed.Write("\n"u8);
         }
     }
 
     /// <summary>Two spaces or more before a line end break the line, unless the block ends there; a backslash before white space keeps the line from breaking.</summary>
-    private static void AppendWithoutTrailingSpace(StringBuilder signed, ReadOnlySpan<char> line, bool endsBlock)
+    private static void WriteWithoutTrailingSpace(ArrayBufferWriter<byte> signed, ReadOnlySpan<byte> line, bool endsBlock)
     {
-        var trimmed = line.TrimEnd(" \t");
-        if (trimmed.EndsWith("\\"))
+        var trimmed = line.TrimEnd(" \t"u8);
+        if (trimmed.EndsWith("\\"u8))
         {
-            signed.Append(line).Append('\n');
+            signed.Write(line);
             return;
         }
-        signed.Append(trimmed).Append(!endsBlock && line.EndsWith("  ") ? "  \n" : "\n");
+        signed.Write(trimmed);
+        if (!endsBlock && line.EndsWith("  "u8))
+        {
+            signed.Write("  "u8);
+        }
     }
 
     /// <summary>True for a line that may be code by its indentation.</summary>
-    private static bool IsIndented(ReadOnlySpan<char> line)
+    private static bool IsIndented(ReadOnlySpan<byte> line)
     {
-        var indentation = line[..^line.TrimStart(" \t").Length];
-        return indentation.Length >= 4 || indentation.Contains('\t');
+        var indentation = line[..^line.TrimStart(" \t"u8).Length];
+        return indentation.Length >= 4 || indentation.Contains((byte)'\t');
     }
 
     /// <summary>True for a line after which a second blank line may end a list: a marker alone, an indented line, a definition.</summary>
-    private static bool MayEndAnItem(ReadOnlySpan<char> line) => line.IsEmpty || line[0] is ' ' or '\t' or ':' || !line.ContainsAny(AsciiLetters);
+    private static bool MayEndAnItem(ReadOnlySpan<byte> line) => line.IsEmpty || line[0] is (byte)' ' or (byte)'\t' or (byte)':' || !line.ContainsAny(AsciiLetters);
 
-    private static bool IsBlank(ReadOnlySpan<char> line) => line.Trim(" \t").IsEmpty;
+    private static bool IsBlank(ReadOnlySpan<byte> line) => line.Trim(" \t"u8).IsEmpty;
 }

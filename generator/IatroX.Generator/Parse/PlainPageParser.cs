@@ -24,7 +24,7 @@ public static class PlainPageParser
             source.File,
             slug,
             values.Text("title") ?? new Located<string>(slug.Value, values.At),
-            values.Text("description")?.Value ?? Sentences.First(parsed.Text, Sentences.DescriptionLength),
+            values.Text("description")?.Value ?? Sentences.First(parsed.Text.ToString(), Sentences.DescriptionLength),
             values.Flag("draft"),
             parsed);
         return new Parsed<PlainPage?>(page, findings.All);

@@ -58,7 +58,7 @@ public static class QuestionParser
             ReviewDate = values.Date("date"),
             NextReview = values.Date("next_review"),
             Nice = [.. values.Items("nice").Select(NiceReferenceOf).OfType<NiceReference>()],
-            Summary = summary?.Value ?? Sentences.First(body.Text, Sentences.DescriptionLength),
+            Summary = summary?.Value ?? Sentences.First(body.Text.ToString(), Sentences.DescriptionLength),
             SummaryAt = summary?.At,
             Topics = TopicsOf(folder, values.Slugs("topics"), file),
             Aspects = [.. values.Texts("aspects").Select(aspect => aspect.Value).Distinct(StringComparer.Ordinal)],

@@ -46,9 +46,8 @@ internal sealed class Mentions
             yield return synonym.Value;
         }
         yield return question.Summary;
-        var text = question.Body.Text;
-        var end = text.Length <= OpeningLength ? text.Length : text.LastIndexOfAny([' ', '\n'], OpeningLength);
-        yield return text[..Math.Max(end, 0)];
+        var text = question.Body.Text.Opening(OpeningLength + 1);
+        yield return text.Length <= OpeningLength ? text : text[..Math.Max(text.LastIndexOfAny([' ', '\n']), 0)];
     }
 
     /// <summary>Reads one answer after another; one a thread.</summary>

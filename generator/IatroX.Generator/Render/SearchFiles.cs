@@ -43,7 +43,7 @@ internal static class SearchFiles
             question.Title.Value,
             question.SummaryAt is null ? "" : question.Summary,
             [.. question.Body.Headings.Select(heading => heading.Text)],
-            question.Body.Text,
+            question.Body.Text.ToString(),
             [.. topics.Select(topic => topic.Title)],
             [.. question.Synonyms.Select(synonym => synonym.Value)],
             [.. question.Nice.Select(reference => reference.Id.ToString())],

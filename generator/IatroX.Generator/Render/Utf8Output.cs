@@ -121,9 +121,3 @@ internal sealed class Utf8Output : IScriptOutput, IBufferWriter<byte>
         return buffer.AsSpan(Length);
     }
 }
-
-/// <summary>HTML as it goes into a page, made by our own code.</summary>
-internal sealed class Utf8Html(byte[] bytes)
-{
-    public byte[] Bytes => bytes;
-}

@@ -14,7 +14,7 @@ public class CalloutTests
     {
         var body = Parse(markdown);
         Assert.Contains(heading, body.Html.ToString(), StringComparison.Ordinal);
-        Assert.Equal(text, body.Text.Trim());
+        Assert.Equal(text, body.Text.ToString().Trim());
     }
 
     private static MarkdownBody Parse(string markdown)

@@ -23,7 +23,7 @@ internal static class TestSite
             Related = [.. (related ?? []).Select(other => new Located<Slug>(SlugOf(other), at))],
             IsDraft = draft,
             Withdrawn = withdrawn ? new Withdrawal(new DateOnly(2025, 1, 1), "Superseded.", null, at) : null,
-            Body = new MarkdownBody { Html = default!, Text = body, Source = body },
+            Body = new MarkdownBody { Html = Utf8Html.Empty, Text = Utf8Text.Of(body), Source = Utf8Text.Of(body) },
         };
     }
 

@@ -47,7 +47,7 @@ public class SignOffTextTests
     /// <summary>The HTML as a browser shows it: outside code, runs of white space are one space, and an empty definition or paragraph (Markdig leaves them behind lists and tables) is nothing.</summary>
     private static string Seen(string body)
     {
-        var html = SignOffVectorTests.Markdown.Parse(body, 1, "questions/testing/first.md", "/questions/first/", new Findings("first.md")).Html.Value ?? "";
+        var html = SignOffVectorTests.Markdown.Parse(body, 1, "questions/testing/first.md", "/questions/first/", new Findings("first.md")).Html.ToString();
         return string.Join("<pre>", html.Split("<pre>").Select(part => part.Split("</pre>") switch
         {
             [var code, var text] => string.Join('\n', code.Replace("</code>", "", StringComparison.Ordinal).TrimEnd().Split('\n').Select(line => line.TrimEnd())) + "</code></pre>" + Collapsed(text),

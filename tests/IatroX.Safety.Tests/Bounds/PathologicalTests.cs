@@ -120,7 +120,7 @@ public sealed class PathologicalTests
         var before = ThreadTime.Now;
         var question = Source.Question(text.StartsWith("---", StringComparison.Ordinal) ? text : "---\nquestion: A?\nconfidence: low\n---\n" + text);
         var spent = ThreadTime.Now - before;
-        var html = question.Value?.Body.Html.Value?.Length ?? 0;
+        var html = question.Value?.Body.Html.Bytes.Length ?? 0;
         Assert.True(html <= 100L * text.Length + 100_000, $"{text.Length} characters became {html}");
         Assert.All(question.Findings.Where(finding => finding.Rule == Generator.Model.Rules.TooLarge), finding => Assert.EndsWith(".", finding.Message, StringComparison.Ordinal));
         return spent;

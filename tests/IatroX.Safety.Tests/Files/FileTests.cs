@@ -69,7 +69,7 @@ public sealed class FileTests : IDisposable
         for (var round = 0; round < 40; round++)
         {
             var reading = SiteBuild.Read(site.Options, new BuildWatch(), withHistory: false);
-            Assert.DoesNotContain(reading.Site?.Questions ?? [], question => question.Body.Source.Contains("SECRET", StringComparison.Ordinal));
+            Assert.DoesNotContain(reading.Site?.Questions ?? [], question => question.Body.Source.ToString().Contains("SECRET", StringComparison.Ordinal));
         }
         stop.Cancel();
         swapping.Join();

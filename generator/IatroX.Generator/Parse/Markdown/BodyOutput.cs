@@ -25,9 +25,9 @@ internal sealed class BodyOutput
     public StringBuilder Text { get; }
 
     /// <summary>Both texts, after which this must not be used again.</summary>
-    public (string Html, string Text) Finish()
+    public (Utf8Html Html, Utf8Text Text) Finish()
     {
-        var texts = (Html.ToString(), PlainText());
+        var texts = (new Utf8Html(Utf8Text.Encode(Html)), PlainText());
         if (Html.Capacity <= MostKept && Text.Capacity <= MostKept)
         {
             kept = (Html.Clear(), Text.Clear());
@@ -67,12 +67,12 @@ internal sealed class BodyOutput
         }
     }
 
-    private string PlainText()
+    private Utf8Text PlainText()
     {
         while (Text.Length > 0 && char.IsWhiteSpace(Text[^1]))
         {
             Text.Length--;
         }
-        return Text.ToString();
+        return Utf8Text.Of(Text);
     }
 }

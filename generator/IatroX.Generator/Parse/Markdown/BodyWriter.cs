@@ -43,9 +43,9 @@ internal sealed class BodyWriter
         var (html, text) = output.Finish();
         return new MarkdownBody
         {
-            Html = new SafeHtml(html),
+            Html = html,
             Text = text,
-            Source = source,
+            Source = Utf8Text.Of(source),
             FirstLine = page.FirstLine,
             Headings = facts.Headings.DrainToImmutable(),
             Citations = facts.Citations.DrainToImmutable(),

@@ -3,7 +3,10 @@ using System.Numerics;
 namespace IatroX.Generator.Render.Icons;
 
 /// <summary>Draws an icon into pixels. A pixel takes as much of a shape's colour as the distance of its centre from the shape's edge says.</summary>
-/// <remarks>Cost: pixels times pieces of outline; 512 by 512 pixels of an icon of 50 pieces take some 30 ms.</remarks>
+/// <remarks>
+/// An edge changes only the pixels that it passes, so each row asks only the pieces of outline that reach it, and each pixel those whose box reaches the pixel.
+/// Everything else is wholly inside or wholly outside.
+/// </remarks>
 internal static class IconPainter
 {
     /// <summary>The icon as a PNG of size by size pixels.</summary>
@@ -13,14 +16,19 @@ internal static class IconPainter
         var pixels = new byte[size * size * 4];
         var scale = size / Math.Max(icon.Width, icon.Height);
         var background = opaque ? icon.Shapes.Select(shape => shape.Fill).FirstOrDefault(fill => fill is not null) : null;
+        var rows = icon.Shapes.Select(shape => new ShapeRow(shape, scale)).ToArray();
         for (var y = 0; y < size; y++)
         {
+            foreach (var row in rows)
+            {
+                row.MoveTo((y + 0.5f) / scale);
+            }
             for (var x = 0; x < size; x++)
             {
                 var colour = background is { } behind ? Opaque(behind) : Vector4.Zero;
-                foreach (var shape in icon.Shapes)
+                foreach (var row in rows)
                 {
-                    colour = Over(shape, new Vector2(x + 0.5f, y + 0.5f) / scale, scale, colour);
+                    colour = row.Over(new Vector2(x + 0.5f, y + 0.5f) / scale, colour);
                 }
                 Write(pixels.AsSpan(((y * size) + x) * 4), colour);
             }
@@ -28,48 +36,76 @@ internal static class IconPainter
         return PngFile.Encode(pixels, size);
     }
 
-    private static Vector4 Over(IconShape shape, Vector2 point, float scale, Vector4 below)
+    /// <summary>A shape along one row of pixels.</summary>
+    private sealed class ShapeRow(IconShape shape, float scale)
     {
-        if (shape.Fill is { } fill)
-        {
-            var distance = MathF.Sqrt(DistanceSquared(shape, point, drawnOnly: false));
-            below = Blend(below, fill, 0.5f + ((IsInside(shape, point) ? distance : -distance) * scale));
-        }
-        if (shape.Stroke is { } stroke)
-        {
-            below = Blend(below, stroke, 0.5f + (((shape.StrokeWidth / 2) - MathF.Sqrt(DistanceSquared(shape, point, drawnOnly: true))) * scale));
-        }
-        return below;
-    }
+        /// <summary>How far from a piece of outline a pixel's centre can lie and still be coloured by its edge; a little more, for rounding.</summary>
+        private readonly float reach = (0.51f / scale) + (shape.Stroke is null ? 0 : shape.StrokeWidth / 2);
 
-    private static float DistanceSquared(IconShape shape, Vector2 point, bool drawnOnly)
-    {
-        var nearest = float.MaxValue;
-        foreach (var line in shape.Outline)
+        private readonly List<IconLine> near = [];
+        private readonly List<IconLine> crossing = [];
+
+        public void MoveTo(float y)
         {
-            if (line.IsDrawn || !drawnOnly)
+            near.Clear();
+            crossing.Clear();
+            foreach (var line in shape.Outline)
             {
-                var along = line.To - line.From;
-                var length = along.LengthSquared();
-                var t = length == 0 ? 0 : Math.Clamp(Vector2.Dot(point - line.From, along) / length, 0, 1);
-                nearest = Math.Min(nearest, Vector2.DistanceSquared(point, line.From + (t * along)));
+                if (Math.Min(line.From.Y, line.To.Y) - reach <= y && y <= Math.Max(line.From.Y, line.To.Y) + reach)
+                {
+                    near.Add(line);
+                }
+                if (line.From.Y <= y != line.To.Y <= y)
+                {
+                    crossing.Add(line);
+                }
             }
         }
-        return nearest;
-    }
 
-    /// <summary>By the non-zero rule: counts how often the outline goes round the point.</summary>
-    private static bool IsInside(IconShape shape, Vector2 point)
-    {
-        var turns = 0;
-        foreach (var (from, to, _) in shape.Outline)
+        public Vector4 Over(Vector2 point, Vector4 below)
         {
-            if (from.Y <= point.Y != to.Y <= point.Y && from.X + ((point.Y - from.Y) / (to.Y - from.Y) * (to.X - from.X)) > point.X)
+            if (shape.Fill is { } fill)
             {
-                turns += to.Y > from.Y ? 1 : -1;
+                var distance = MathF.Sqrt(DistanceSquared(point, drawnOnly: false));
+                below = Blend(below, fill, 0.5f + ((IsInside(point) ? distance : -distance) * scale));
             }
+            if (shape.Stroke is { } stroke)
+            {
+                below = Blend(below, stroke, 0.5f + (((shape.StrokeWidth / 2) - MathF.Sqrt(DistanceSquared(point, drawnOnly: true))) * scale));
+            }
+            return below;
         }
-        return turns != 0;
+
+        /// <summary>To the nearest piece of outline within reach; more than can matter where there is none.</summary>
+        private float DistanceSquared(Vector2 point, bool drawnOnly)
+        {
+            var nearest = float.MaxValue;
+            foreach (var line in near)
+            {
+                if ((line.IsDrawn || !drawnOnly) && Math.Min(line.From.X, line.To.X) - reach <= point.X && point.X <= Math.Max(line.From.X, line.To.X) + reach)
+                {
+                    var along = line.To - line.From;
+                    var length = along.LengthSquared();
+                    var t = length == 0 ? 0 : Math.Clamp(Vector2.Dot(point - line.From, along) / length, 0, 1);
+                    nearest = Math.Min(nearest, Vector2.DistanceSquared(point, line.From + (t * along)));
+                }
+            }
+            return nearest;
+        }
+
+        /// <summary>By the non-zero rule: counts how often the outline goes round the point.</summary>
+        private bool IsInside(Vector2 point)
+        {
+            var turns = 0;
+            foreach (var (from, to, _) in crossing)
+            {
+                if (from.X + ((point.Y - from.Y) / (to.Y - from.Y) * (to.X - from.X)) > point.X)
+                {
+                    turns += to.Y > from.Y ? 1 : -1;
+                }
+            }
+            return turns != 0;
+        }
     }
 
     /// <summary>Colours are premultiplied by their opacity.</summary>

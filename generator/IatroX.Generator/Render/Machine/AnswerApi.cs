@@ -76,7 +76,7 @@ internal sealed class AnswerApi(Publication publication, Relations relations)
         var question = answer.Question;
         ApiFiles.Described(json, Config, "answer");
         Common(json, answer);
-        json.WriteString("text", question.Body.Text);
+        json.WriteString("text", question.Body.Text.Bytes);
         json.Strings("synonyms", question.Synonyms.Select(synonym => synonym.Value));
         json.WriteStartArray("citations");
         foreach (var reference in question.Nice)

@@ -12,11 +12,10 @@ internal static class MarkdownTwin
 
     public const string MediaType = "text/markdown";
 
-    public static OutputFile Of(Answer answer, Site site) => OutputFile.Text(answer.Question.Url[1..] + Name, () => Write(answer, site));
+    public static OutputFile Of(Answer answer, Site site) => OutputFile.Text(answer.Question.Url[1..] + Name, text => Write(text, answer, site));
 
-    internal static string Write(Answer answer, Site site)
+    internal static void Write(StringBuilder text, Answer answer, Site site)
     {
-        var text = new StringBuilder(answer.Question.Body.Source.Length + 2048);
         FrontMatter(text, answer, site);
         text.Append("\n# ").Append(MarkdownText.Inline(answer.Question.Title.Value)).Append("\n\n");
         Provenance(text, answer, site);
@@ -27,7 +26,6 @@ internal static class MarkdownTwin
         text.Append("\n## Answer\n\n");
         MarkdownText.AppendWithoutTags(text, WithAbsoluteLinks(answer.Question.Body, site.Config).AsSpan().Trim('\n'));
         References(text, answer, site);
-        return text.ToString();
     }
 
     private static void FrontMatter(StringBuilder text, Answer answer, Site site)
@@ -102,12 +100,12 @@ internal static class MarkdownTwin
     {
         if (body.Links.IsEmpty && body.Images.IsEmpty)
         {
-            return body.Source;
+            return body.Source.ToString();
         }
         var targets = body.Links.DistinctBy(link => link.Authored).ToFrozenDictionary(
             link => link.Authored, link => config.Absolute(link.Url) + (link.Fragment is { Length: > 0 } fragment ? "#" + fragment : ""), StringComparer.Ordinal);
-        var output = new StringBuilder(body.Source.Length + 256);
-        var rest = body.Source.AsSpan();
+        var output = new StringBuilder(body.Source.Bytes.Length + 256);
+        var rest = body.Source.ToString().AsSpan();
         while (rest.IndexOf("](") is var at and >= 0)
         {
             output.Append(rest[..(at + 2)]);

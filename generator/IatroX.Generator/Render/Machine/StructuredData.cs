@@ -157,7 +157,7 @@ internal sealed class StructuredData
         json.WriteString("name", answer.Question.Title.Value);
         json.WriteStartObject("acceptedAnswer");
         json.WriteString("@type", "Answer");
-        json.WriteString("text", answer.Question.Body.Text);
+        json.WriteString("text", answer.Question.Body.Text.Bytes);
         json.WriteEndObject();
         json.WriteEndObject();
     }

@@ -1,0 +1,58 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Unicode;
+
+namespace IatroX.Generator.Model;
+
+/// <summary>A text that stays in memory while a whole site is made, as UTF-8: half of what a string takes, and written out as it is.</summary>
+public sealed class Utf8Text
+{
+    private readonly byte[] bytes;
+
+    private Utf8Text(byte[] bytes) => this.bytes = bytes;
+
+    public static Utf8Text Empty { get; } = new([]);
+
+    public ReadOnlySpan<byte> Bytes => bytes;
+
+    public static Utf8Text Of(string text) => new(Encoding.UTF8.GetBytes(text));
+
+    public static Utf8Text Of(StringBuilder text) => new(Encode(text));
+
+    /// <summary>The bytes of a text, with no string between where it stands in one piece.</summary>
+    internal static byte[] Encode(StringBuilder text)
+    {
+        foreach (var piece in text.GetChunks())
+        {
+            if (piece.Length == text.Length)
+            {
+                var bytes = new byte[Encoding.UTF8.GetByteCount(piece.Span)];
+                Encoding.UTF8.GetBytes(piece.Span, bytes);
+                return bytes;
+            }
+        }
+        return Encoding.UTF8.GetBytes(text.ToString());
+    }
+
+    /// <summary>The first characters of the text, at most so many; half of a pair never.</summary>
+    public string Opening(int length)
+    {
+        var characters = ArrayPool<char>.Shared.Rent(length);
+        Utf8.ToUtf16(bytes, characters.AsSpan(0, length), out _, out var written);
+        var opening = characters.AsSpan(0, written).ToString();
+        ArrayPool<char>.Shared.Return(characters);
+        return opening;
+    }
+
+    public override string ToString() => Encoding.UTF8.GetString(bytes);
+}
+
+/// <summary>HTML that is safe to put into a page as it is, such as <see cref="SafeHtml"/>, and large.</summary>
+public sealed class Utf8Html(byte[] bytes)
+{
+    public static Utf8Html Empty { get; } = new([]);
+
+    public ReadOnlySpan<byte> Bytes => bytes;
+
+    public override string ToString() => Encoding.UTF8.GetString(bytes);
+}
