@@ -1,5 +1,6 @@
 using System.CommandLine;
 using IatroX.Generator;
+using IatroX.Generator.Model;
 using IatroX.Generator.Publish;
 
 namespace IatroX.Cli;
@@ -10,7 +11,7 @@ internal static class BuildCommand
     public static Command Create()
     {
         var options = new SiteOptions();
-        var quiet = new Option<bool>("--quiet") { Description = "Print findings only." };
+        var quiet = new Option<bool>("--quiet") { Description = "Print errors and warnings only, no notes and no summary." };
         var timings = new Option<bool>("--timings") { Description = "Also print time and memory by stage." };
         var noCache = new Option<bool>("--no-cache") { Description = "Build even if nothing changed since the last build, and do not remember this one." };
         var command = new Command("build", "Build the site into the output folder.") { quiet, timings, noCache };
@@ -27,7 +28,7 @@ internal static class BuildCommand
             var watch = new BuildWatch(progress.Stage, progress.File);
             var result = SiteBuild.Run(options, watch);
             progress.Dispose();
-            FindingPrinter.Print(result.Findings, Console.Error);
+            FindingPrinter.Print(quiet ? result.Findings.Where(finding => finding.Severity > Severity.Note) : result.Findings, Console.Error);
             if (!result.IsPublished)
             {
                 Console.Error.WriteLine($"Not published: {FindingPrinter.Counts(result.Findings)}. {(Directory.Exists(options.Output) ? "The site published before is unchanged." : "Nothing was written.")}");

@@ -79,7 +79,7 @@ internal sealed class BuildCache
             Dates.Iso(options.AsOf), $"{options.BaseUrl}", $"{options.Drafts}",
             Path.GetRelativePath(options.Site, options.Input), Path.GetRelativePath(options.Site, options.Theme), Path.GetRelativePath(options.Site, options.OutputConfig),
             options.Published is { } list ? Path.GetRelativePath(options.Site, list) : "",
-            GitHistory.StateOf(options.Site), GitHistory.StateOf(options.Input),
+            Git.StateOf(options.Site), Git.StateOf(options.Input),
             sources.Fingerprint(),
         ]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));

@@ -39,7 +39,7 @@ public static class SiteBuild
             return new BuildResult(reading.Findings, null, []);
         }
 
-        var dated = site with { Committed = watch.Stage("git", () => GitHistory.Read(options.Site, options.Input)) };
+        var dated = site with { TextDays = watch.Stage("git", () => SiteDates.Of(site, reading.Judged, options, memo: null)) };
         var publication = watch.Stage("review", () => Publication.Of(dated, reading.Judged));
         var (cards, cardsLeftOut) = watch.Stage("cards", () => SiteCards.Make(publication, options));
         publication = publication with { Cards = cards };

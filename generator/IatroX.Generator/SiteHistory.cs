@@ -35,7 +35,8 @@ internal static class SiteHistory
         return new EditionHistory(signed.DistinctBy(found => found.Slug).ToFrozenDictionary(found => found.Slug, found => found.Edition!), problem);
     }
 
-    private static string PathOf(Question question) => $"questions/{question.Topics[0].Value}/{question.Slug}.md";
+    /// <summary>Of the source, relative to the input folder.</summary>
+    public static string PathOf(Question question) => $"questions/{question.Topics[0].Value}/{question.Slug}.md";
 
     private static SignedEdition? LastSigned(Question now, ImmutableArray<CommittedText> texts, MarkdownParser markdown)
     {

@@ -14,7 +14,7 @@ internal sealed class SiteMemo
     private readonly Memo<SiteSettings> settings = new();
     private readonly Memo<Compiled> theme = new();
     private SiteFiles? files;
-    private readonly Memo<Days> committed = new();
+    private readonly Memo<Days> textDays = new();
     private readonly Memo<Committed> editions = new();
 
     /// <summary>What may be another than at the last build.</summary>
@@ -65,14 +65,15 @@ internal sealed class SiteMemo
         return compiled.Result;
     }
 
-    /// <summary>The days of commits, read again when another commit is checked out.</summary>
-    public FrozenDictionary<string, DateOnly> CommittedOn(BuildOptions options) =>
-        committed.Of(GitHistory.StateOf(options.Site), () => new Days(GitHistory.Read(options.Site, options.Input))).Of;
+    /// <summary>The days on which git says that texts changed, read again when another commit is checked out.</summary>
+    /// <param name="asked">Names the pages.</param>
+    public FrozenDictionary<string, DateOnly> TextDays(BuildOptions options, string asked, Func<FrozenDictionary<string, DateOnly>> read) =>
+        textDays.Of($"{Git.StateOf(options.Input)}\n{asked}", () => new Days(read())).Of;
 
     /// <summary>The committed texts of these pages, read again when another commit is checked out.</summary>
     public (ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Editions(BuildOptions options, ImmutableArray<string> paths)
     {
-        var key = $"{GitHistory.StateOf(options.Input)}\n{string.Join('\n', paths)}";
+        var key = $"{Git.StateOf(options.Input)}\n{string.Join('\n', paths)}";
         return editions.Of(key, () => new Committed(GitEditions.Read(options.Input, paths))).Result;
     }
 

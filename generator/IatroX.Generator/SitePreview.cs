@@ -34,26 +34,12 @@ public sealed class SitePreview(BuildOptions options)
 
     private PreviewBuild Next(SourceChanges changes, BuildWatch watch)
     {
-        // Git is a process of its own, so it works while this one does.
-        var committed = Task.Run(() => memo.CommittedOn(options));
-        try
-        {
-            return Next(changes, watch, committed);
-        }
-        finally
-        {
-            committed.Wait();
-        }
-    }
-
-    private PreviewBuild Next(SourceChanges changes, BuildWatch watch, Task<FrozenDictionary<string, DateOnly>> committed)
-    {
         var reading = SiteBuild.Read(options, watch, withHistory: false, memo, changes);
         if (reading is not { Site: { } site, Theme: { } theme } || reading.Findings.Any(KeepsFromShowing))
         {
             return new PreviewBuild(null, reading.Findings);
         }
-        var dated = site with { Committed = watch.Stage("git", committed.GetAwaiter().GetResult) };
+        var dated = site with { TextDays = watch.Stage("git", () => SiteDates.Of(site, reading.Judged, options, memo)) };
         var publication = watch.Stage("review", () => Publication.Of(dated, reading.Judged, memo.Lists));
         memo.Lists = publication.Lists;
         var (cards, bytes) = watch.Stage("cards", () => SiteCards.MakeWhenAsked(publication, options, (font, tryOut) => canDrawWith.GetOrAdd(font, _ => tryOut())));

@@ -12,6 +12,9 @@ public static class SearchIndex
     /// <summary>Before the number of pages stands which generation the index is.</summary>
     private const int GenerationBytes = 4;
 
+    /// <summary>The folder of all files of an index but <c>root.bin</c>: they are named for the content of the whole and never change.</summary>
+    public const string PartsFolder = RootPart.PartsFolder;
+
     /// <summary>How many pages an index finds, by its <c>root.bin</c>; null when that is cut, changed or of another version.</summary>
     public static int? PagesOf(ReadOnlySpan<byte> root)
     {

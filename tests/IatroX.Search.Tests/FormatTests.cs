@@ -12,7 +12,7 @@ public partial class FormatTests
     {
         var text = File.ReadAllText(TestFiles.Path("generator", "IatroX.Search", "FORMAT.md"));
         var example = ExamplePattern().Match(text).Groups["hex"].Value.Replace("\n", " ", StringComparison.Ordinal).Trim();
-        var part = Assert.Single(Write(Example, inlineBytes: 0, jobs: 1), file => file.Path.StartsWith('t'));
+        var part = Assert.Single(Write(Example, inlineBytes: 0, jobs: 1), file => file.Path.StartsWith("parts/t", StringComparison.Ordinal));
         Assert.Equal(example, string.Join(' ', part.Bytes.ToArray().Select(b => b.ToString("x2", System.Globalization.CultureInfo.InvariantCulture))));
     }
 

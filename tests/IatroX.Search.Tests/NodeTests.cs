@@ -64,7 +64,8 @@ public class NodeTests
 
     private static void WriteSite(string folder, SearchDocument[] documents, int inlineBytes, string[]? queries = null)
     {
-        var index = Directory.CreateDirectory(Path.Combine(folder, "search", "index")).FullName;
+        var index = Path.Combine(folder, "search", "index");
+        Directory.CreateDirectory(Path.Combine(index, SearchIndex.PartsFolder));
         foreach (var file in SearchIndexWriter.Write(documents.Length, i => documents[i], ClinicSite.Synonyms, RandomSite.Options(inlineBytes), jobs: 2))
             File.WriteAllBytes(Path.Combine(index, file.Path), file.Bytes.ToArray());
         foreach (var file in SearchClient.Join(name => File.ReadAllText(TestFiles.Path("theme", "scripts", "search", name))))

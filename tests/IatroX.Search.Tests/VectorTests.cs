@@ -21,7 +21,7 @@ public class VectorTests
         TestFiles.AssertVectors("format.json", Lines(
             ("masks", JsonValue.Create(string.Join(' ', Masks()))),
             ("pages", new JsonArray([.. Plain.Order.Select(page => JsonValue.Create(VectorSite.Documents[page].Url))])),
-            ("parts", new JsonObject(files.Where(file => file.Path != "root.bin").Select(file => KeyValuePair.Create<string, JsonNode?>(file.Path[..2], Unpacked(file))))),
+            ("parts", new JsonObject(files.Where(file => file.Path != "root.bin").Select(file => KeyValuePair.Create<string, JsonNode?>(Path.GetFileName(file.Path)[..2], Unpacked(file))))),
             ("terms", new JsonObject(Plain.All.Where(term => term.Postings.Any()).Select(term => KeyValuePair.Create<string, JsonNode?>(term.Term, Postings(term.Postings)))))));
     }
 
@@ -53,12 +53,12 @@ public class VectorTests
     private static JsonValue Unpacked(SearchFile file)
     {
         var content = file.Bytes[4..].ToArray();
-        if (file.Path[0] == 't')
+        if (Path.GetFileName(file.Path)[0] == 't')
             return JsonValue.Create(Hex(content));
         using var inflated = new MemoryStream();
         using (var stream = new DeflateStream(new MemoryStream(content), CompressionMode.Decompress))
             stream.CopyTo(inflated);
-        return JsonValue.Create(file.Path[0] == 'd' ? Encoding.UTF8.GetString(inflated.ToArray()) : Hex(inflated.ToArray()));
+        return JsonValue.Create(Path.GetFileName(file.Path)[0] == 'd' ? Encoding.UTF8.GetString(inflated.ToArray()) : Hex(inflated.ToArray()));
     }
 
     private static string Hex(byte[] bytes) => string.Join(' ', bytes.Select(b => b.ToString("x2", CultureInfo.InvariantCulture)));

@@ -34,6 +34,13 @@ internal static class Git
         }
     }
 
+    /// <summary>All of a repository that the days and texts of commits depend on: the commit that is checked out, and whether older ones are there.</summary>
+    public static string StateOf(string folder) => Directory.Exists(folder)
+        ? Text(folder, "rev-parse", "--is-shallow-repository", "HEAD") ?? Text(folder, "rev-parse", "--is-shallow-repository") ?? ""
+        : "";
+
+    private static string? Text(string folder, params ReadOnlySpan<string> arguments) => Run(folder, "", arguments) is { } output ? Encoding.UTF8.GetString(output) : null;
+
     private static byte[]? Output(Process process, string input)
     {
         var writing = Task.Run(() => Write(process, input));

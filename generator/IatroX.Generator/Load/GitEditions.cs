@@ -8,6 +8,10 @@ namespace IatroX.Generator.Load;
 /// <summary>The text of a file as one commit left it.</summary>
 public sealed record CommittedText(string Commit, string Author, DateOnly Committed, string Text);
 
+/// <summary>A file as one commit left it, before its text is read.</summary>
+/// <param name="Blob">What git names the text by: the same for the same bytes.</param>
+public sealed record Edition(string Commit, string Author, DateOnly Committed, string Blob);
+
 /// <summary>Reads earlier texts of files from git: three calls, however many files there are.</summary>
 public static class GitEditions
 {
@@ -24,7 +28,17 @@ public static class GitEditions
     /// <param name="paths">Relative to the folder, with forward slashes.</param>
     public static (ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Read(string folder, IEnumerable<string> paths)
     {
-        var none = ImmutableDictionary<string, ImmutableArray<CommittedText>>.Empty;
+        var (editions, problem) = Find(folder, paths);
+        var texts = Texts(folder, editions.Values.SelectMany(found => found));
+        return (editions.ToImmutableDictionary(file => file.Key, file => file.Value.Where(edition => texts.ContainsKey(edition.Blob))
+            .Select(edition => new CommittedText(edition.Commit, edition.Author, edition.Committed, texts[edition.Blob])).ToImmutableArray()), problem);
+    }
+
+    /// <summary>For each path its commits, the newest first, followed back through renames; or what keeps them from being known or whole, in the author's words.</summary>
+    /// <param name="paths">Relative to the folder, with forward slashes.</param>
+    public static (ImmutableDictionary<string, ImmutableArray<Edition>> Editions, string? Problem) Find(string folder, IEnumerable<string> paths)
+    {
+        var none = ImmutableDictionary<string, ImmutableArray<Edition>>.Empty;
         if (Git.Run(folder, "", "rev-parse", "--is-shallow-repository") is not { } shallow)
         {
             return (none, "the content is not in a git repository, or git is not installed: earlier signed editions cannot be compared.");
@@ -34,16 +48,11 @@ public static class GitEditions
         {
             return (none, "git has no commits of the content yet: earlier signed editions cannot be compared.");
         }
-        var editions = Editions(Encoding.UTF8.GetString(log), paths);
-        var texts = Texts(folder, [.. editions.Values.SelectMany(found => found).Select(edition => edition.Blob).Distinct(StringComparer.Ordinal)]);
         var problem = Encoding.ASCII.GetString(shallow).Trim() == "true"
             ? "this is a shallow clone: git knows only the latest commits, so earlier signed editions may be missing. Fetch the whole history, in CI with fetch-depth: 0."
             : null;
-        return (editions.ToImmutableDictionary(file => file.Key, file => file.Value.Where(edition => texts.ContainsKey(edition.Blob))
-            .Select(edition => new CommittedText(edition.Commit, edition.Author, edition.Committed, texts[edition.Blob])).ToImmutableArray()), problem);
+        return (Editions(Encoding.UTF8.GetString(log), paths).ToImmutableDictionary(file => file.Key, file => file.Value.ToImmutableArray()), problem);
     }
-
-    private sealed record Edition(string Commit, string Author, DateOnly Committed, string Blob);
 
     /// <summary>Walks the log from the newest commit, following renames back.</summary>
     private static Dictionary<string, List<Edition>> Editions(string log, IEnumerable<string> paths)
@@ -82,11 +91,12 @@ public static class GitEditions
         return editions;
     }
 
-    /// <summary>The texts of blobs by their names, from the form 'name blob size', a line feed, the bytes, a line feed.</summary>
-    private static Dictionary<string, string> Texts(string folder, ImmutableArray<string> blobs)
+    /// <summary>The texts of editions by the names of their blobs, from the form 'name blob size', a line feed, the bytes, a line feed.</summary>
+    public static IReadOnlyDictionary<string, string> Texts(string folder, IEnumerable<Edition> editions)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        ReadOnlySpan<byte> output = Git.Run(folder, string.Concat(blobs.Select(blob => blob + "\n")), "cat-file", "--batch");
+        var blobs = string.Concat(editions.Select(edition => edition.Blob).Distinct(StringComparer.Ordinal).Select(blob => blob + "\n"));
+        ReadOnlySpan<byte> output = blobs.Length == 0 ? [] : Git.Run(folder, blobs, "cat-file", "--batch");
         while (output.IndexOf((byte)'\n') is var end and >= 0)
         {
             var header = Encoding.ASCII.GetString(output[..end]).Split(' ');

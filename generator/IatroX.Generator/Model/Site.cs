@@ -32,8 +32,8 @@ public sealed record Site
 
     public required ImmutableArray<MediaFile> Media { get; init; }
 
-    /// <summary>The day of each source's last commit, by its file; empty where git does not know.</summary>
-    public FrozenDictionary<string, DateOnly> Committed { get; init; } = FrozenDictionary<string, DateOnly>.Empty;
+    /// <summary>By the file of a page that does not say it itself, the day of the commit that last changed its text; empty where git does not know.</summary>
+    public FrozenDictionary<string, DateOnly> TextDays { get; init; } = FrozenDictionary<string, DateOnly>.Empty;
 
     /// <summary>Addresses of the last publish, each where its list names it; empty when no list was given.</summary>
     public ImmutableArray<Located<string>> PublishedAddresses { get; init; } = [];

@@ -11,6 +11,9 @@ internal static class SearchFiles
 {
     public const string Folder = "search/";
 
+    /// <summary>Its files are named for the content of the whole index.</summary>
+    public const string PartsFolder = $"{Folder}index/{SearchIndex.PartsFolder}";
+
     /// <summary>The filters of the results page, in their order there.</summary>
     private static readonly ImmutableArray<KeyValuePair<string, string>> FacetLabels =
     [

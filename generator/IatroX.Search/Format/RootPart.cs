@@ -9,9 +9,12 @@ namespace IatroX.Search.Format;
 internal static class RootPart
 {
     /// <summary>Raised with every change that an older client would misread.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     public const string Path = "root.bin";
+
+    /// <summary>The folder of all other files, so that a host can be told by one path what never changes.</summary>
+    public const string PartsFolder = "parts/";
 
     public static IReadOnlyList<SearchFile> Write(
         DocumentSet set, int[] order, IReadOnlyList<(char Kind, IReadOnlyList<Part> Parts)> kinds, ImmutableArray<int> masks, IReadOnlyList<string> displayKeys, SearchOptions options)
@@ -105,7 +108,7 @@ internal static class RootPart
                 var bytes = new ByteWriter();
                 bytes.Fixed32(checksums[next++]);
                 bytes.Raw(parts[i].Bytes);
-                yield return new SearchFile(string.Create(CultureInfo.InvariantCulture, $"{kind}{i}-{generation:x8}.bin"), bytes.ToArray());
+                yield return new SearchFile(string.Create(CultureInfo.InvariantCulture, $"{PartsFolder}{kind}{i}-{generation:x8}.bin"), bytes.ToArray());
             }
         }
     }

@@ -7,7 +7,7 @@ import { ByteReader, DamagedIndexError } from "./bits.js";
 import { crc32 } from "./crc32.js";
 
 /** The format that this client reads. */
-const VERSION = 2;
+const VERSION = 3;
 const ROOT = "root.bin";
 
 /** @typedef {"t" | "w" | "v" | "d" | "f"} Kind  terms, words, words backwards, texts (documents), facets */
@@ -133,7 +133,7 @@ export class PartStore {
   async fetchPart(kind, i) {
     const whole = this.parts(kind).inline[i];
     if (whole) return whole;
-    const url = `${this.base}${kind}${i}-${this.root.generation}.bin`;
+    const url = `${this.base}parts/${kind}${i}-${this.root.generation}.bin`;
     const reader = new ByteReader(await fetchBytes(this.fetcher, url)), checksum = reader.fixed32();
     const bytes = reader.bytes.subarray(reader.at);
     if (crc32(bytes) !== checksum) throw new DamagedIndexError(`the checksum of ${url} is wrong`);

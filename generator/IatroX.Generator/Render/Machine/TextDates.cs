@@ -12,10 +12,15 @@ internal static class TextDates
         return answer.Question.Changes.Aggregate(reviewed, (latest, change) => latest >= change.Date ? latest : change.Date);
     }
 
-    /// <summary>As stated, else the day of the source's last commit; null when unknown.</summary>
-    public static DateOnly? LastChanged(Answer answer, Site site) => Stated(answer) ?? Committed(answer.Question.File, site);
+    /// <summary>As stated, or by the commit that changed the text where that is later; null when unknown.</summary>
+    public static DateOnly? LastChanged(Answer answer, Site site)
+    {
+        var (stated, committed) = (Stated(answer), Committed(answer.Question.File, site));
+        return stated is null || committed > stated ? committed ?? stated : stated;
+    }
 
-    public static DateOnly? Committed(string file, Site site) => site.Committed.TryGetValue(file, out var day) ? day : null;
+    /// <summary>The day of the commit that last changed the text of a page that no sign-off vouches for; null when unknown.</summary>
+    public static DateOnly? Committed(string file, Site site) => site.TextDays.TryGetValue(file, out var day) ? day : null;
 
     /// <summary>The day that a feed sorts an answer by: of its last change, else of its review; null for drafts and for what was edited since its review.</summary>
     public static DateOnly? OfEntry(Answer answer) => Stated(answer) ?? answer.StatedDate;

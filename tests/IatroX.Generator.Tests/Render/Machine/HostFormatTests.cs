@@ -23,6 +23,18 @@ public sealed class HostFormatTests
         Assert.Contains("href=\"/answers/topics/\"", site.Read("index.html"), StringComparison.Ordinal);
     }
 
+    /// <summary>For ever what is named for its content; the root of the search index is not, and leads to parts that are.</summary>
+    [Theory]
+    [InlineData("netlify", "_headers", "/kb/search/index/parts/*\n  Cache-Control: public, max-age=31536000, immutable\n")]
+    [InlineData("cloudflare-pages", "_headers", "/kb/search/index/parts/*\n  Cache-Control: public, max-age=31536000, immutable\n")]
+    [InlineData("azure-static-web-apps", "staticwebapp.config.json", """{"route":"/kb/search/index/parts/*","headers":{"Cache-Control":"public, max-age=31536000, immutable"}}""")]
+    public void Parts_of_the_search_index_are_kept_for_ever(string host, string file, string rule)
+    {
+        using var site = new MachineSite();
+        site.Build("", host);
+        Assert.Contains(rule, site.Read(file).Replace("\r", "", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Netlify_is_told_of_headers_and_redirects()
     {

@@ -69,6 +69,8 @@ public sealed class ServerTests : IDisposable
         await HasType(client, "/kb/site.webmanifest", "application/manifest+json; charset=utf-8");
         await IsKept(client, "/kb/" + Path.GetRelativePath(site.Output, Directory.EnumerateFiles(Path.Combine(site.Output, "assets"), "icon-48.png", SearchOption.AllDirectories).Single()).Replace('\\', '/'), "image/png");
 
+        await KeepsPartsOfTheSearchIndexButAsksForItsRoot(client);
+
         await LeadsTo(client, "/kb/answers/12/?from=mail", "/kb/questions/signed/");
         await LeadsTo(client, "/kb/%61nswers/12/", "/kb/questions/signed/");
         await LeadsTo(client, "/kb/questions/signed", "/kb/questions/signed/");
@@ -136,6 +138,19 @@ public sealed class ServerTests : IDisposable
 
         using var same = await Send(client, HttpMethod.Get, "/kb/questions/signed/", request => request.TryAddWithoutValidation("If-None-Match", Header(head, "ETag")));
         Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+    }
+
+    private async Task KeepsPartsOfTheSearchIndexButAsksForItsRoot(HttpClient client)
+    {
+        // A site as small as this has its parts inside the root.
+        Directory.CreateDirectory(Path.Combine(site.Output, "search/index/parts"));
+        await File.WriteAllTextAsync(Path.Combine(site.Output, "search/index/parts/t0-0badcafe.bin"), "part", TestContext.Current.CancellationToken);
+        await IsKept(client, "/kb/search/index/parts/t0-0badcafe.bin", "application/octet-stream");
+        foreach (var brief in (string[])["/kb/search/index/root.bin", "/kb/search/engine.js", "/kb/search/index/parts/t9-0badcafe.bin", "/kb/assets/of-an-older-site/site.css"])
+        {
+            using var response = await Get(client, brief);
+            Assert.Equal((brief, "public, max-age=120, must-revalidate"), (brief, Header(response, "Cache-Control")));
+        }
     }
 
     private static async Task IsKept(HttpClient client, string path, string type)

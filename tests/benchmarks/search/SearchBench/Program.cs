@@ -24,13 +24,13 @@ for (var round = 1; round <= rounds; round++)
     parts = Measured(round);
 if (Directory.Exists(output))
     Directory.Delete(output, recursive: true);
-Directory.CreateDirectory(output);
+Directory.CreateDirectory(Path.Combine(output, SearchIndex.PartsFolder));
 foreach (var part in parts)
     File.WriteAllBytes(Path.Combine(output, part.Path), part.Bytes.ToArray());
 foreach (var module in SearchClient.Join(name => File.ReadAllText(Path.Combine("theme", "scripts", "search", name))))
     File.WriteAllBytes(Path.Combine(args[1], "search", module.Path), module.Bytes.ToArray());
 Console.WriteLine($"{documents.Length} pages, {jobs} jobs: {parts.Count} files, {parts.Sum(p => (long)p.Bytes.Length)} bytes, peak {Process.GetCurrentProcess().PeakWorkingSet64 >> 20} MiB");
-foreach (var kind in parts.GroupBy(p => p.Path[0]).OrderBy(k => k.Key, Comparer<char>.Default))
+foreach (var kind in parts.GroupBy(p => Path.GetFileName(p.Path)[0]).OrderBy(k => k.Key, Comparer<char>.Default))
     Console.WriteLine($"  {kind.Key}: {kind.Count()} files, {kind.Sum(p => (long)p.Bytes.Length)} bytes");
 
 IReadOnlyList<SearchFile> Measured(int round)

@@ -16,7 +16,7 @@ internal sealed record HostRules
     public required ImmutableArray<(string From, string To)> Redirects { get; init; }
 
     /// <summary>Folders whose files are named for their content and so never change.</summary>
-    public ImmutableArray<string> Unchanging => [Config.Href("/assets/"), Config.Href("/cards/")];
+    public ImmutableArray<string> Unchanging => [Config.Href("/assets/"), Config.Href("/cards/"), Config.Href("/" + SearchFiles.PartsFolder)];
 
     /// <summary>Files that any site may read from a reader's browser.</summary>
     public string Api => Config.Href("/api/");
