@@ -18,7 +18,7 @@ internal sealed record RandomSite(SearchDocument[] Documents, string[] Queries)
 
     private static readonly Gen<string> Word = Gen.Int[0, Words.Length - 1].Select(i => Words[i]);
 
-    private static readonly Gen<SearchDocument> Page = Gen.Select(Text(1, 6), Text(0, 8), Text(0, 3), Text(0, 60), Text(1, 2), Text(0, 2), Gen.Int[0, 2])
+    private static readonly Gen<SearchDocument> Page = Gen.Select(Text(1, 12), Text(0, 8), Text(0, 3), Text(0, 60), Text(1, 2), Text(0, 2), Gen.Int[0, 2])
         .Select((question, summary, heading, body, topic, synonym, facet) => new SearchDocument(
             "", question, summary, [heading], body, [topic], [synonym], ["NG59"], "Test Reviewer One", [new FacetValue("topic", $"t{facet}", $"Topic {facet}")], []));
 

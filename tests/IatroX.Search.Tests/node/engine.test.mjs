@@ -5,6 +5,7 @@ import { analyze } from "../../../theme/scripts/search/analyze.js";
 import { askedAspects } from "../../../theme/scripts/search/aspects.js";
 import { openIndex } from "../../../theme/scripts/search/engine.js";
 import { parseQuery } from "../../../theme/scripts/search/query.js";
+import { chooseSlots } from "../../../theme/scripts/search/rank.js";
 import { clientOf, oracleOf, siteFetch, siteNames } from "./sites.mjs";
 
 const open = (name, change) => openIndex("search/", siteFetch(name, change));
@@ -42,6 +43,21 @@ test("spelling, slips, beginnings, synonyms, brands and initials find the page",
 
 test("a pasted message finds the page that it is about", async () => {
   assert.equal(await first("Hello doctor, my mother is 60 years old and was told last week that she has stenosis of the lumbar spine. Please tell me what it is. Thank you"), "What is lumbar spinal stenosis?");
+});
+
+test("of a message its first words are looked up, then those that come again, then long ones", () => {
+  const message = parseQuery("Gout, my uric acid is high. The doctor gave me allopurinol and colchicine, but gout came back in the knee and hip and wrist").words;
+  const { slots, asked } = chooseSlots(message);
+  assert.deepEqual(slots.map((slot) => slot.word.text), ["gout", "uric", "acid", "high", "allopurinol", "colchicine", "wrist"]);
+  assert.equal(asked, 11);
+});
+
+test("a message is words, whatever signs its sender puts between them, and takes few requests", async () => {
+  const message = 'The specialist said "spinal stenosis" -asthma +nothing else, so what does "leg pain" have to do with stenosis of the lumbar spine?';
+  assert.equal(await first(message), "What is lumbar spinal stenosis?");
+  const { fetch, served } = siteFetch("clinic");
+  await (await openIndex("search/", { fetch })).search(Array.from({ length: 60 }, (_, i) => `asthq${String.fromCharCode(97 + i % 26)}${i > 25 ? "x" : "z"}uma`).join(" "));
+  assert.ok(served.length <= 16, served.join(" "));
 });
 
 test("operators of Lunr are understood, and plain typing does not trigger them", async () => {

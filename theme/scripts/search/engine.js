@@ -13,7 +13,7 @@ import { Facets } from "./facets.js";
 import { Lexicon } from "./lexicon.js";
 import { openStore, placeOf } from "./parts.js";
 import { parseQuery } from "./query.js";
-import { addCompletions, addCorrections, chooseSlots, leads, rank, restKeys } from "./rank.js";
+import { addCompletions, addCorrections, chooseSlots, leads, MOST_TERMS, rank, restKeys } from "./rank.js";
 import { TermIndex } from "./terms.js";
 
 export { DamagedIndexError } from "./bits.js";
@@ -22,6 +22,7 @@ export { IndexVersionError } from "./parts.js";
 /** @typedef {import("./excerpt.js").Range} Range */
 /** @typedef {import("./facets.js").FacetCounts} FacetCounts */
 /** @typedef {import("./rank.js").Slot} Slot */
+/** @typedef {import("./rank.js").Choice} Choice */
 /** @typedef {import("./rank.js").Hit} Hit */
 
 /**
@@ -49,8 +50,10 @@ export { IndexVersionError } from "./parts.js";
  * @property {AbortSignal} [signal]
  */
 
-/** Ways on from a half-typed word that are searched for, and readings of a slip. Twelve ways on find no more, and take more requests. */
-const COMPLETIONS = 6, CORRECTIONS = 3;
+/** Ways on from a half-typed word that are searched for, and readings of a slip. Six and twelve ways on find no more, and take more requests. */
+const COMPLETIONS = 4, CORRECTIONS = 3;
+/** So many words that no page has are mended, the first ones of a query: each takes some four requests. */
+const MENDED = 2;
 /** A phrase is looked for in the texts of so many of the best pages. */
 const PHRASE_PAGES = 64;
 
@@ -138,19 +141,20 @@ class Search {
   async run() {
     const { query, options, parts } = this;
     const { limit = 10, offset = 0, filters = {}, facets: counted = options.filters !== undefined } = options;
-    const slots = chooseSlots(query.words);
+    const choice = chooseSlots(query.words), { slots } = choice;
     const named = slots.filter((slot) => !slot.implied);
-    await this.lookUp(named, slots);
-    if (!named.some((slot) => leads(slot, this.postings))) await this.lookUp(slots.filter((slot) => slot.implied), slots);
+    await this.lookUp(named, choice);
+    if (!named.some((slot) => leads(slot, this.postings))) await this.lookUp(slots.filter((slot) => slot.implied), choice);
     await this.load(restKeys(slots, this.postings));
     const allowed = await this.attempt(parts.facets.allowed(filters), undefined);
     options.signal?.throwIfAborted();
     const masks = [...allowed?.values() ?? []];
     // Without the filters' part nothing is known to pass them.
-    let hits = allowed ? rank(parts.store.root, query, slots, this.postings, (page) => masks.every((mask) => mask[page] === 1)) : [];
-    if (query.phrases.length > 0) hits = await this.withPhrases(hits);
+    let hits = allowed ? rank(parts.store.root, query, choice, this.postings, (page) => masks.every((mask) => mask[page] === 1)) : [];
+    // Of a single word the postings say all.
+    if (query.phrases.some((phrase) => phrase.length > 1)) hits = await this.withPhrases(hits);
     const shown = hits.slice(offset, offset + limit);
-    const [results, facets] = await Promise.all([this.results(shown, slots), counted && allowed ? this.counts(slots, hits, allowed) : []]);
+    const [results, facets] = await Promise.all([this.results(shown, slots), counted && allowed ? this.counts(choice, hits, allowed) : []]);
     options.signal?.throwIfAborted();
     if (offset === 0) exactFirst(results, query.text);
     return { total: hits.length, results, facets, suggestion: this.suggestion(), problems: [...this.problems] };
@@ -166,10 +170,11 @@ class Search {
     }
   }
 
-  /** @param {Slot[]} sought @param {Slot[]} slots */
-  async lookUp(sought, slots) {
+  /** @param {Slot[]} sought @param {Choice} choice */
+  async lookUp(sought, choice) {
     await this.load(termsOf(sought));
-    await Promise.all(sought.map((slot) => this.widen(slot, slots)));
+    const unknown = sought.filter((slot) => !this.postings.has(slot.word.term)).slice(0, MENDED);
+    await Promise.all(sought.map((slot) => this.widen(slot, choice, unknown.includes(slot))));
   }
 
   /** @param {string[]} terms */
@@ -182,12 +187,12 @@ class Search {
     this.options.signal?.throwIfAborted();
   }
 
-  /** Completes the last, half-typed word; mends a word that no page has. @param {Slot} slot @param {Slot[]} slots */
-  async widen(slot, slots) {
+  /** Completes the last, half-typed word; mends a word that no page has. @param {Slot} slot @param {Choice} choice @param {boolean} mend */
+  async widen(slot, choice, mend) {
     const { word } = slot, { lexicon, terms } = this.parts;
     const exists = this.postings.has(word.term);
     const isLast = word === this.query.words.filter((other) => !other.joined).at(-1);
-    const halfTyped = word.prefix || (isLast && this.query.plain && this.query.open && slots.length <= 10);
+    const halfTyped = word.prefix || (isLast && this.query.plain && this.query.open && choice.asked <= MOST_TERMS);
     if (word.joined || this.lost.has(word.term) || word.sign === "-" && !word.prefix) return;
     if (halfTyped && word.text.length >= 2) {
       const longer = exists
@@ -195,7 +200,7 @@ class Search {
         : (await this.attempt(lexicon.completions(word.text, COMPLETIONS), [])).map((entry) => termOf(entry.word));
       addCompletions(slot, longer, exists);
     }
-    if (word.slips >= 0 || (!exists && slot.alternatives.length === 1 && !word.prefix)) {
+    if (word.slips >= 0 || (mend && slot.alternatives.length === 1 && !word.prefix)) {
       const words = await this.attempt(lexicon.corrections(word.text, CORRECTIONS, word.slips >= 0 ? word.slips : undefined), []);
       addCorrections(slot, words, termOf);
       if (words.length > 0 && !exists) this.mended.set(word, words[0].word);
@@ -242,8 +247,8 @@ class Search {
     return found.filter((result) => result !== undefined);
   }
 
-  /** @param {Slot[]} slots @param {Hit[]} hits @param {Map<string, Uint8Array>} allowed @returns {Promise<FacetCounts[]>} */
-  async counts(slots, hits, allowed) {
+  /** @param {Choice} choice @param {Hit[]} hits @param {Map<string, Uint8Array>} allowed @returns {Promise<FacetCounts[]>} */
+  async counts(choice, hits, allowed) {
     const { facets, store } = this.parts;
     const maskOf = (/** @type {Hit[]} */ list) => {
       const mask = new Uint8Array(store.root.pages);
@@ -254,7 +259,7 @@ class Search {
     return this.attempt(facets.count((facet) => {
       if (!allowed.has(facet)) return all;
       const others = [...allowed].filter(([name]) => name !== facet).map(([, mask]) => mask);
-      return maskOf(rank(store.root, this.query, slots, this.postings, (page) => others.every((mask) => mask[page] === 1)));
+      return maskOf(rank(store.root, this.query, choice, this.postings, (page) => others.every((mask) => mask[page] === 1)));
     }), []);
   }
 

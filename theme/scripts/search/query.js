@@ -4,7 +4,7 @@
  *     reviewer:tytler   only in that field          +renal   pages must have it      "spinal stenosis"   as a phrase
  *     statin^2          counts double               -child   pages must not          gastr*  asma~1      beginnings, slips
  *
- * Anything else ("covid-19", "note: rash", "5 * 3", "-5", an open quote) is words.
+ * Anything else ("covid-19", "note: rash", "5 * 3", "-5", an open quote) is words, and so is all of a message: its quotes and dashes are its sender's.
  */
 import { analyze } from "./analyze.js";
 import { FIELDS } from "./terms.js";
@@ -27,8 +27,14 @@ import { FIELDS } from "./terms.js";
 /** Only so much is read: ten times the longest message of a patient seen; keeps a pasted book from costing anything. */
 const LONGEST = 8000;
 
+/** Of so many words and phrases at most is a query with operators; longer ones are messages. */
+const MOST_PIECES = 12;
+
 /** field aliases that users of other engines type */
 const fieldNames = new Map(Object.entries({ ...FIELDS, title: FIELDS.question, topic: FIELDS.topics, nice: FIELDS.references }));
+
+/** What stands in quotes must be written in the text: another name for it, or a topic, is not it. */
+const TEXT = FIELDS.question | FIELDS.summary | FIELDS.body;
 
 /** @param {string} typed @returns {Query} */
 export function parseQuery(typed) {
@@ -37,14 +43,15 @@ export function parseQuery(typed) {
   const words = [];
   /** @type {string[][]} */
   const phrases = [];
+  const cut = pieces(text);
   let plain = true;
-  for (const piece of pieces(text)) {
+  for (const piece of cut.length > MOST_PIECES ? [] : cut) {
     const operators = piece.quoted ? { body: piece.text, offset: 0 } : operatorsOf(piece.text);
     const found = analyze(operators.body).map((word) => ({
       ...word,
       start: word.start + piece.start + operators.offset,
       end: word.end + piece.start + operators.offset,
-      fields: operators.fields ?? 0,
+      fields: piece.quoted ? TEXT : operators.fields ?? 0,
       boost: operators.boost ?? 1,
       sign: piece.quoted ? /** @type {const} */ ("+") : operators.sign ?? "",
       prefix: operators.prefix ?? false,

@@ -13,6 +13,7 @@ import { FIELDS, IMPACT_SCALE, REST } from "./terms.js";
  * @property {boolean} implied the kind of question says it already, so its list need not be fetched where another word leads to the subject
  * @property {{term: string, factor: number}[]} alternatives
  */
+/** @typedef {{slots: Slot[], asked: number}} Choice  what is looked up, and how many different words the whole query has */
 /** @typedef {{page: number, score: number}} Hit */
 
 /** A word that only says the kind of question; the kind itself counts by the aspect bonus. */
@@ -25,31 +26,50 @@ const JOINED = 0.5;
 const COMPLETION = 0.9, COMPLETION_OF_WORD = 0.3;
 /** One slip is likelier than two; a second reading of the slip is less likely than the first. */
 const ONE_SLIP = 0.8, MORE_SLIPS = 0.65, FURTHER_READING = 0.9;
-/** From so many words on a query is a message: words that questions rarely have count down to half. */
-const LONG = 10, LONG_FLOOR = 0.5;
-/** More terms than this add noise, bytes and time, but no relevance (16 and 24 do the same). */
-export const MOST_TERMS = 18;
+/**
+ * A message says what it is about at its beginning and again further on; the rest of it is circumstance, which takes requests and brings in
+ * other pages. So of more words than `MOST_TERMS` the first few are looked up, and of the others those that come again, then the longest, for
+ * longer words are rarer. (All of up to 18 words, without regard to their place, took twice the requests and found less; 6 and 9 find as much.)
+ */
+export const MOST_TERMS = 7;
+const FIRST_TERMS = 4;
+/** Words with a sign are all meant; so many at most, so that no query asks for the whole index. */
+const MOST_SIGNED = 18;
 /** Pages below this share of the best score are noise: without it, nine of ten results of a precise question were. */
 const CUT = 0.5;
 /** Above all sums of impacts: a pasted question's own page comes first. */
 const EXACT = 1e6;
 
-/** The words that are looked up, the weightiest first; longer words are rarer. @param {QueryWord[]} words @returns {Slot[]} */
+/**
+ * The words that are looked up.
+ * @param {QueryWord[]} words @returns {Choice}
+ */
 export function chooseSlots(words) {
   const { cueTerms, impliedTerms } = aspectsOf(words);
   const telling = tellingWords(words);
-  /** @type {Map<string, Slot>} */
-  const slots = new Map();
+  /** @type {Map<string, Slot & {times: number}>} */
+  const known = new Map();
   for (const word of telling) {
     const weight = word.boost * (word.joined ? JOINED : 1) * (word.narrative ? NARRATIVE : 1) * (cueTerms.has(word.term) ? CUE : 1);
     const key = `${word.sign}${word.fields}${word.prefix}${word.slips} ${word.term}`;
-    const known = slots.get(key);
-    if (known && known.weight >= weight) known.word = { ...known.word, end: Math.max(known.word.end, word.end) };
-    else slots.set(key, { word, weight, implied: impliedTerms.has(word.term) && isPlain(word), alternatives: [{ term: word.term, factor: 1 }] });
+    const slot = known.get(key);
+    if (!slot) known.set(key, { word, weight, implied: impliedTerms.has(word.term) && isPlain(word), alternatives: [{ term: word.term, factor: 1 }], times: 1 });
+    else {
+      slot.times++;
+      if (slot.weight < weight) Object.assign(slot, { word, weight });
+      else slot.word = { ...slot.word, end: Math.max(slot.word.end, word.end) };
+    }
   }
-  return [...slots.values()]
-    .sort((a, b) => Number(b.word.sign !== "") - Number(a.word.sign !== "") || b.weight - a.weight || b.word.text.length - a.word.text.length)
-    .slice(0, MOST_TERMS);
+  const all = [...known.values()], signed = all.filter((slot) => slot.word.sign !== "").slice(0, MOST_SIGNED);
+  const late = (/** @type {Slot} */ { word }) => Number(word.narrative) + Number(word.joined);
+  const plain = all.filter((slot) => slot.word.sign === "").sort((a, b) => late(a) - late(b) || a.word.start - b.word.start);
+  const rest = plain.slice(FIRST_TERMS).sort((a, b) => late(a) + Number(a.implied) - late(b) - Number(b.implied) || b.times - a.times || b.word.text.length - a.word.text.length);
+  return { slots: [...signed, ...plain.slice(0, FIRST_TERMS), ...rest.slice(0, MOST_TERMS - FIRST_TERMS)], asked: all.filter(isAsked).length };
+}
+
+/** @param {Slot} slot */
+function isAsked({ word }) {
+  return !word.joined && word.sign !== "-";
 }
 
 /** @param {QueryWord[]} words @returns {QueryWord[]} */
@@ -99,16 +119,15 @@ function addAlternative(slot, term, factor) {
 }
 
 /**
- * @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Slot[]} slots
+ * @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Choice} choice
  * @param {Map<string, Postings>} postings @param {(page: number) => boolean} allowed
  * @returns {Hit[]} best first; equal scores in page order
  */
-export function rank(root, query, slots, postings, allowed) {
+export function rank(root, query, choice, postings, allowed) {
   const tally = new Tally(root.pages);
-  const long = slots.length > LONG;
-  for (const slot of slots) tally.add(slot, postings, long);
+  for (const slot of choice.slots) tally.add(slot, postings);
   addAspects(root, query, tally);
-  return tally.hits(root, query, slots, postings, allowed);
+  return tally.hits(root, query, choice, postings, allowed);
 }
 
 /** @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Tally} tally */
@@ -145,16 +164,15 @@ class Tally {
     this.touched = [];
   }
 
-  /** @param {Slot} slot @param {Map<string, Postings>} postings @param {boolean} long */
-  add(slot, postings, long) {
+  /** @param {Slot} slot @param {Map<string, Postings>} postings */
+  add(slot, postings) {
     const { word } = slot;
     const counted = word.sign === "+" ? new Set() : undefined;
     for (const { term, factor } of slot.alternatives) {
       const list = postings.get(term), rest = postings.get(term + REST);
       if (!list) continue;
-      const focus = long ? LONG_FLOOR + (1 - LONG_FLOOR) * list.focus : 1;
-      const literal = factor === 1 && !word.joined && word.sign !== "-";
-      const how = { weight: slot.weight * factor * focus, literal, word, counted };
+      const literal = factor === 1 && isAsked(slot);
+      const how = { weight: slot.weight * factor, literal, word, counted };
       this.addList(list, how);
       if (rest) this.addList(rest, how);
     }
@@ -186,11 +204,11 @@ class Tally {
     }
   }
 
-  /** @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Slot[]} slots
+  /** @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Choice} choice
    * @param {Map<string, Postings>} postings @param {(page: number) => boolean} allowed @returns {Hit[]} */
-  hits(root, query, slots, postings, allowed) {
-    const needed = slots.filter((slot) => slot.word.sign === "+").length;
-    const isExact = this.exactness(root, query, slots, postings);
+  hits(root, query, choice, postings, allowed) {
+    const needed = choice.slots.filter((slot) => slot.word.sign === "+").length;
+    const isExact = this.exactness(root, query, choice, postings);
     // Who quotes a phrase wants every page that has it, where its words weigh little too; the pages without it go later.
     const cut = query.phrases.length > 0 ? 0 : CUT;
     const kept = this.touched.filter((page) => this.signs[page] === needed && allowed(page));
@@ -204,14 +222,15 @@ class Tally {
   }
 
   /**
-   * Tells pages whose question is made of exactly the query's words; of words that were not fetched, the kind of question stands for them.
-   * @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Slot[]} slots @param {Map<string, Postings>} postings
+   * Tells pages whose question is made of exactly the query's words; of words that were not fetched, the kind of question stands for those that say
+   * it, and the number of words for the rest of a long question.
+   * @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Choice} choice @param {Map<string, Postings>} postings
    */
-  exactness(root, query, slots, postings) {
-    const asked = slots.filter((slot) => !slot.word.joined && slot.word.sign !== "-");
-    const passed = asked.filter((slot) => slot.implied && !postings.has(slot.word.term));
+  exactness(root, query, choice, postings) {
+    const sought = choice.slots.filter(isAsked);
+    const passed = sought.filter((slot) => slot.implied && !postings.has(slot.word.term));
     const kinds = passed.length > 0 ? maskOf(root, aspectsOf(query.words).aspects) : 0;
-    return (/** @type {number} */ page) => this.inQuestion[page] === asked.length - passed.length
-      && this.questionTerms[page] === Math.min(asked.length, 15) && (root.aspects[page] & kinds) === kinds;
+    return (/** @type {number} */ page) => this.inQuestion[page] === sought.length - passed.length
+      && this.questionTerms[page] === Math.min(choice.asked, 15) && (root.aspects[page] & kinds) === kinds;
   }
 }
