@@ -85,11 +85,15 @@ public static class SiteAudit
         var active = reader.LocalName is "script" or "foreignObject" or "style" or "a" or "image" or "iframe" or "set" or "animate" or "handler";
         while (reader.MoveToNextAttribute())
         {
-            active |= reader.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase) || (reader.LocalName == "href" && !reader.Value.StartsWith('#'));
+            active |= reader.LocalName.StartsWith("on", StringComparison.OrdinalIgnoreCase) || (reader.LocalName == "href" && !reader.Value.StartsWith('#'))
+                || (reader.NamespaceURI.Length == 0 && reader.Value.AsSpan().IndexOfAny(Leading) >= 0);
         }
         reader.MoveToElement();
         return active;
     }
+
+    /// <summary>What an address elsewhere, or a style that hides one, cannot do without.</summary>
+    private static readonly System.Buffers.SearchValues<string> Leading = System.Buffers.SearchValues.Create(["//", "\\", "data:"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The SHA-256 of each file by path; null when there is no such list.</summary>
     private static ImmutableSortedDictionary<string, string>? Listed(string folder)

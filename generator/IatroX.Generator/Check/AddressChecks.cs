@@ -11,8 +11,11 @@ internal static class AddressChecks
     {
         "questions", "topics", "guidelines", "reviewers", "reviews", "a-z", "search", "cards", "confidence", "media", "assets", "api", "feeds", "whats-new", "404", "index",
         "index.html", "404.html", "feed.xml", "feed.json", "reviews.json", "robots.txt", "sitemap.xml", "opensearch.xml", "llms.txt", "iatrox-manifest.json",
-        "_headers", "_redirects", "CNAME", "staticwebapp.config.json",
-    }.ToFrozenSet(StringComparer.Ordinal);
+        "favicon.ico", "site.webmanifest", "CNAME", "staticwebapp.config.json",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>Of the pages that older sites had. A file of any other kind, at the top above all, is one that some host or browser reads as its own: web.config, sw.js.</summary>
+    private static readonly FrozenSet<string> PageEndings = new[] { ".html", ".htm", ".xhtml", ".shtml", ".php", ".asp", ".aspx", ".jsp", ".cfm" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     public static IEnumerable<Diagnostic> SlugsAreUnique(Site site)
     {
@@ -37,6 +40,7 @@ internal static class AddressChecks
     public static IEnumerable<Diagnostic> AliasesLeadToOnePage(Site site)
     {
         var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        var folders = FoldersOf(site.Questions.SelectMany(question => question.Aliases));
         foreach (var question in site.Questions)
         {
             foreach (var alias in question.Aliases)
@@ -46,9 +50,17 @@ internal static class AddressChecks
                 {
                     yield return Taken(alias, $"the question '{slug}' lives there");
                 }
-                else if (site.Pages.Any(page => page.Url == alias.Value) || alias.Value == "/" || firstPart.StartsWith("sitemap-", StringComparison.Ordinal) || (Reserved.Contains(firstPart) && firstPart != "questions"))
+                else if (site.Pages.Any(page => page.Url.Equals(alias.Value, StringComparison.OrdinalIgnoreCase)) || alias.Value == "/" || firstPart.StartsWith("sitemap-", StringComparison.Ordinal) || (Reserved.Contains(firstPart) && firstPart != "questions"))
                 {
                     yield return Taken(alias, "the site uses it itself");
+                }
+                else if (firstPart.StartsWith('_') || !IsPage(alias.Value))
+                {
+                    yield return Taken(alias, "a host may read a file of this name as its own");
+                }
+                else if (folders.TryGetValue(alias.Value, out var below))
+                {
+                    yield return Taken(alias, $"{below} lies below it");
                 }
                 else if (!owners.TryAdd(alias.Value, question.File))
                 {
@@ -57,6 +69,21 @@ internal static class AddressChecks
             }
         }
     }
+
+    /// <summary>Every folder that an alias lies in, without its last slash, and one alias that does: no file can have that address.</summary>
+    private static Dictionary<string, string> FoldersOf(IEnumerable<Located<string>> aliases)
+    {
+        var folders = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var alias in aliases)
+        {
+            for (var end = alias.Value.LastIndexOf('/'); end > 0 && folders.TryAdd(alias.Value[..end], alias.Value); end = alias.Value.LastIndexOf('/', end - 1))
+            {
+            }
+        }
+        return folders;
+    }
+
+    private static bool IsPage(string url) => url.EndsWith('/') || PageEndings.Contains(Path.GetExtension(url));
 
     /// <summary>Lists and other pages that the site makes come and go; what authors named stays, or leads on.</summary>
     public static IEnumerable<Diagnostic> PublishedAddressesStay(Site site)
@@ -91,7 +118,7 @@ internal static class AddressChecks
     private static Slug? QuestionAt(string address, Site site)
     {
         var parts = address.Split('/');
-        return parts is ["", "questions", var name, _, ..] && Slug.TryParse(name, out var slug) && site.QuestionBySlug.ContainsKey(slug) ? slug : null;
+        return parts is ["", "questions", var name, _, ..] && Slug.TryParse(name.ToLowerInvariant(), out var slug) && site.QuestionBySlug.ContainsKey(slug) ? slug : null;
     }
 
     private static Diagnostic Taken(Located<string> alias, string by) =>

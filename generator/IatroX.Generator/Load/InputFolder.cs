@@ -12,11 +12,15 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
 
     public const int MaxDepth = 16;
 
+    /// <summary>Characters of a path below the folder. Windows allows 260 for all of it.</summary>
+    public const int MaxPathLength = 200;
+
     /// <param name="shownPath">How findings name the folder, such as <c>input</c>.</param>
-    public static InputFolder Find(string fullPath, string shownPath)
+    public static InputFolder Find(string fullPath, string shownPath, int maxFiles = MaxFiles)
     {
         // The folder itself may be reached by a link; from here on none is followed.
         fullPath = RealPath.Of(fullPath);
+        var isFull = false;
         var paths = ImmutableArray.CreateBuilder<string>();
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         if (Directory.Exists(fullPath))
@@ -51,7 +55,7 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
                 {
                     continue;
                 }
-                if (Problem(entry, depth) is { } problem)
+                if (Problem(entry, path, depth) is { } problem)
                 {
                     findings.Add(new Diagnostic(Rules.UnreadableFile, Position.WholeFile($"{shownPath}/{path}"), problem));
                 }
@@ -63,9 +67,14 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
                 {
                     Walk(sub, path + "/", depth + 1);
                 }
-                else if (paths.Count < MaxFiles)
+                else if (paths.Count < maxFiles)
                 {
                     paths.Add(path);
+                }
+                else if (!isFull)
+                {
+                    isFull = true;
+                    findings.Add(new Diagnostic(Rules.TooLarge, Position.WholeFile(shownPath), $"the folder has more than {maxFiles} files, which is the limit. Split the site."));
                 }
             }
         }
@@ -127,11 +136,15 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
         return isDevice || (stem.Length == 3 && "con prn aux nul".AsSpan().Contains(stem, StringComparison.OrdinalIgnoreCase) && !stem.Contains(' '));
     }
 
-    private static string? Problem(FileSystemInfo entry, int depth)
+    private static string? Problem(FileSystemInfo entry, string path, int depth)
     {
         if (entry.LinkTarget is not null)
         {
             return "this is a symbolic link. Put the file itself here: links are not followed.";
+        }
+        if (path.Length > MaxPathLength)
+        {
+            return $"the path has {path.Length} characters; {MaxPathLength} is the most. Shorten names, or move the file up.";
         }
         return entry is DirectoryInfo && depth + 1 > MaxDepth ? $"folders are nested more than {MaxDepth} deep. Move the files up." : null;
     }

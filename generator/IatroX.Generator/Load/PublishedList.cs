@@ -22,7 +22,7 @@ public static class PublishedList
             using var manifest = JsonDocument.Parse(bytes);
             // The manifest has one file a line, below a line for its head.
             return ([.. manifest.RootElement.GetProperty("files").EnumerateArray()
-                .Select((file, i) => new Located<string>(UrlOf(file.GetProperty("path").GetString()!), new Position(shown, i + 2, 1)))
+                .Select((file, i) => new Located<string>(UrlOf(file.GetProperty("path").GetString() ?? throw new JsonException()), new Position(shown, i + 2, 1)))
                 .Where(address => address.Value.EndsWith('/'))], null);
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)

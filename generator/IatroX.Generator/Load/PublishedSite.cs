@@ -43,7 +43,7 @@ public sealed class PublishedSite
             var files = FilesOf(bytes);
             return (new PublishedSite(folder, files, ReviewsOf(folder, files)), null);
         }
-        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
             return (null, $"the {ManifestName} or {RegisterName} of '{folder}' was not written by a build. Build the site again.");
         }

@@ -24,6 +24,18 @@ internal static class DecodedText
         }
     }
 
+    /// <summary>Finds the first letter that passes for a Latin one.</summary>
+    /// <param name="text">With the letters on both sides, which tell a word from a symbol.</param>
+    /// <param name="source">As for <see cref="Check"/>.</param>
+    public static void CheckLetters(string text, ReadOnlySpan<char> source, Position at, Findings findings)
+    {
+        if (!Ascii.IsValid(text) && OddCharacters.LookAlike(text, source) is { } letter)
+        {
+            findings.Add(Rules.LookAlike, at, string.Create(CultureInfo.InvariantCulture,
+                $"'{letter}' (U+{letter.Value:X4}) is written here by its number, and is a letter of another alphabet. Type the word again."));
+        }
+    }
+
     /// <summary>Unicode's noncharacters (chapter 23.7) too, which a file cannot hold either.</summary>
     private static bool IsHidden(Rune rune) =>
         OddCharacters.IsInvisible(rune) || rune.Value is (>= 0xfdd0 and <= 0xfdef) || (rune.Value & 0xfffe) == 0xfffe;

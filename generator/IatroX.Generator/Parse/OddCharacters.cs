@@ -61,6 +61,26 @@ internal static class OddCharacters
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
     };
 
+    /// <summary>The first letter that passes for a Latin one and does not stand in <paramref name="source"/> as it is; null when there is none.</summary>
+    internal static Rune? LookAlike(string text, ReadOnlySpan<char> source)
+    {
+        var wordStart = 0;
+        for (var i = 0; i < text.Length;)
+        {
+            _ = Rune.TryGetRuneAt(text, i, out var rune);
+            if (!Rune.IsLetter(rune))
+            {
+                wordStart = i + rune.Utf16SequenceLength;
+            }
+            else if (!rune.IsAscii && PassesForLatin(text, i, wordStart, rune) && source.IndexOf(rune.ToString()) < 0)
+            {
+                return rune;
+            }
+            i += Math.Max(1, rune.Utf16SequenceLength);
+        }
+        return null;
+    }
+
     /// <summary>Cyrillic, Armenian, Cherokee, full-width and mathematical letters anywhere; Greek twins in a word with Latin letters.</summary>
     private static bool PassesForLatin(string text, int at, int wordStart, Rune rune) => rune.Value switch
     {

@@ -20,7 +20,7 @@ public static class Manifest
             using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, FileName)));
             foreach (var file in manifest.RootElement.GetProperty("files").EnumerateArray())
             {
-                names.Add(file.GetProperty("path").GetString()!.Split('/')[0]);
+                names.Add((file.GetProperty("path").GetString() ?? throw new JsonException()).Split('/')[0]);
             }
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)

@@ -14,6 +14,7 @@ public sealed class SvgPictureTests : IDisposable
     [Theory]
     [InlineData("<path d='M0 0h1' fill='url(#a)'/>")]
     [InlineData("<defs><linearGradient id='a'><stop offset='0' stop-color='#fff'/></linearGradient></defs><use href='#a'/>")]
+    [InlineData("<g transform='translate(1, 2) rotate(3)' style='fill:rgb(1 2 3);font-family:Arial (Body)' aria-label='Heart(s)'/>")]
     [InlineData("<title>Heart</title><text x='1' y='2'>P wave</text><!-- drawn by hand -->")]
     public void A_plain_drawing_is_published(string content) => Assert.Empty(Findings($"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 1 1'>{content}</svg>"));
 
@@ -24,6 +25,12 @@ public sealed class SvgPictureTests : IDisposable
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'><use href='https://example.org/x.svg#a'/></svg>")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg' xmlns:x='http://www.w3.org/1999/xlink'><use x:href='data:image/svg+xml,x'/></svg>")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'><path fill='URL(https://example.org/x)'/></svg>")]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg' style='background:\\75rl(https://example.org/x.png)'/>")]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg' style='background:image-set(&quot;https://example.org/x.png&quot; 1x)'/>")]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg' style='background:-webkit-image-set(&quot;//example.org/x.png&quot; 1x)'/>")]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg'><path fill='src(&quot;https://example.org/x&quot;)'/></svg>")]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg'><path fill='url( #a)'/></svg>")]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg' xml:base='https://example.org/'><path d='M0 0'/></svg>")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'><foreignObject/></svg>")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg'><style>@import 'https://example.org/x.css';</style></svg>")]
     [InlineData("<svg xmlns='http://www.w3.org/2000/svg' xmlns:h='http://www.w3.org/1999/xhtml'><h:script>alert(1)</h:script></svg>")]

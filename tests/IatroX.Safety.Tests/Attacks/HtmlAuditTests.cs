@@ -26,6 +26,13 @@ public sealed class HtmlAuditTests
     public void The_check_of_finished_pages_sees_what_it_is_for(string html) => Assert.NotEmpty(HtmlAudit.ProblemsOfContent("x", html));
 
     [Theory]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg' style='background:\\75rl(x)'/>")]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg' style='background:image-set(&quot;//evil.test/x&quot; 1x)'/>")]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg'><path fill='url(data:image/svg+xml,x)'/></svg>")]
+    [InlineData("<svg xmlns='http://www.w3.org/2000/svg'><script/></svg>")]
+    public void And_what_a_picture_may_not_have(string svg) => Assert.NotEmpty(SiteAudit.OfContent("media/x.svg", System.Text.Encoding.UTF8.GetBytes(svg)));
+
+    [Theory]
     [InlineData("<meta http-equiv=refresh content='0; url=https://evil.test/'>")]
     [InlineData("<meta http-equiv=refresh content='0; url=//evil.test/'>")]
     [InlineData("<base href='/x/'>")]

@@ -10,6 +10,8 @@ public sealed class PathologicalTests
 {
     private const int Repeats = 20_000;
 
+    private const int HalfPage = 512 * 1024;
+
     /// <summary>Work may grow by this for an input of twice the length: two, and room for caches and the garbage collector.</summary>
     private const double MostGrowth = 3.2;
 
@@ -102,14 +104,24 @@ public sealed class PathologicalTests
 
     [Theory]
     [MemberData(nameof(Names))]
-    public void A_text_of_this_shape_costs_no_more_than_its_length_or_is_refused_in_words(string shape)
+    public void A_text_of_this_shape_costs_no_more_than_its_length_or_is_refused_in_words(string shape) => Grows(Shapes[shape], Repeats);
+
+    /// <summary>On one line most shapes stop at the limit for lines; a paragraph of many lines is bounded by the page alone.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Nor_does_it_in_the_lines_of_a_page_that_is_half_as_long_as_a_page_may_be(string shape)
     {
-        var text = Shapes[shape];
-        var once = Cost(text(Repeats));
-        var twice = Cost(text(2 * Repeats));
+        var repeats = HalfPage / 2 * 1000 / Math.Max(1000, Shapes[shape](1000).Length);
+        Grows(n => InLines(Shapes[shape](n)), repeats);
+    }
+
+    private static void Grows(Func<int, string> text, int repeats)
+    {
+        var once = Cost(text(repeats));
+        var twice = Cost(text(2 * repeats));
         for (var again = 0; again < 3 && twice > Measurable && twice > MostGrowth * once; again++)
         {
-            (once, twice) = (Cost(text(Repeats)), Min(twice, Cost(text(2 * Repeats))));
+            (once, twice) = (Cost(text(repeats)), Min(twice, Cost(text(2 * repeats))));
         }
         Assert.True(twice <= Measurable || twice <= MostGrowth * once, $"{once.TotalMilliseconds:N0} ms of processor time became {twice.TotalMilliseconds:N0} ms for twice the length");
     }
@@ -129,6 +141,20 @@ public sealed class PathologicalTests
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 
     private static string Front(string yaml) => $"---\n{yaml}\n---\n\ntext\n";
+
+    private static string InLines(string text)
+    {
+        const int width = 500;
+        var lines = new System.Text.StringBuilder(text.Length + text.Length / width);
+        foreach (var line in text.StartsWith("---", StringComparison.Ordinal) ? [text] : text.Split('\n'))
+        {
+            for (var start = 0; start < line.Length || start == 0; start += width)
+            {
+                lines.Append(line.AsSpan(start, Math.Min(width, line.Length - start))).Append('\n');
+            }
+        }
+        return lines.ToString();
+    }
 
     private static string Repeated(string text, int times) => new System.Text.StringBuilder(text.Length * times).Insert(0, text, times).ToString();
 }

@@ -108,8 +108,24 @@ public sealed class FileTests : IDisposable
     [InlineData("/iatrox-manifest.json")]
     [InlineData("/index.html")]
     [InlineData("/questions/first/index.html")]
+    [InlineData("/INDEX.html")]
+    [InlineData("/Questions/other/")]
+    [InlineData("/questions/FIRST/")]
+    [InlineData("/Feed.xml")]
+    [InlineData("/About/")]
+    [InlineData("/_worker.js")]
+    [InlineData("/_routes.json")]
+    [InlineData("/_headers/")]
+    [InlineData("/sw.js")]
+    [InlineData("/web.config")]
+    [InlineData("/old/web.config")]
+    [InlineData("/vercel.json")]
+    [InlineData("/favicon.ico/x/")]
+    [InlineData("/old.html\", \"/old.html/below/")]
+    [InlineData("/OLD.html/below/\", \"/old.html")]
     public void An_alias_that_leads_out_of_the_site_or_over_its_files_is_refused(string alias)
     {
+        site.Write("input/pages/about.md", "---\ntitle: About\n---\n\nText.\n");
         site.Write(SmallSite.Page, File.ReadAllText(site.PathOf(SmallSite.Page)).Replace("nice: []", $"nice: []\naliases: [\"{alias.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\0", "\\0", StringComparison.Ordinal)}\"]", StringComparison.Ordinal));
         var result = SiteBuild.Run(site.Options, new BuildWatch());
         Assert.Contains(result.Findings, finding => finding.Severity == Severity.Error && finding.At.File == SmallSite.Page);
@@ -130,6 +146,65 @@ public sealed class FileTests : IDisposable
         Assert.Throws<PublishException>(() => SiteBuild.Run(site.Options with { Output = site.PathOf(output) }, new BuildWatch()));
         Assert.True(File.Exists(site.PathOf(SmallSite.Page)));
         Assert.False(Directory.Exists(site.PathOf("input/inside")));
+    }
+
+    [Theory]
+    [InlineData("/old.html")]
+    [InlineData("/old/1.2/page.PHP")]
+    [InlineData("/old/")]
+    [InlineData("/answers/old.html/below/")]
+    public void An_alias_that_older_sites_had_is_kept(string alias)
+    {
+        site.Write(SmallSite.Page, File.ReadAllText(site.PathOf(SmallSite.Page)).Replace("nice: []", $"nice: []\naliases: [\"{alias}\"]", StringComparison.Ordinal));
+        Assert.True(SiteBuild.Run(site.Options, new BuildWatch()).IsPublished);
+        Assert.True(File.Exists(Path.Combine(site.Output, OutputFile.PathOf(alias))));
+    }
+
+    [Fact]
+    public void Whatever_lies_at_the_top_of_a_site_is_no_address_for_a_page_or_an_alias()
+    {
+        var names = new SortedSet<string>(StringComparer.Ordinal);
+        foreach (var host in (string[])["github-pages", "netlify", "azure-static-web-apps", "nginx", "apache"])
+        {
+            site.Write("output-config/site.yaml", File.ReadAllText(site.PathOf("output-config/site.yaml")).Split("host:")[0] + $"host: {host}\n");
+            Assert.True(SiteBuild.Run(site.Options, new BuildWatch()).IsPublished);
+            names.UnionWith(Directory.GetFileSystemEntries(site.Output).Select(Path.GetFileName)!);
+        }
+        names.Remove("questions");
+        var aliases = string.Join(", ", names.Select(name => $"/{name}/below/"));
+        site.Write(SmallSite.Page, File.ReadAllText(site.PathOf(SmallSite.Page)).Replace("nice: []", $"nice: []\naliases: [{aliases}]", StringComparison.Ordinal));
+        var told = SiteBuild.Read(site.Options, new BuildWatch(), withHistory: false).Findings.Where(finding => finding.Severity == Severity.Error).ToList();
+        Assert.Empty(names.Where(name => !told.Exists(finding => finding.Message.Contains($"/{name}/below/", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void A_path_that_is_too_long_and_a_folder_of_too_many_files_are_findings_that_name_the_limit()
+    {
+        var folder = string.Concat(Enumerable.Repeat("a-long-name-of-a-folder/", 8));
+        site.Write($"input/media/{folder}a", "x");
+        site.Write($"input/media/{folder}ab.png", "x");
+        var findings = InputFolder.Find(site.PathOf("input"), "input").Findings;
+        Assert.Contains("200 is the most", Assert.Single(findings).Message, StringComparison.Ordinal);
+        Directory.Delete(site.PathOf("input/media"), recursive: true);
+        var (found, told) = (InputFolder.Find(site.PathOf("input"), "input", maxFiles: 2).Paths.Length, InputFolder.Find(site.PathOf("input"), "input", maxFiles: 2).Findings);
+        Assert.Equal((2, Rules.TooLarge), (found, Assert.Single(told).Rule));
+        Assert.Empty(InputFolder.Find(site.PathOf("input"), "input", maxFiles: 3).Findings);
+    }
+
+    [Theory]
+    [InlineData("{\"version\":1,\"files\":[{\"path\":null}]}")]
+    [InlineData("{\"version\":1,\"files\":null}")]
+    [InlineData("[]")]
+    [InlineData("")]
+    [InlineData("\u0000")]
+    public void A_folder_whose_list_cannot_be_read_is_kept(string list)
+    {
+        site.Write("site/output/iatrox-manifest.json", list);
+        site.Write("site/output/thesis.txt", "precious");
+        Assert.Throws<PublishException>(() => SiteBuild.Run(site.Options, new BuildWatch()));
+        Assert.Equal("precious", File.ReadAllText(site.PathOf("site/output/thesis.txt")));
+        var (_, finding) = PublishedList.Read(site.PathOf("site/output/iatrox-manifest.json"), "list");
+        Assert.NotNull(finding);
     }
 
     [Fact]

@@ -51,5 +51,23 @@ public sealed class DecodedTextTests
     [InlineData("&amp; &lt; &nbsp; &eacute; &#181; &beta;")]
     public void Other_entities_are_what_they_stand_for(string text) => Assert.Empty(Source.Body($"Give {text}\n").Findings);
 
+    [Theory]
+    [InlineData("Give p&#x430;racetamol.", '\u0430')]
+    [InlineData("Give p&#x3bf;tassium.", '\u03bf')]
+    [InlineData("Give &#65313;spirin.", '\uff21')]
+    [InlineData("Give &acy;spirin.", '\u0430')]
+    public void A_letter_that_passes_for_another_is_told_of_when_an_entity_writes_it(string text, char letter) =>
+        Assert.Contains($"U+{(int)letter:X4}", Assert.Single(Source.Body(text).Findings, finding => finding.Rule == Rules.LookAlike).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("\\u0430", true)]
+    [InlineData("\\u03bf", true)]
+    [InlineData("\\u00e9", false)]
+    public void Or_an_escape_of_YAML(string escape, bool isTold) =>
+        Assert.Equal(isTold, Source.Question($"---\nquestion: \"What is p{escape}racetamol?\"\nconfidence: low\n---\n\nText.\n").Findings.Any(finding => finding.Rule == Rules.LookAlike));
+
+    [Fact]
+    public void A_Greek_letter_by_itself_is_no_look_alike() => Assert.Empty(Source.Body("A&#946;-blocker, TNF&alpha;, &omicron; and &beta;.").Findings);
+
     private static bool IsAboutText(Diagnostic finding) => finding.Rule == Rules.InvisibleCharacter || finding.Rule == Rules.InvalidYaml;
 }

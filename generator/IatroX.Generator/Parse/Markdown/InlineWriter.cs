@@ -60,6 +60,14 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         return true;
     }
 
+    private void CheckEntity(HtmlEntityInline entity)
+    {
+        var before = entity.PreviousSibling is LiteralInline { Content.IsEmpty: false } last ? last.Content.AsSpan()[^1..] : default;
+        var after = entity.NextSibling is LiteralInline { Content.IsEmpty: false } next ? next.Content.AsSpan()[..1] : default;
+        DecodedText.Check(entity.Transcoded.AsSpan(), [], page.At(entity), page.Findings);
+        DecodedText.CheckLetters(string.Concat(before, entity.Transcoded.AsSpan(), after), string.Concat(before, after), page.At(entity), page.Findings);
+    }
+
     private void Write(Inline inline)
     {
         switch (inline)
@@ -69,7 +77,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
                 WriteText(literal.Content.AsSpan());
                 break;
             case HtmlEntityInline entity:
-                DecodedText.Check(entity.Transcoded.AsSpan(), [], page.At(entity), page.Findings);
+                CheckEntity(entity);
                 passages.Append(entity.Transcoded.AsSpan(), page.At(entity));
                 output.Append(entity.Transcoded.AsSpan());
                 break;

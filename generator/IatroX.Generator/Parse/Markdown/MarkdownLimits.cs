@@ -5,8 +5,8 @@ namespace IatroX.Generator.Parse.Markdown;
 
 /// <summary>Refuses texts on which the Markdown library's time would grow faster than their length.</summary>
 /// <remarks>
-/// Unclosed link openers cost Markdig about n² (12,000 take 4 to 10 s), so their number is bounded where they cost 0.1 s;
-/// a long answer has under a hundred. Every row of a table is filled up to its widest row, so 36 KB of text could ask
+/// Unclosed link openers cost Markdig about n² (12,000 take 4 to 10 s), and so do addresses without brackets, each of which looks
+/// for an open link all the way back; so their number is bounded where they cost 0.1 s; a long answer has under a hundred. Every row of a table is filled up to its widest row, so 36 KB of text could ask
 /// for ten million cells; the widest row and the number of lines bound how many there can be.
 /// </remarks>
 internal static class MarkdownLimits
@@ -23,7 +23,7 @@ internal static class MarkdownLimits
             return Refuse(findings, firstLine, $"the page has more than {MaxCharacters / 1024} KiB of text, which is the limit. Split it.");
         }
         var line = firstLine;
-        var openers = 0;
+        var (openers, addresses) = (0, 0);
         var (lines, rows, widest, widestAt) = (0, 0, 0, firstLine);
         foreach (var range in markdown.AsSpan().Split('\n'))
         {
@@ -37,6 +37,11 @@ internal static class MarkdownLimits
             {
                 return Refuse(findings, line, $"the page has more than {MaxOpeners} opening brackets ([ and <), which is the limit. Split it.");
             }
+            addresses += Addresses(text);
+            if (addresses > MaxOpeners)
+            {
+                return Refuse(findings, line, $"the page has more than {MaxOpeners} addresses (www., https:// and the like), which is the limit. Split it.");
+            }
             lines++;
             var bars = text.Count('|');
             rows += IsDelimiterRow(text, bars) ? 1 : 0;
@@ -46,6 +51,19 @@ internal static class MarkdownLimits
         return rows == 0 || (widest + 1L) * lines <= MaxTableCells
             || Refuse(findings, widestAt, $"with a row of {widest + 1} cells, the tables of this page could have more than {MaxTableCells} cells, which is the limit. Split the table or the page.");
     }
+
+    /// <summary>How often a line begins what may be an address that becomes a link by itself.</summary>
+    private static int Addresses(ReadOnlySpan<char> line)
+    {
+        var count = 0;
+        for (var rest = line; rest.IndexOfAny(AddressStarts) is var at and >= 0; rest = rest[(at + 1)..])
+        {
+            count++;
+        }
+        return count;
+    }
+
+    private static readonly SearchValues<string> AddressStarts = SearchValues.Create(["www.", "://", "mailto:", "tel:"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The line below a table's heading: nothing but dashes, colons and bars, in a quotation too.</summary>
     private static bool IsDelimiterRow(ReadOnlySpan<char> line, int bars) => bars > 0 && line.Contains('-') && line.IndexOfAnyExcept(DelimiterRow) < 0;

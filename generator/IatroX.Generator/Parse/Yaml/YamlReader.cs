@@ -112,7 +112,9 @@ public sealed class YamlReader
     {
         if (scalar.Style == ScalarStyle.DoubleQuoted)
         {
-            DecodedText.Check(scalar.Value, yaml.AsSpan((int)scalar.Start.Index, (int)(scalar.End.Index - scalar.Start.Index)), At(scalar.Start), findings);
+            var source = yaml.AsSpan((int)scalar.Start.Index, (int)(scalar.End.Index - scalar.Start.Index));
+            DecodedText.Check(scalar.Value, source, At(scalar.Start), findings);
+            DecodedText.CheckLetters(scalar.Value, source, At(scalar.Start), findings);
         }
     }
 
