@@ -93,7 +93,8 @@ function termAt(target) {
 function sourceOf(citation, tapped) {
   const reference = document.getElementById(citation.hash.slice(1));
   const texts = [".reference-title", ".reference-facts"].map((part) => (reference?.querySelector(part)?.textContent ?? "").replace(/\s+/g, " ").trim());
-  return [...texts.filter(Boolean), ...(tapped ? ["Tap the number again to go to the reference."] : [])];
+  const cited = /recommendations? .+/.exec(citation.getAttribute("aria-label") ?? "")?.[0];
+  return [...texts, cited ? `Cited: ${cited}.` : "", tapped ? "Tap the number again to go to the reference." : ""].filter(Boolean);
 }
 
 /**

@@ -45,7 +45,11 @@ public sealed record Heading(int Level, string Id, string Text, Position At);
 public sealed record ExpandedAbbreviation(string Short, string Expansion);
 
 /// <summary>One <c>[@NG59 1.2.1]</c>. <paramref name="Anchor"/> is the id of the marker in the text.</summary>
-public sealed record Citation(GuidelineId Source, ImmutableArray<string> Recommendations, string Anchor, Position At);
+public sealed record Citation(GuidelineId Source, ImmutableArray<string> Recommendations, string Anchor, Position At)
+{
+    /// <summary>Such as "NG59, recommendations 1.2.1, 1.2.2".</summary>
+    public string Words => Recommendations.IsEmpty ? $"{Source}" : $"{Source}, recommendation{(Recommendations.Length > 1 ? "s" : "")} {string.Join(", ", Recommendations)}";
+}
 
 /// <summary>A link that an author wrote to somewhere on this site.</summary>
 /// <param name="Url">The site-relative address that it leads to, without fragment, such as <c>/questions/acute-gout/</c>.</param>

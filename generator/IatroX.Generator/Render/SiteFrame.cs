@@ -52,7 +52,7 @@ internal sealed class SiteFrame
             ["robots"] = frame.IsIndexable ? "index,follow,max-snippet:-1,max-image-preview:large" : "noindex",
             ["breadcrumbs"] = View.List(frame.Breadcrumbs, crumb => View.Link(crumb.Label, crumb.Url is null ? null : Config.Href(crumb.Url))),
             ["head_html"] = machines.Html,
-            ["header_search"] = frame.Kind is not (PageKinds.Home or PageKinds.Search),
+            ["header_search"] = frame.Kind is not (PageKinds.Home or PageKinds.Search or PageKinds.NotFound),
             ["styles_href"] = Config.Href(theme.AssetFolder + Theme.StylesPath),
             ["styles_integrity"] = Config.Host.Kind == HostKind.Folder ? null : theme.StylesIntegrity,
             ["csp"] = Config.Host.SendsHeaders ? null : SecurityHeaders.InPage(machines.StructuredData.Span),

@@ -40,7 +40,7 @@ internal static class StateWords
         SignOffState.Demonstration => "Not clinically reviewed",
         SignOffState.Draft => "Draft: not reviewed",
         SignOffState.Edited => "Edited since review",
-        SignOffState.Unsigned => "This wording has not been signed off; it awaits its reviewer's sign-off",
+        SignOffState.Unsigned => "This wording has not been signed off yet",
         _ => null,
     };
 

@@ -123,7 +123,7 @@ public sealed class CrawlTests : IClassFixture<RepositorySite>
         Assert.Equal("2025-08-16", page.QuerySelector("#review time")!.GetAttribute("datetime"));
         Assert.Contains("16 August 2025", review, StringComparison.Ordinal);
         Assert.Equal(SignOffState.Unsigned, answer.State.SignOff);
-        Assert.Contains("sign-off", review, StringComparison.Ordinal);
+        Assert.Contains("has not been signed off", review, StringComparison.Ordinal);
         Assert.Equal("noindex", page.QuerySelector("meta[name=robots]")!.GetAttribute("content"));
     }
 

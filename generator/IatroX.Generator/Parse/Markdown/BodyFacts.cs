@@ -47,16 +47,22 @@ internal sealed class BodyFacts(BodyPage page)
         return true;
     }
 
-    /// <summary>The number of the source in the reference list, and the id of this marker.</summary>
-    public (int Number, string Anchor) AddCitation(GuidelineId source, ImmutableArray<string> recommendations, Position at)
+    /// <summary>The number of a cited source in the reference list.</summary>
+    public int NumberOf(GuidelineId source) => numbers[source];
+
+    public Citation AddCitation(GuidelineId source, ImmutableArray<string> recommendations, Position at)
     {
-        if (!numbers.TryGetValue(source, out var number))
-        {
-            numbers[source] = number = numbers.Count + 1;
-        }
+        numbers.TryAdd(source, numbers.Count + 1);
         var use = uses[source] = uses.GetValueOrDefault(source) + 1;
         var anchor = string.Create(CultureInfo.InvariantCulture, $"cite-{source.Slug}-{use}");
         Citations.Add(new Citation(source, recommendations, anchor, at));
-        return (number, anchor);
+        return Citations[^1];
+    }
+
+    /// <summary>The last citation with further recommendations of the same source.</summary>
+    public Citation ExtendCitation(ImmutableArray<string> recommendations)
+    {
+        var last = Citations[^1];
+        return Citations[^1] = last with { Recommendations = [.. last.Recommendations.Union(recommendations, StringComparer.Ordinal)] };
     }
 }

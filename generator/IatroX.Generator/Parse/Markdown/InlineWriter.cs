@@ -12,8 +12,8 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
 {
     private readonly AbbreviationWriter abbreviations = new(page.Abbreviations, facts, output);
 
-    /// <summary>Where the HTML stood after the last citation, to tell neighbours.</summary>
-    private int citationEnd = -1;
+    /// <summary>Where the HTML of the last citation starts and ends, to tell neighbours.</summary>
+    private (int Start, int End) citationAt = (-1, -1);
 
     /// <summary>True inside headings and links, where neither abbreviations nor further links are marked.</summary>
     private bool isPlain;
@@ -237,7 +237,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
     private static string AlternativeText(LinkInline image) =>
         string.Concat(image.Descendants<LiteralInline>().Select(literal => literal.Content.ToString())).Trim();
 
-    /// <summary>A number close to the word before it; citations side by side share one mark, as in "1, 2".</summary>
+    /// <summary>A number close to the word before it; citations side by side share one mark, as in "1, 2", and one number where they are of the same source.</summary>
     private void WriteCitation(CitationInline inline)
     {
         var at = page.At(inline);
@@ -247,20 +247,25 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
             output.Append($"[@{inline.Content}]");
             return;
         }
-        var (number, anchor) = facts.AddCitation(source, recommendations, at);
-        var label = recommendations.IsEmpty ? $"{source}" : $"{source}, recommendation{(recommendations.Length > 1 ? "s" : "")} {string.Join(", ", recommendations)}";
         output.TrimSpaces();
-        if (output.Html.Length == citationEnd)
+        var isBesideAnother = output.Html.Length == citationAt.End;
+        if (isBesideAnother && facts.Citations[^1].Source == source)
         {
-            output.Html.Length -= "</sup>".Length;
-            output.Html.Append(", ");
+            output.Html.Length = citationAt.Start;
+            WriteCitation(facts.ExtendCitation(recommendations));
+            return;
         }
-        else
-        {
-            output.Html.Append("<sup class=\"citation\">");
-        }
-        output.Html.Append(CultureInfo.InvariantCulture, $"<a href=\"#ref-{source.Slug}\" id=\"{anchor}\" aria-label=\"Reference {number}: {label}\">{number}</a></sup>");
-        citationEnd = output.Html.Length;
+        output.Html.Length -= isBesideAnother ? "</sup>".Length : 0;
+        output.Html.Append(isBesideAnother ? ", " : "<sup class=\"citation\">");
+        WriteCitation(facts.AddCitation(source, recommendations, at));
+    }
+
+    private void WriteCitation(Citation citation)
+    {
+        var start = output.Html.Length;
+        var number = facts.NumberOf(citation.Source);
+        output.Html.Append(CultureInfo.InvariantCulture, $"<a href=\"#ref-{citation.Source.Slug}\" id=\"{citation.Anchor}\" aria-label=\"Reference {number}: {citation.Words}\">{number}</a></sup>");
+        citationAt = (start, output.Html.Length);
     }
 
     private void WriteFootnoteLink(FootnoteLink link)

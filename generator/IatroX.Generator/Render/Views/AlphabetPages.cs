@@ -12,6 +12,8 @@ internal sealed class AlphabetPages
 {
     private const string Other = "0–9";
 
+    private const int MostKeyWords = 6;
+
     /// <summary>Words that open most questions and so tell nobody what a question is about.</summary>
     private static readonly FrozenSet<string> LeadWords =
         ("a about an and any are as at be been being by can cannot could do does for from has have how i if in is it its may might most my of off offered on or "
@@ -95,13 +97,21 @@ internal sealed class AlphabetPages
             .Select(letter => (letter, byLetter[letter].Order(order).ToImmutableArray()))];
     }
 
-    /// <summary>The question from its first telling word on, such as "gout be treated" of "How should gout be treated?"; at most six words.</summary>
+    /// <summary>What a question is about: its words from the first telling one to the next that is none, such as "gout flare" of "How should a gout flare be treated?"; at most six.</summary>
     private static string KeyOf(string question)
     {
         var words = question.TrimEnd('?', '.', ' ').Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        var first = Array.FindIndex(words, word => !LeadWords.Contains(word.Trim('(', ')', ',', '"', '‘', '’').ToLowerInvariant()));
-        return first < 0 ? question : string.Join(' ', words[first..Math.Min(first + 6, words.Length)]).TrimStart('(', '"', '‘').TrimEnd(',', ';', ':');
+        var first = Array.FindIndex(words, word => !IsLeadWord(word));
+        if (first < 0)
+        {
+            return question;
+        }
+        var key = words.Skip(first).TakeWhile(word => !IsLeadWord(word)).Take(MostKeyWords).ToList();
+        var end = key.FindIndex(word => word[^1] is ',' or ';' or ':');
+        return string.Join(' ', end < 0 ? key : key.Take(end + 1)).TrimStart('(', '"', '‘').TrimEnd(',', ';', ':');
     }
+
+    private static bool IsLeadWord(string word) => LeadWords.Contains(word.Trim('(', ')', ',', '"', '‘', '’').ToLowerInvariant());
 
     private static string Capitalised(string label) => label.Length == 0 ? label : char.ToUpperInvariant(label[0]) + label[1..];
 
