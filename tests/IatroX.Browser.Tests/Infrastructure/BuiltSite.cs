@@ -51,7 +51,7 @@ internal sealed partial class BuiltSite
     public static async Task<IReadOnlyList<SitePage>> SampleAsync()
     {
         var own = await Current.Value;
-        var sample = own.OneOfEachKind.Append(own.ReviewedAnswer).Concat((await Hard.Value).Peculiar);
+        var sample = own.OneOfEachKind.Append(own.ReviewedAnswer).Distinct().Concat((await Hard.Value).Peculiar);
         return [.. await Extra.Value is { } extra ? sample.Concat(extra.OneOfEachKind).Concat(extra.SpreadOfAnswers(ExtraAnswers)) : sample];
     }
 

@@ -18,6 +18,9 @@ internal static class HardCases
     private static readonly string[] Levels = ["high", "moderate", "low", "moderate"];
     private static readonly string[] Syllables = ["ba", "cor", "del", "fi", "gan", "hex", "lu", "mer", "nos", "pra", "quin", "ros", "tul", "vex", "zo", "thal"];
 
+    /// <summary>True for each of the many short answers but the first: they differ in words only.</summary>
+    public static bool IsOneOfMany(string path) => path.Contains("/artificial-", StringComparison.Ordinal) && !path.Contains("/artificial-000/", StringComparison.Ordinal);
+
     /// <summary>Writes the content below a folder: the golden site of review states, the pages of <c>hard-cases/</c> and many short answers.</summary>
     public static string Write(string folder)
     {

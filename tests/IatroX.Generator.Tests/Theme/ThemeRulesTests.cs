@@ -20,6 +20,16 @@ public partial class ThemeRulesTests
         Assert.Empty(sinks);
     }
 
+    /// <summary>Tests in a browser look at layout in light alone.</summary>
+    [Fact]
+    public void The_colour_scheme_changes_colours_and_nothing_else()
+    {
+        var styles = string.Concat(ThemeFiles.In("styles", ".css").Select(file => file.Text));
+        var schemes = ColourScheme().Matches(styles);
+        Assert.Equal(styles.Split("prefers-color-scheme").Length - 1, schemes.Count);
+        Assert.All(schemes.SelectMany(scheme => scheme.Groups[1].Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)), line => Assert.Matches("^--[a-z-]+: #[0-9a-f]{6}$", line));
+    }
+
     [Fact]
     public void The_stylesheet_asks_for_no_other_file()
     {
@@ -39,6 +49,9 @@ public partial class ThemeRulesTests
 
     [GeneratedRegex("innerHTML|outerHTML|insertAdjacentHTML|document\\.write|DOMParser|setHTMLUnsafe|\\beval\\(|new Function")]
     private static partial Regex MarkupSink();
+
+    [GeneratedRegex(@"@media[^{]*prefers-color-scheme[^{]*\{\s*:root \{([^}]*)\}\s*\}")]
+    private static partial Regex ColourScheme();
 
     [GeneratedRegex("\\sid=\"([^\"]+)\"")]
     private static partial Regex Id();
