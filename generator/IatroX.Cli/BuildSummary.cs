@@ -17,10 +17,10 @@ internal static class BuildSummary
         output.WriteLine(string.Join("  ", watch.Stages.Select(stage => Text($"{stage.Name} {stage.Elapsed.TotalSeconds:N2} s"))));
         if (timings)
         {
-            output.WriteLine("stage        seconds   MB allocated");
+            output.WriteLine("stage              seconds   MB allocated");
             foreach (var stage in watch.Stages)
             {
-                output.WriteLine(Text($"{stage.Name,-10} {stage.Elapsed.TotalSeconds,9:N3} {stage.AllocatedBytes / 1_000_000.0,14:N1}"));
+                output.WriteLine(Text($"{stage.Name,-16} {stage.Elapsed.TotalSeconds,9:N3} {stage.AllocatedBytes / 1_000_000.0,14:N1}"));
             }
         }
         if (result.CardsLeftOut is { } reason)

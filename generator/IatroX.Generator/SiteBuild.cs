@@ -43,10 +43,10 @@ public static class SiteBuild
         var publication = watch.Stage("review", () => Publication.Of(dated, reading.Judged));
         var (cards, cardsLeftOut) = watch.Stage("cards", () => SiteCards.Make(publication, options));
         publication = publication with { Cards = cards };
-        var relations = watch.Stage("relate", () => RelatedQuestions.Of(publication, options.Jobs));
+        var (relations, search) = watch.Stage("relate, search", () => RelateAndIndex(publication, options.Jobs));
         try
         {
-            var pages = watch.Stage("search", () => new SitePages(publication, relations, theme, options.Jobs, MediaFolder.Bytes).All());
+            var pages = watch.Stage("name", () => new SitePages(publication, relations, theme, () => search, MediaFolder.Bytes).All());
             var written = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch)));
             var limits = HostLimits.Exceeded(site.Config.Host, [.. written.Select(file => (file.Path, file.Bytes))]);
             return new BuildResult([.. reading.Findings, .. limits], publication, written)
@@ -58,6 +58,22 @@ public static class SiteBuild
         {
             return new BuildResult([.. reading.Findings, error.Finding], null, []);
         }
+    }
+
+    /// <summary>Two works that need nothing of each other, each with parts that one thread must do alone: side by side no thread waits.</summary>
+    private static (Relations Relations, ImmutableArray<OutputFile> Search) RelateAndIndex(Publication publication, int jobs)
+    {
+        var indexing = new Task<ImmutableArray<OutputFile>>(() => [.. SearchFiles.Of(publication, jobs)]);
+        if (jobs > 1)
+        {
+            indexing.Start();
+        }
+        else
+        {
+            indexing.RunSynchronously();
+        }
+        var relations = RelatedQuestions.Of(publication, jobs);
+        return (relations, indexing.GetAwaiter().GetResult());
     }
 
     /// <summary>Reads and judges the site without making anything.</summary>

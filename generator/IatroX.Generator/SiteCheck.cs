@@ -22,7 +22,7 @@ public static class SiteCheck
         try
         {
             // Templates are judged by rendering with them.
-            var pages = new SitePages(publication, RelatedQuestions.Of(publication, options.Jobs), theme, options.Jobs, MediaFolder.Bytes).All();
+            var pages = new SitePages(publication, RelatedQuestions.Of(publication, options.Jobs), theme, () => SearchFiles.Of(publication, options.Jobs), MediaFolder.Bytes).All();
             foreach (var page in pages.Where(page => page.Path.EndsWith(".html", StringComparison.Ordinal)))
             {
                 _ = page.Render();

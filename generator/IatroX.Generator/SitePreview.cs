@@ -45,7 +45,7 @@ public sealed class SitePreview(BuildOptions options)
         var (cards, bytes) = watch.Stage("cards", () => SiteCards.MakeWhenAsked(publication, options, (font, tryOut) => canDrawWith.GetOrAdd(font, _ => tryOut())));
         publication = publication with { Cards = cards };
         var relations = RelatedQuestions.WhenAsked(publication, memo.Relations, options.Jobs);
-        return new PreviewBuild(new PreviewSite(new SitePages(publication, relations, theme, options.Jobs, bytes)), reading.Findings);
+        return new PreviewBuild(new PreviewSite(new SitePages(publication, relations, theme, () => SearchFiles.Of(publication, options.Jobs), bytes)), reading.Findings);
     }
 
     /// <summary>How a review stands keeps a site from being published, not its editor from seeing the page, which says so.</summary>

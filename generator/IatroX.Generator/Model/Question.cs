@@ -17,7 +17,15 @@ public sealed record Question
     public required string File { get; init; }
 
     /// <summary>The file's name without its extension; unique over the site.</summary>
-    public required Slug Slug { get; init; }
+    public required Slug Slug
+    {
+        get;
+        init
+        {
+            field = value;
+            Url = UrlOf(value);
+        }
+    }
 
     /// <summary>The full question: page title and heading.</summary>
     public required Located<string> Title { get; init; }
@@ -71,7 +79,8 @@ public sealed record Question
 
     public required MarkdownBody Body { get; init; }
 
-    public string Url => UrlOf(Slug);
+    /// <summary>The page's address on the site.</summary>
+    public string Url { get; private init; } = "";
 
     public static string UrlOf(Slug slug) => $"/questions/{slug}/";
 }

@@ -43,6 +43,9 @@ public sealed record Site
 
     public FrozenDictionary<Slug, Topic> TopicById => field ??= FirstById(Topics, topic => topic.Id);
 
+    /// <summary>To each topic, from the top down.</summary>
+    internal FrozenDictionary<Slug, ImmutableArray<Topic>> TopicPaths => field ??= TopicTree.Paths(this);
+
     public FrozenDictionary<GuidelineId, Guideline> GuidelineById => field ??= FirstById(Guidelines, guideline => guideline.Id);
 
     public FrozenDictionary<Slug, Reviewer> ReviewerById => field ??= FirstById(Reviewers, reviewer => reviewer.Id);

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+
 namespace IatroX.Generator.Model;
 
 /// <summary>Walks the tree of topics; a cycle, which checks report, ends the walk.</summary>
@@ -18,12 +21,11 @@ public static class TopicTree
     }
 
     /// <summary>From the top down to the topic itself.</summary>
-    public static IReadOnlyList<Topic> PathTo(Slug topic, Site site)
-    {
-        var path = WithAncestors([topic], site).Select(id => site.TopicById.GetValueOrDefault(id)).OfType<Topic>().ToList();
-        path.Reverse();
-        return path;
-    }
+    public static ImmutableArray<Topic> PathTo(Slug topic, Site site) => site.TopicPaths.GetValueOrDefault(topic, []);
+
+    /// <summary>The path to each topic of the site.</summary>
+    internal static FrozenDictionary<Slug, ImmutableArray<Topic>> Paths(Site site) =>
+        site.TopicById.Keys.ToFrozenDictionary(id => id, id => WithAncestors([id], site).Select(step => site.TopicById.GetValueOrDefault(step)).OfType<Topic>().Reverse().ToImmutableArray());
 
     public static IEnumerable<Topic> ChildrenOf(Slug? parent, Site site) => site.Topics.Where(topic => topic.Parent?.Value == parent);
 }

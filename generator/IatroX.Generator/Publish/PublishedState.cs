@@ -10,12 +10,15 @@ public static class PublishedState
     /// <summary>Times of every file in the order given, of the manifest, then of every folder, in ticks of UTC; null when a file is missing or of another length.</summary>
     public static ImmutableArray<long>? TimesOf(string output, ImmutableArray<PublishedFile> files, int jobs)
     {
-        var times = InOrder.Map(files, jobs, file => new FileInfo(Path.Combine(output, file.Path)) is { Exists: true, LinkTarget: null } info && info.Length == file.Bytes ? info.LastWriteTimeUtc.Ticks : -1);
-        var folders = InOrder.Map(Folders(files), jobs, folder => new DirectoryInfo(Path.Combine(output, folder)) is { Exists: true, LinkTarget: null } info ? info.LastWriteTimeUtc.Ticks : -1);
+        var times = InOrder.Map(files, jobs, file => new FileInfo(Path.Combine(output, file.Path)) is { Exists: true } info && !IsLink(info) && info.Length == file.Bytes ? info.LastWriteTimeUtc.Ticks : -1);
+        var folders = InOrder.Map(Folders(files), jobs, folder => new DirectoryInfo(Path.Combine(output, folder)) is { Exists: true } info && !IsLink(info) ? info.LastWriteTimeUtc.Ticks : -1);
         var manifest = new FileInfo(Path.Combine(output, Manifest.FileName));
         ImmutableArray<long> all = [.. times, manifest.Exists ? manifest.LastWriteTimeUtc.Ticks ^ manifest.Length : -1, .. folders];
         return all.Contains(-1) ? null : all;
     }
+
+    /// <summary>From what the system told of the file already; asking where a link leads is one more question.</summary>
+    private static bool IsLink(FileSystemInfo file) => file.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
     private static ImmutableArray<string> Folders(ImmutableArray<PublishedFile> files)
     {

@@ -19,7 +19,8 @@ public sealed class SitePages
     private readonly Lazy<ImmutableArray<OutputFile>> lists;
     private readonly ImmutableArray<Shelf> shelves;
 
-    public SitePages(Publication publication, Relations relations, Theme theme, int jobs, Func<MediaFile, ReadOnlyMemory<byte>> mediaBytes)
+    /// <param name="search">Makes the files of the search index; called when the first of them is asked for.</param>
+    public SitePages(Publication publication, Relations relations, Theme theme, Func<IEnumerable<OutputFile>> search, Func<MediaFile, ReadOnlyMemory<byte>> mediaBytes)
     {
         this.publication = publication;
         var frame = new SiteFrame(publication, relations, theme);
@@ -52,7 +53,7 @@ public sealed class SitePages
                 .. theme.SearchModules.Select(module => new OutputFile($"{Addresses.Search[1..]}{module.Path}", () => module.Bytes)),
             ]),
             // Whole before its first file can be named, so looked into last.
-            new Shelf(SearchFiles.Folder, () => SearchFiles.Of(publication, jobs)),
+            new Shelf(SearchFiles.Folder, search),
         ];
     }
 

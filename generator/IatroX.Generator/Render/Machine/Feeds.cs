@@ -25,11 +25,15 @@ internal static class Feeds
     /// <summary>Whether a list of answers has a feed: one of them has a day.</summary>
     public static bool Has(ImmutableArray<Answer> answers) => answers.Any(answer => TextDates.OfEntry(answer) is not null);
 
-    private static IEnumerable<OutputFile> Files(Feed feed) =>
-    [
-        new OutputFile(feed.Page[1..] + AtomName, () => AtomFeed.Write(feed, Entries(feed))),
-        new OutputFile(feed.Page[1..] + JsonName, () => JsonFeed.Write(feed, Entries(feed))),
-    ];
+    private static IEnumerable<OutputFile> Files(Feed feed)
+    {
+        var entries = new Lazy<ImmutableArray<FeedEntry>>(() => Entries(feed));
+        return
+        [
+            new OutputFile(feed.Page[1..] + AtomName, () => AtomFeed.Write(feed, entries.Value)),
+            new OutputFile(feed.Page[1..] + JsonName, () => JsonFeed.Write(feed, entries.Value)),
+        ];
+    }
 
     private static ImmutableArray<FeedEntry> Entries(Feed feed) =>
     [

@@ -8,8 +8,12 @@ internal static class TextDates
     /// <summary>What the page itself states: its latest change, the review that signed exactly this text, or the day a demonstration was written.</summary>
     public static DateOnly? Stated(Answer answer)
     {
-        var reviewed = answer.State.SignOff is SignOffState.Signed or SignOffState.Demonstration ? answer.Question.ReviewDate?.Value : null;
-        return answer.Question.Changes.Aggregate(reviewed, (latest, change) => latest >= change.Date ? latest : change.Date);
+        var latest = answer.State.SignOff is SignOffState.Signed or SignOffState.Demonstration ? answer.Question.ReviewDate?.Value : null;
+        foreach (var change in answer.Question.Changes)
+        {
+            latest = latest >= change.Date ? latest : change.Date;
+        }
+        return latest;
     }
 
     /// <summary>As stated, or by the commit that changed the text where that is later; null when unknown.</summary>

@@ -8,7 +8,7 @@ namespace IatroX.Generator.Render.Templates;
 /// <remarks>Most records have few values, which a row holds in less memory than a hash table does; a template finds a name where it stood in the last record of its kind.</remarks>
 internal sealed class ViewRecord : IScriptObject
 {
-    private (string Name, object? Value)[] members = new (string, object?)[8];
+    private (string Name, object? Value)[] members = new (string, object?)[4];
 
     public int Count { get; private set; }
 
