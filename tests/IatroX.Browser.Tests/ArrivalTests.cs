@@ -99,6 +99,48 @@ public class ArrivalTests
         await Assertions.Expect(page.Locator("main")).ToContainTextAsync("Search does not work in this copy");
     }
 
+    [Fact]
+    public async Task A_copy_opened_from_a_disk_says_when_the_review_has_fallen_due_since()
+    {
+        using var site = new Generator.Tests.Render.Machine.MachineSite();
+        var folder = new Uri(site.Build("", "folder") + "/");
+        await using var visit = await Visit.StartAsync(address: folder);
+        await TellsWhenDueAsync(visit.Page, new Uri(folder, "questions/signed/index.html"));
+    }
+
+    /// <summary>Browsers save a page with its files in a folder beside it; modules do not run from there.</summary>
+    [Theory]
+    [InlineData("nginx")]
+    [InlineData("github-pages")]
+    public async Task A_page_that_a_reader_saved_says_when_the_review_has_fallen_due_since(string host)
+    {
+        using var site = new Generator.Tests.Render.Machine.MachineSite();
+        var output = site.Build("", host);
+        var saved = Path.Combine(output, "saved.html");
+        var html = await File.ReadAllTextAsync(Path.Combine(output, "questions", "signed", "index.html"), TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(saved, Regex.Replace(html, "(<(?:script|link)[^>]+(?:src|href)=\")[^\"]*(/assets/[^\"]+/)([^/\"]+\\.(?:js|css)\")( integrity=\"[^\"]+\")?", found =>
+        {
+            var name = found.Groups[3].Value.TrimEnd('"');
+            Directory.CreateDirectory(Path.Combine(output, "saved_files"));
+            File.Copy(Path.Combine(output, found.Groups[2].Value.TrimStart('/'), name), Path.Combine(output, "saved_files", name), overwrite: true);
+            return $"{found.Groups[1].Value}./saved_files/{name}\"";
+        }), TestContext.Current.CancellationToken);
+        await using var context = await (await Chromium.BrowserAsync()).NewContextAsync(new() { Locale = "en-GB" });
+        await TellsWhenDueAsync(await context.NewPageAsync(), new Uri(saved));
+    }
+
+    private static async Task TellsWhenDueAsync(IPage page, Uri address)
+    {
+        await page.Clock.SetFixedTimeAsync(new DateTime(2027, 6, 1, 12, 0, 0, DateTimeKind.Utc));
+        await page.GotoAsync(address.AbsoluteUri);
+        await Assertions.Expect(page.Locator("[data-due-state]")).Not.ToHaveTextAsync("Overdue");
+        await Assertions.Expect(page.Locator(".notice-overdue")).ToHaveCountAsync(0);
+        await page.Clock.SetFixedTimeAsync(new DateTime(2027, 6, 2, 12, 0, 0, DateTimeKind.Utc));
+        await page.GotoAsync(address.AbsoluteUri);
+        await Assertions.Expect(page.Locator("[data-due-state]")).ToHaveTextAsync("Overdue");
+        await Assertions.Expect(page.Locator(".notice-overdue")).ToContainTextAsync("fell due on 1 June 2027");
+    }
+
     /// <summary>The size in pixels of a picture, as the browser decodes it.</summary>
     private static Task<string> SizeOfAsync(IPage page, string? address) => page.EvaluateAsync<string>(
         """

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using IatroX.Browser.Tests.Infrastructure;
 using Microsoft.Playwright;
 
@@ -21,6 +22,55 @@ public class PreviewTests
         await editor.Page.WaitForFunctionAsync("Math.abs(scrollY - 700) < 2");
         await Assertions.Expect(editor.Page.Locator("#iatrox-preview")).ToHaveCountAsync(0);
     }
+
+    /// <summary>The page is as if it had been loaded, to the last element, and what helps its reader works.</summary>
+    [Fact]
+    public async Task Text_is_put_into_the_open_page_and_makes_the_page_that_a_reload_makes()
+    {
+        using var site = await PreviewedSite.StartAsync();
+        await using var editor = await EditorAsync(site, Address);
+        await editor.Page.EvaluateAsync("window.isOpenStill = true");
+        foreach (var mark in (string[])["Second", "Third", "Fourth"])
+        {
+            site.Save(PreviewedSite.Page, PreviewedSite.PageWith("low", mark).Replace("a long answer", $"the {mark} answer", StringComparison.Ordinal));
+            await Assertions.Expect(editor.Page.GetByText($"{mark} edition.")).ToHaveCountAsync(1, new() { Timeout = Patience });
+        }
+        await Assertions.Expect(editor.Page).ToHaveTitleAsync(new Regex("What is the Fourth answer"));
+        Assert.True(await editor.Page.EvaluateAsync<bool>("window.isOpenStill"));
+        await editor.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await editor.Page.GetByRole(AriaRole.Button, new() { Name = "Copy answer" }).ClickAsync();
+        Assert.Contains("Fourth edition.", await editor.Page.EvaluateAsync<string>("navigator.clipboard.readText()"), StringComparison.Ordinal);
+        await Assertions.Expect(editor.Page.Locator("[data-status]")).ToBeEmptyAsync(new() { Timeout = Patience });
+
+        var swapped = await editor.Page.EvaluateAsync<string[]>(Elements);
+        await editor.Page.ReloadAsync();
+        await Assertions.Expect(editor.Page.Locator("#site-explanation")).ToHaveCountAsync(1, new() { Timeout = Patience });
+        Assert.Equal(await editor.Page.EvaluateAsync<string[]>(Elements), swapped);
+    }
+
+    [Fact]
+    public async Task What_changes_around_the_text_loads_the_page_again()
+    {
+        using var site = await PreviewedSite.StartAsync();
+        await using var editor = await EditorAsync(site, Address);
+        await editor.Page.EvaluateAsync("window.isOpenStill = true");
+
+        site.Save("theme/styles/zz.css", ".prose { letter-spacing: 7px; }\n");
+        await Assertions.Expect(editor.Page.Locator(".prose")).ToHaveCSSAsync("letter-spacing", "7px", new() { Timeout = Patience });
+        Assert.False(await editor.Page.EvaluateAsync<bool>("window.isOpenStill === true"));
+
+        await editor.Page.EvaluateAsync("window.isOpenStill = true");
+        site.Save("output-config/site.yaml", site.Read("output-config/site.yaml").Replace("disclaimer: Test.", "disclaimer: Another disclaimer.", StringComparison.Ordinal));
+        await Assertions.Expect(editor.Page.Locator("footer")).ToContainTextAsync("Another disclaimer.", new() { Timeout = Patience });
+        Assert.False(await editor.Page.EvaluateAsync<bool>("window.isOpenStill === true"));
+    }
+
+    /// <summary>What the page is made of; of the head sorted, as its order says nothing, and without the policy, to which browsers only add.</summary>
+    private const string Elements =
+        """
+        () => [...[...document.head.querySelectorAll(":scope > :not([http-equiv])")].map(part => part.outerHTML).sort(),
+          document.body.outerHTML.replace(/<script[^>]+data-version[^>]+><\/script>/, "").replace(/ data-label="[^"]*"/, "")]
+        """;
 
     [Fact]
     public async Task A_mistake_is_told_over_the_page_with_its_place_and_goes_when_it_is_mended()

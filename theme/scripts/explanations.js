@@ -6,8 +6,11 @@ import { element } from "./elements.js";
 
 const HIDE_DELAY_MS = 200; // time to move the pointer from the number into the box (WCAG 1.4.13)
 
-/** @param {HTMLElement} article */
-export function offerExplanations(article) {
+/**
+ * @param {HTMLElement} article
+ * @param {AbortSignal} signal Ends what listens outside the article.
+ */
+export function offerExplanations(article, signal) {
   for (const abbreviation of article.querySelectorAll("abbr[title]")) if (!abbreviation.closest("a")) abbreviation.setAttribute("tabindex", "0");
   const box = document.createElement("div");
   box.className = "explanation";
@@ -60,7 +63,7 @@ export function offerExplanations(article) {
     firstTap = event.pointerType !== "mouse" && term !== shown ? term : null;
     const inside = event.target instanceof Node && box.contains(event.target);
     if (!term && !inside) hide();
-  });
+  }, { signal });
   article.addEventListener("click", (event) => {
     const term = termAt(event.target);
     if (!term) return;
@@ -72,7 +75,7 @@ export function offerExplanations(article) {
   });
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") hide();
-  });
+  }, { signal });
 }
 
 /**

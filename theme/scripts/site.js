@@ -3,13 +3,19 @@
 
 import { offerCopying } from "./copy-answer.js";
 import { offerExplanations } from "./explanations.js";
-import { judgeReviewAgain } from "./review-due.js";
 import { stampPrints } from "./print-stamp.js";
 
-const article = document.querySelector(".answer-page");
-if (article instanceof HTMLElement) {
-  judgeReviewAgain(article, new Date());
+let helping = new AbortController();
+
+/** Helps with the answer that is in the page; again when another was put in its place, as a preview does. */
+export function help() {
+  helping.abort();
+  helping = new AbortController();
+  const article = document.querySelector(".answer-page");
+  if (!(article instanceof HTMLElement)) return;
   offerCopying(article);
-  offerExplanations(article);
-  stampPrints(article);
+  offerExplanations(article, helping.signal);
+  stampPrints(article, helping.signal);
 }
+
+help();

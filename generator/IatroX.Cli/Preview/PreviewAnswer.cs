@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Net;
+using System.Security.Cryptography;
 using System.Text;
 using IatroX.Generator;
 using IatroX.Generator.Model;
@@ -71,8 +72,15 @@ internal sealed record PreviewAnswer(int Status, string Type, ReadOnlyMemory<byt
             return page;
         }
         var end = page.Span.LastIndexOf("</body>"u8) is var at and >= 0 ? at : page.Length;
-        var script = Encoding.UTF8.GetBytes($"<script type=\"module\" src=\"{OwnFolder}reload.js\" data-version=\"{state.Version}\"></script>\n");
+        var script = Encoding.UTF8.GetBytes($"<script type=\"module\" src=\"{OwnFolder}reload.js\" data-version=\"{state.Version}\" data-frame=\"{FrameOf(page.Span)}\"></script>\n");
         return (byte[])[.. page.Span[..end], .. script, .. page.Span[end..]];
+    }
+
+    /// <summary>Names what stands in the body around the main part: equal for two pages that differ in their own text only.</summary>
+    private static string FrameOf(ReadOnlySpan<byte> page)
+    {
+        var (body, main, end) = (page.IndexOf("<body"u8), page.IndexOf("<main"u8), page.LastIndexOf("</main>"u8));
+        return body >= 0 && body < main && main < end ? Convert.ToHexStringLower(SHA256.HashData((byte[])[.. page[body..main], .. page[end..]])) : "";
     }
 
     /// <summary>In place of a page that cannot be made; readable without scripts.</summary>

@@ -1,7 +1,10 @@
-// Loads the page again when the site was made anew, at the same place, and shows what is wrong with the sources over the page.
+// Shows the site as it was made anew, at the same place, and what is wrong with the sources over the page. Where nothing but the text of an answer or
+// of a plain page is another, that is put into the page that is open, which spares the browser most of its work; else the page is loaded again.
+// @ts-check
 
-const loaded = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-version]")).dataset.version;
+const own = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-version]"));
 const placeKey = `iatrox-preview ${location.pathname}`;
+let shown = own.dataset.version;
 
 /** @type {HTMLElement | null} */
 let panel = null;
@@ -37,19 +40,58 @@ function show(state) {
   document.body.append(panel);
 }
 
+/** Styles and scripts of a page; others mean that the theme was changed. @param {Document} page */
+const linked = page => [...page.head.querySelectorAll("link[rel=stylesheet], script[src]")].map(part => part.outerHTML).join();
+
+/** What is around the text is the same, and nothing in it is a program that runs once. @param {Document} next */
+function differsInTextOnly(next) {
+  const script = /** @type {HTMLScriptElement | null} */ (next.querySelector("script[data-version]"));
+  return script !== null && script.dataset.frame === own.dataset.frame && linked(next) === linked(document) && location.hash === ""
+    && next.querySelector(".answer-page, .plain-page") !== null && next.querySelector("main script[type=module]") === null;
+}
+
+/** Puts the text of the next page in place of the one that is open, with the head's words for machines; a policy in the page stays, as browsers only add to it. @param {Document} next */
+async function putInPlace(next) {
+  const words = "title, meta:not([http-equiv]), link:not([rel=stylesheet]), script:not([src])";
+  for (const part of document.head.querySelectorAll(words)) part.remove();
+  document.head.append(...next.head.querySelectorAll(words));
+
+  const top = scrollY;
+  const main = /** @type {HTMLElement} */ (next.querySelector("main"));
+  document.querySelector("main")?.replaceWith(main);
+  scrollTo({ top, behavior: "instant" });
+
+  // A script that came as text does not run; one that is made does.
+  for (const came of main.querySelectorAll("script[src]")) {
+    const made = document.createElement("script");
+    for (const { name, value } of came.attributes) made.setAttribute(name, value);
+    came.replaceWith(made);
+  }
+  const helpers = document.head.querySelector('script[src$="/scripts/site.js"]');
+  if (helpers instanceof HTMLScriptElement) (await import(helpers.src)).help();
+}
+
+async function renew() {
+  const answer = await fetch(location.href, { cache: "no-store" });
+  const next = answer.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
+  if (next !== null && differsInTextOnly(next)) {
+    shown = /** @type {HTMLScriptElement} */ (next.querySelector("script[data-version]")).dataset.version;
+    await putInPlace(next);
+  } else {
+    sessionStorage.setItem(placeKey, String(scrollY));
+    location.reload();
+  }
+}
+
 const place = sessionStorage.getItem(placeKey);
 if (place !== null) {
   sessionStorage.removeItem(placeKey);
   scrollTo({ top: Number(place), behavior: "instant" });
 }
 
-// The browser connects again by itself when the command was ended and begun again.
+// One after another. The browser connects again by itself when the command was ended and begun again.
+let done = Promise.resolve();
 new EventSource("/_preview/changes").addEventListener("message", event => {
   const state = JSON.parse(event.data);
-  if (state.version !== loaded) {
-    sessionStorage.setItem(placeKey, String(scrollY));
-    location.reload();
-  } else {
-    show(state);
-  }
+  done = done.then(() => state.version === shown ? undefined : renew()).then(() => show(state)).catch(() => {});
 });
