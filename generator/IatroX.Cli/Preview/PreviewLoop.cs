@@ -10,12 +10,19 @@ namespace IatroX.Cli.Preview;
 /// <summary>Builds once, then again after each burst of changes, on a thread of its own; anybody may look at what it shows or wait for the next.</summary>
 internal sealed class PreviewLoop : IDisposable
 {
+    /// <summary>Less than what the runtime lets a program allocate before it collects by itself.</summary>
+    private const long AllocatedBetweenCollections = 24L << 20;
+
+    /// <summary>In it a browser has fetched its page.</summary>
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(250);
+
     private readonly BuildOptions options;
     private readonly SitePreview preview;
     private readonly TextWriter output;
     private readonly SourceWatcher watcher;
     private readonly Thread thread;
     private volatile Shown shown;
+    private long collectedAt;
 
     private PreviewLoop(BuildOptions options, TextWriter output)
     {
@@ -60,6 +67,19 @@ internal sealed class PreviewLoop : IDisposable
             var before = shown;
             shown = new Shown(Next(before.State, changes));
             before.Replaced.SetResult();
+            CollectWhileQuiet();
+        }
+    }
+
+    /// <summary>
+    /// Frees memory while the editor reads and types, so that no save waits for it: of many thousand pages a collection takes longer than making one of them.
+    /// </summary>
+    private void CollectWhileQuiet()
+    {
+        if (GC.GetTotalAllocatedBytes() - collectedAt > AllocatedBetweenCollections && watcher.IsQuietFor(Quiet))
+        {
+            GC.Collect();
+            collectedAt = GC.GetTotalAllocatedBytes();
         }
     }
 

@@ -42,6 +42,17 @@ internal sealed class SourceWatcher : IDisposable
         return ended ? null : Heard();
     }
 
+    /// <summary>Waits for so long; false as soon as there is a change, which <see cref="Wait"/> then tells of.</summary>
+    public bool IsQuietFor(TimeSpan time)
+    {
+        var isHeard = changed.WaitOne(time);
+        if (isHeard)
+        {
+            changed.Set();
+        }
+        return !isHeard;
+    }
+
     /// <summary>The longer a burst has lasted, the longer the pauses within it may be: a checkout of many files is one change, and a single save hardly waits.</summary>
     private static TimeSpan QuietAfter(TimeSpan age) => TimeSpan.FromTicks(Math.Clamp(age.Ticks / 4, ShortestQuiet.Ticks, LongestQuiet.Ticks));
 
