@@ -78,6 +78,17 @@ public class PreviewEqualityTests
         return site;
     }
 
+    /// <summary>Puts right, or away, whatever random edits may have made wrong.</summary>
+    internal static void Mend(CliSite site)
+    {
+        Directory.Delete(site.Full("input/questions"), recursive: true);
+        var random = new Random(1);
+        for (var i = 0; i < 4; i++)
+        {
+            site.Write($"input/questions/testing/page-{i}.md", RandomEdits.Page(random));
+        }
+    }
+
     internal static BuildOptions Options(CliSite site) => new()
     {
         Site = site.Folder, Input = site.Full("input"), Theme = site.Full("theme"), OutputConfig = site.Full("output-config"), Output = site.Full("output"),

@@ -43,7 +43,7 @@ public sealed class PreviewServerTests : IAsyncLifetime
         Assert.Contains("script-src 'self';", answer.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
         var page = await answer.Content.ReadAsStringAsync(Stop);
         var expected = Encoding.UTF8.GetString(loop.State.Site!.Bytes(Home + "index.html")!.Value.Span);
-        Assert.Equal(expected, System.Text.RegularExpressions.Regex.Replace(page, "<script type=\"module\" src=\"/_preview/reload.js\" data-version=\"[\\d-]+\"></script>\n", ""));
+        Assert.Equal(expected, System.Text.RegularExpressions.Regex.Replace(page, "<script type=\"module\" src=\"/_preview/reload.js\" data-version=\"[\\d-]+\" data-frame=\"[0-9a-f]{64}\"></script>\n", ""));
         Assert.NotEqual(expected, page);
         Assert.Equal("text/javascript; charset=utf-8", (await Get("_preview/reload.js")).Content.Headers.ContentType!.ToString());
     }
