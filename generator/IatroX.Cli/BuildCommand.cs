@@ -16,11 +16,11 @@ internal static class BuildCommand
         var noCache = new Option<bool>("--no-cache") { Description = "Build even if nothing changed since the last build, and do not remember this one." };
         var command = new Command("build", "Build the site into the output folder.") { quiet, timings, noCache };
         options.AddTo(command);
-        command.SetAction(result => Run(options.Read(result) with { UseCache = !result.GetValue(noCache) }, result.GetValue(quiet), result.GetValue(timings)));
+        command.SetAction(result => Run(options.Read(result) with { UseCache = !result.GetValue(noCache) }, result.GetValue(quiet), result.GetValue(timings), result.InvocationConfiguration));
         return command;
     }
 
-    private static int Run(BuildOptions options, bool quiet, bool timings)
+    private static int Run(BuildOptions options, bool quiet, bool timings, InvocationConfiguration console)
     {
         try
         {
@@ -28,31 +28,31 @@ internal static class BuildCommand
             var watch = new BuildWatch(progress.Stage, progress.File);
             var result = SiteBuild.Run(options, watch);
             progress.Dispose();
-            FindingPrinter.Print(quiet ? result.Findings.Where(finding => finding.Severity > Severity.Note) : result.Findings, Console.Error);
+            FindingPrinter.Print(quiet ? result.Findings.Where(finding => finding.Severity > Severity.Note) : result.Findings, console.Error);
             if (!result.IsPublished)
             {
-                Console.Error.WriteLine($"Not published: {FindingPrinter.Counts(result.Findings)}. {(Directory.Exists(options.Output) ? "The site published before is unchanged." : "Nothing was written.")}");
+                console.Error.WriteLine($"Not published: {FindingPrinter.Counts(result.Findings)}. {(Directory.Exists(options.Output) ? "The site published before is unchanged." : "Nothing was written.")}");
                 return ExitCodes.Findings;
             }
-            return quiet ? ExitCodes.Success : Summarise(result, watch, options, timings);
+            return quiet ? ExitCodes.Success : Summarise(result, watch, options, timings, console);
         }
         catch (PublishException refused)
         {
-            Console.Error.WriteLine($"iatrox: {refused.Message}");
+            console.Error.WriteLine($"iatrox: {refused.Message}");
             return ExitCodes.WrongUsage;
         }
     }
 
-    private static int Summarise(BuildResult result, BuildWatch watch, BuildOptions options, bool timings)
+    private static int Summarise(BuildResult result, BuildWatch watch, BuildOptions options, bool timings, InvocationConfiguration console)
     {
         try
         {
-            BuildSummary.Print(result, watch, options, timings, Console.Out);
+            BuildSummary.Print(result, watch, options, timings, console.Output);
             return ExitCodes.Success;
         }
         catch (IOException error)
         {
-            Console.Error.WriteLine($"iatrox: the site was published, but its summary could not be printed: {error.Message}");
+            console.Error.WriteLine($"iatrox: the site was published, but its summary could not be printed: {error.Message}");
             return ExitCodes.MachineFailed;
         }
     }

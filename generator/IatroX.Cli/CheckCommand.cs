@@ -56,6 +56,11 @@ internal static class CheckCommand
             console.Error.WriteLine($"iatrox: there is no file or folder {FindingPrinter.Printable(missing)}.");
             return ExitCodes.WrongUsage;
         }
+        if (wanted.FirstOrDefault(path => !IsWithin(path, options.Site) && !IsWithin(path, options.Input) && !IsWithin(options.Input, path) && !(isFinished && IsWithin(path, options.Output))) is { } outside)
+        {
+            console.Error.WriteLine($"iatrox: {FindingPrinter.Printable(outside)} is not part of the site in {FindingPrinter.Printable(options.Site)}.");
+            return ExitCodes.WrongUsage;
+        }
         if (isFinished && !Directory.Exists(options.Output))
         {
             console.Error.WriteLine($"iatrox: there is no folder {FindingPrinter.Printable(options.Output)}. Build the site first, or name its folder with --output.");
@@ -82,11 +87,12 @@ internal static class CheckCommand
             finding.IsManifest ? Rules.NotAsPublished : Rules.ActivePage, new Position($"{folder}/{finding.Path}", finding.Line, finding.Column), finding.Message))];
     }
 
+    /// <summary>Findings below what is wanted, and those about a folder that holds it.</summary>
     private static ImmutableArray<Diagnostic> Of(ImmutableArray<Diagnostic> findings, List<string> wanted, string site) => wanted.Count == 0 ? findings :
-    [
-        .. findings.Where(finding => Path.GetFullPath(finding.At.File, site) is var file
-            && wanted.Exists(path => file == path || file.StartsWith(Path.TrimEndingDirectorySeparator(path) + Path.DirectorySeparatorChar, StringComparison.Ordinal))),
-    ];
+        [.. findings.Where(finding => Path.GetFullPath(finding.At.File, site) is var file && wanted.Exists(path => IsWithin(file, path) || IsWithin(path, file)))];
+
+    private static bool IsWithin(string path, string folder) =>
+        path == folder || (Path.TrimEndingDirectorySeparator(path) + Path.DirectorySeparatorChar).StartsWith(Path.TrimEndingDirectorySeparator(folder) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
 
     private static void Print(ImmutableArray<Diagnostic> findings, string format, TextWriter output)
     {

@@ -8,13 +8,22 @@ internal static class ExplainCommand
 {
     public static Command Create()
     {
-        var code = new Argument<string>("code") { Description = "The code of a finding.", HelpName = "IX203" };
+        var code = new Argument<string?>("code") { Description = "The code of a finding; without one, all are listed.", HelpName = "IX203", Arity = ArgumentArity.ZeroOrOne };
         var command = new Command("explain", "Explain a finding by its code.") { code };
-        command.SetAction(result => Run(result.GetValue(code)!, result.InvocationConfiguration));
+        command.SetAction(result => result.GetValue(code) is { } wanted ? Explain(wanted, result.InvocationConfiguration) : List(result.InvocationConfiguration));
         return command;
     }
 
-    private static int Run(string code, InvocationConfiguration console)
+    private static int List(InvocationConfiguration console)
+    {
+        foreach (var rule in Rules.All)
+        {
+            console.Output.WriteLine($"{rule.Code} {FindingPrinter.Word(rule.Severity),-7} {rule.Title}");
+        }
+        return ExitCodes.Success;
+    }
+
+    private static int Explain(string code, InvocationConfiguration console)
     {
         if (Rules.Find(code) is not { } rule)
         {

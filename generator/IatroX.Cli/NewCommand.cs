@@ -28,7 +28,7 @@ internal static class NewCommand
                 return ExitCodes.Findings;
             }
             console.Output.WriteLine($"{Path.GetRelativePath(Environment.CurrentDirectory, path)}");
-            console.Output.WriteLine("Write the answer below the second '---'. 'iatrox check' says what is missing, 'iatrox preview --drafts' shows the page.");
+            console.Output.WriteLine("Write the answer below the second '---'. 'iatrox check' says what to correct, 'iatrox preview --drafts' shows the page.");
             return ExitCodes.Success;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)

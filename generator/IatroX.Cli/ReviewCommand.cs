@@ -59,16 +59,18 @@ internal static class ReviewCommand
                 return ExitCodes.WrongUsage;
             }
             var (lookAgain, current) = ReviewTasks.OfGuideline(site, guideline);
-            if (result.GetValue(format) == "table")
+            if (result.GetValue(format) == "json")
             {
-                output.WriteLine(FindingPrinter.Printable($"{known.Id} {known.Title}: {known.Status.InWords()}, {(known.Updated is { } updated ? $"last updated {Dates.Iso(updated)}" : $"published {Dates.Iso(known.Published)}")}."));
-                output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"To look at again: {lookAgain.Length}. Reviewed since: {current.Length}."));
-                if (lookAgain.IsEmpty)
-                {
-                    return ExitCodes.Success;
-                }
+                output.WriteLine(ReviewReport.Of(lookAgain, "json"));
+                return ExitCodes.Success;
             }
-            output.WriteLine(ReviewReport.Of(lookAgain, result.GetValue(format)!));
+            var title = $"{known.Id} {known.Title}: {known.Status.InWords()}, {(known.Updated is { } updated ? $"last updated {Dates.Iso(updated)}" : $"published {Dates.Iso(known.Published)}")}.";
+            output.WriteLine(result.GetValue(format) == "table" ? FindingPrinter.Printable(title) : SafeMarkdown.Text(title) + "\n");
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"To look at again: {lookAgain.Length}. Reviewed since: {current.Length}."));
+            if (!lookAgain.IsEmpty)
+            {
+                output.WriteLine((result.GetValue(format) == "table" ? "" : "\n") + ReviewReport.Of(lookAgain, result.GetValue(format)!));
+            }
             return ExitCodes.Success;
         });
         return command;

@@ -19,9 +19,9 @@ internal static class SchemaCommand
         try
         {
             var schemas = Path.Combine(folder, "schemas");
-            Directory.CreateDirectory(schemas);
             foreach (var (name, json) in JsonSchemas.All)
             {
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(schemas, name))!);
                 File.WriteAllText(Path.Combine(schemas, name), json);
             }
             File.WriteAllText(Path.Combine(folder, EditorSnippets.FileName), EditorSnippets.Json());

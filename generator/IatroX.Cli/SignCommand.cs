@@ -10,7 +10,7 @@ internal static class SignCommand
     public static Command Create()
     {
         var options = new SiteOptions();
-        var paths = SiteOptions.Paths("Questions to sign.", ArgumentArity.OneOrMore);
+        var paths = SiteOptions.Paths("Questions to sign; of a folder, those that await this reviewer's signature.", ArgumentArity.OneOrMore);
         var reviewer = new Option<string>("--reviewer") { Description = "Who reviewed them: the name of a file in reviewers/ without .yaml.", HelpName = "ID", Required = true };
         var date = new Option<DateOnly?>("--date")
         {

@@ -12,7 +12,7 @@ namespace IatroX.Generator;
 /// <summary>The corridor of <c>iatrox review sign</c>: writes reviewer, date and digest into pages that are fit to be signed, or changes nothing at all.</summary>
 public static class ReviewSigning
 {
-    /// <param name="paths">Full paths of questions.</param>
+    /// <param name="paths">Full paths of questions, and of folders whose questions are meant.</param>
     public static SigningResult Run(BuildOptions options, IReadOnlyList<string> paths, string reviewer, DateOnly date)
     {
         // Drafts may be signed before they are published.
@@ -27,7 +27,7 @@ public static class ReviewSigning
         }
         var pages = new List<SignedPage>();
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
-        foreach (var path in paths.Distinct(StringComparer.Ordinal))
+        foreach (var path in paths.SelectMany(path => Awaiting(path, reviewer, site, options)).Distinct(StringComparer.Ordinal))
         {
             var (page, refusal, parsing) = Signed(path, reviewer, date, site, options);
             if (page is null)
@@ -36,6 +36,10 @@ public static class ReviewSigning
             }
             pages.Add(page);
             findings.AddRange(parsing);
+        }
+        if (pages.Count == 0)
+        {
+            return SigningResult.Refused([], $"nothing there awaits a signature of {reviewer}. To renew a review, or to sign a draft, name its file.");
         }
         var bySlug = pages.ToDictionary(page => page.Question.Slug, page => page.Question);
         var signedSite = site with { Questions = [.. site.Questions.Select(question => bySlug.GetValueOrDefault(question.Slug, question))] };
@@ -50,6 +54,18 @@ public static class ReviewSigning
             SourceFile.Replace(page.Path, page.Bytes);
         }
         return new SigningResult([.. pages], findings.DrainToImmutable(), null);
+    }
+
+    /// <summary>Of a folder only what awaits this reviewer's signature: to renew a review, or to take over an answer of somebody else's, its file is named.</summary>
+    private static IEnumerable<string> Awaiting(string path, string reviewer, Site site, BuildOptions options)
+    {
+        if (!Directory.Exists(path))
+        {
+            return [path];
+        }
+        var below = Path.TrimEndingDirectorySeparator(path) + Path.DirectorySeparatorChar;
+        return site.Questions.Where(question => question is { Withdrawn: null, IsDraft: false } && (question.Reviewer is not { } id || id.Value.Value == reviewer)
+            && question.SignOff?.Value != SignOff.DigestOf(question)).Select(question => Path.GetFullPath(question.File, options.Site)).Where(file => file.StartsWith(below, StringComparison.Ordinal));
     }
 
     private static string? ReviewerProblem(string id, DateOnly date, Site site)

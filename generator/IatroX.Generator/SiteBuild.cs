@@ -91,7 +91,7 @@ public static class SiteBuild
         var checking = site is null ? [] : watch.Stage("check", () => SiteChecks.Run(site, judged, options.Jobs, memo?.Checks));
         var (theme, styling) = watch.Stage("theme", () => memo is null ? Theme.Compile(files.Theme) : memo.Theme(files.Theme));
         ImmutableArray<Diagnostic> findings = [.. files.Findings, .. parsing, .. checking, .. styling];
-        var told = Acceptance.Apply(findings, site?.Questions ?? []);
+        var told = Acceptance.Apply(findings, site?.Questions ?? [], site?.Pages ?? []);
         return new SiteReading(site, theme, memo is null ? Sorted(told) : memo.Findings.Of([.. told])) { Judged = judged };
     }
 

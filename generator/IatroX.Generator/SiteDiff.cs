@@ -76,10 +76,12 @@ public static partial class SiteDiff
         {
             return null;
         }
-        var parts = now.Files.Where(file => file.Key.StartsWith(IndexFolder, StringComparison.Ordinal)).ToList();
-        var again = parts.Where(file => before.Files.GetValueOrDefault(file.Key) != file.Value).ToList();
-        return new SearchChange(old, current, parts.Count, again.Count, again.Sum(file => file.Value.Bytes));
+        var (partsBefore, parts) = (IndexOf(before), IndexOf(now));
+        return new SearchChange(old, current, partsBefore.Values.Sum(file => file.Bytes), parts.Values.Sum(file => file.Bytes), partsBefore.Count == parts.Count && partsBefore.All(file => parts.GetValueOrDefault(file.Key) == file.Value));
     }
+
+    private static Dictionary<string, PublishedSize> IndexOf(PublishedSite site) =>
+        site.Files.Where(file => file.Key.StartsWith(IndexFolder, StringComparison.Ordinal)).ToDictionary(file => file.Key, file => file.Value, StringComparer.Ordinal);
 
     private static bool Differs(string path, PublishedSite before, PublishedSite now) =>
         before.Files.TryGetValue(path, out var old) && now.Files.TryGetValue(path, out var current) && old != current;

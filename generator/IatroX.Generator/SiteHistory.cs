@@ -46,7 +46,7 @@ internal static class SiteHistory
             var question = QuestionParser.Parse(new SourceText(now.File, PathOf(now), text.Text), markdown).Value;
             if (question?.SignOff is { } signOff && (now.SignOff is null || signOff.Value != digest) && signOff.Value == SignOff.DigestOf(question))
             {
-                return new SignedEdition(question, text.Commit, text.Author, text.Committed);
+                return new SignedEdition(question, text.Commit, text.Author, text.Committed, text.MayBeOlder);
             }
         }
         return null;

@@ -52,7 +52,7 @@ public sealed class SitePreview(BuildOptions options)
     private static bool KeepsFromShowing(Diagnostic finding) => finding.Severity == Severity.Error && !OfReviews.Contains(finding.Rule);
 
     private static readonly ImmutableArray<DiagnosticRule> OfReviews =
-        [Rules.Unsigned, Rules.EditedSinceSignOff, Rules.ReviewOverdue, Rules.ReviewDueSoon, Rules.GuidanceChanged];
+        [Rules.Unsigned, Rules.EditedSinceSignOff, Rules.ReviewOverdue, Rules.ReviewDueSoon, Rules.GuidanceChanged, Rules.MissingChange];
 }
 
 /// <summary>What a build for preview found and made.</summary>

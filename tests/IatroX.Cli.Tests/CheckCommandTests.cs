@@ -47,6 +47,25 @@ public class CheckCommandTests
     }
 
     [Fact]
+    public void What_is_no_part_of_the_site_is_not_called_right()
+    {
+        using var site = new CliSite();
+        using var other = new CliSite();
+        var (code, output, error) = site.Run("check", other.Full("input/topics.yaml"));
+        Assert.Equal((2, ""), (code, output));
+        Assert.Contains("topics.yaml is not part of the site in", error, StringComparison.Ordinal);
+        Assert.Equal(0, site.Run("check", site.Full("input")).ExitCode);
+    }
+
+    [Fact]
+    public void What_is_said_of_the_whole_content_is_said_of_a_named_page_too()
+    {
+        using var site = new CliSite().Write(CliSite.Page, DiffCommandTests.Page("What is signed?", "Signed."));
+        Assert.Equal(0, site.Run("review", "sign", site.Full(CliSite.Page), "--reviewer", "test-one", "--date", "2026-11-01").ExitCode);
+        Assert.Contains("input: note IX508", site.Run("check", site.Full(CliSite.Page)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Content_cannot_make_workflow_commands_of_its_own()
     {
         using var site = new CliSite().Write(CliSite.Page, CliSite.Wrong.Replace("test-oen", "\"x\\n::error file=a::b%0A::warning::c\"", StringComparison.Ordinal));

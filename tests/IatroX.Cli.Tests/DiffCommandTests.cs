@@ -35,8 +35,8 @@ public class DiffCommandTests
         Assert.Contains("### Answers moved: the old address leads on (1)\n\n- What is moved? (`/questions/moved/`)", output, StringComparison.Ordinal);
         Assert.Contains("### Answers removed: links to them break (1)\n\n- What is removed? (`/questions/removed/`)", output, StringComparison.Ordinal);
         Assert.Contains("### Parts of pages removed: links to them break (1)\n\n- `/questions/kept/#old-part`\n", output, StringComparison.Ordinal);
-        Assert.Matches(@"### Search\n\nAnswers that search finds: 3 \(-1\)\. Files of its index that change: \d+ of \d+, [\d.]+ kB\.\n", output);
-        Assert.Contains("### Answers changed (1)\n\n- What is a test? (`/questions/kept/`)", output, StringComparison.Ordinal);
+        Assert.Matches(@"### Search\n\nAnswers that search finds: 3 \(-1\)\. The index weighs [\d.]+ kB \(-[\d.]+\)\.\n", output);
+        Assert.Contains("### Answers changed (1)\n\n- What is a test? (`/questions/kept/`)\n", output, StringComparison.Ordinal);
         Assert.Contains("\n-Its second line.\n+Its second, better line.\n", output, StringComparison.Ordinal);
         Assert.Matches(@"\| pages \| \d+ \| [\d.,]+ \| [\d.,]+ \| [+-][\d.,]+ \|", output);
     }

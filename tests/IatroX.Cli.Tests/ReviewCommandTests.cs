@@ -52,6 +52,15 @@ public class ReviewCommandTests
         Assert.DoesNotContain("current.md", output, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("NG1", "To look at again: 1. Reviewed since: 1.\n\n## Test Reviewer One\n\n### other\n\n- [ ] What is older")]
+    [InlineData("NG2", "NG2 Second: current, published 2015-01-01.\n\nTo look at again: 0. Reviewed since: 0.\n")]
+    public void A_guideline_as_Markdown_says_how_it_stands_first(string guideline, string expected)
+    {
+        using var site = Site();
+        Assert.Contains(expected, site.Run("review", "guideline", guideline, "--format", "markdown").Output, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_unknown_guideline_is_refused_with_the_nearest()
     {

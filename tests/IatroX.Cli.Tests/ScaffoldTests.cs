@@ -37,6 +37,23 @@ public class ScaffoldTests
     });
 
     [Fact]
+    public void Without_a_code_every_rule_is_listed()
+    {
+        var (code, output, _) = Cli.Run("explain");
+        Assert.Equal(0, code);
+        Assert.Equal(Rules.All.Select(rule => rule.Code), output.TrimEnd().Split('\n').Select(line => line[..5]));
+        Assert.Contains("\nIX203 error   Unknown reviewer\n", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_settings_of_VS_Code_name_a_schema_for_each_data_file()
+    {
+        using var settings = System.Text.Json.JsonDocument.Parse(File.ReadAllText(CliSite.Repository(".vscode/settings.json")));
+        var named = settings.RootElement.GetProperty("yaml.schemas").EnumerateObject().Select(entry => entry.Name).Order(StringComparer.Ordinal);
+        Assert.Equal(JsonSchemas.All.Select(schema => $".vscode/schemas/{schema.Name}").Where(name => !name.EndsWith("/question.json", StringComparison.Ordinal) && !name.EndsWith("/page.json", StringComparison.Ordinal)).Order(StringComparer.Ordinal), named);
+    }
+
+    [Fact]
     public void A_code_that_is_no_rule_is_refused_with_the_nearest() => Assert.Contains("Did you mean 'IX20", Cli.Run("explain", "IX2003").Error, StringComparison.Ordinal);
 
     /// <summary>UPDATE_GOLDEN=1 writes them.</summary>

@@ -50,7 +50,7 @@ internal static class DiffReport
     ];
 
     private static void Answers(StringBuilder text, string heading, ImmutableArray<AnswerChange> answers, bool review) =>
-        List(text, heading, answers, answer => $"{SafeMarkdown.Text(answer.Question)} (`{Code(answer.Url)}`){(review && answer.Before != answer.Now ? ": " + Review(answer) : "")}");
+        List(text, heading, answers, answer => $"{SafeMarkdown.Text(answer.Question)} (`{Code(answer.Url)}`){(review && StandingOf(answer.Before) != StandingOf(answer.Now) ? ": " + Review(answer) : "")}");
 
     private static void Pages(StringBuilder text, string heading, ImmutableArray<string> urls) => List(text, heading, urls, url => $"`{Code(url)}`");
 
@@ -95,8 +95,7 @@ internal static class DiffReport
     {
         if (search is { IsNone: false })
         {
-            text.Append(CultureInfo.InvariantCulture, $"### Search\n\nAnswers that search finds: {search.PagesNow:N0} ({search.PagesNow - search.PagesBefore:+#,0;-#,0;as many as before}). ")
-                .Append(CultureInfo.InvariantCulture, $"Files of its index that change: {search.NewParts:N0} of {search.Parts:N0}, {search.NewBytes / 1000.0:N1} kB.\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"### Search\n\nAnswers that search finds: {search.PagesNow:N0} ({search.PagesNow - search.PagesBefore:+#,0;-#,0;as many as before}). The index weighs {search.BytesNow / 1000.0:N1} kB ({(search.BytesNow - search.BytesBefore) / 1000.0:+#,0.0;-#,0.0;0.0}).\n\n");
         }
     }
 
@@ -113,6 +112,8 @@ internal static class DiffReport
     /// <summary>Such as <c>was "Signed off" (Test Reviewer One, 2026-03-01), is "Edited since review"</c>.</summary>
     private static string Review(AnswerChange answer) => string.Join(", ", new[] { ("was", answer.Before), ("is", answer.Now) }
         .Where(pair => pair.Item2 is not null).Select(pair => $"{pair.Item1} \"{SafeMarkdown.Text(pair.Item2!.StateText)}\"{By(pair.Item2)}"));
+
+    private static (string, string)? StandingOf(PublishedReview? review) => review is null ? null : (review.StateText, By(review));
 
     private static string By(PublishedReview review) => review is { Reviewer: { } reviewer, Reviewed: { } day } ? $" ({SafeMarkdown.Text(reviewer)}, {SafeMarkdown.Text(day)})" : "";
 
@@ -164,9 +165,8 @@ internal static class DiffReport
             json.WriteStartObject("search");
             json.WriteNumber("answers_before", search.PagesBefore);
             json.WriteNumber("answers_now", search.PagesNow);
-            json.WriteNumber("files", search.Parts);
-            json.WriteNumber("files_changed", search.NewParts);
-            json.WriteNumber("bytes_changed", search.NewBytes);
+            json.WriteNumber("bytes_before", search.BytesBefore);
+            json.WriteNumber("bytes_now", search.BytesNow);
             json.WriteEndObject();
         }
         json.WriteNumber("answers_changed_around_text", changes.AnswersAroundText);

@@ -7,10 +7,11 @@ namespace IatroX.Generator.Check;
 public static class Acceptance
 {
     /// <summary>The findings, and others about acceptances that name no rule or fit no finding.</summary>
-    public static ImmutableArray<Diagnostic> Apply(ImmutableArray<Diagnostic> findings, IEnumerable<Question> questions)
+    public static ImmutableArray<Diagnostic> Apply(ImmutableArray<Diagnostic> findings, ImmutableArray<Question> questions, ImmutableArray<PlainPage> pages)
     {
-        var accepting = questions.Where(question => !question.Accepted.IsEmpty).DistinctBy(question => question.File)
-            .ToDictionary(question => question.File, question => question.Accepted, StringComparer.Ordinal);
+        var accepting = questions.Where(question => !question.Accepted.IsEmpty).Select(question => (question.File, question.Accepted))
+            .Concat(pages.Where(page => !page.Accepted.IsEmpty).Select(page => (page.File, page.Accepted)))
+            .DistinctBy(page => page.File).ToDictionary(page => page.File, page => page.Accepted, StringComparer.Ordinal);
         if (accepting.Count == 0)
         {
             return findings;

@@ -28,17 +28,21 @@ internal static class EditionChecks
         if (isNew && question.Changes.All(change => before.Question.Changes.Any(old => IsSame(old, change))))
         {
             yield return new Diagnostic(Rules.MissingChange, question.Changes.IsEmpty ? question.Title.At : question.Changes[0].At,
-                $"the text has changed since {Name(before)}, and 'changes' says nothing of it. Add an entry with date, kind (clinical or editorial) and note.");
+                $"the text has changed since {Name(before)}, and 'changes' says nothing of it. Add an entry with date, kind (clinical or editorial) and note.")
+            {
+                // A build with drafts is for looking at, as for what is not signed.
+                Severity = site.WithDrafts ? Severity.Warning : Severity.Error,
+            };
         }
     }
 
-    /// <summary>Whose sign-off an unsigned page had, and what changed since; null when git knows of none.</summary>
-    public static string? WhoSignedBefore(Question question, Site site) =>
+    /// <summary>Who signed the last edition that was signed, and when, such as <c>Dr Test signed this answer on 2026-03-07</c>; null when git knows of none.</summary>
+    public static string? WhoSigned(Question question, Site site) =>
         site.History.LastSigned.TryGetValue(question.Slug, out var before) && before.Question is { Reviewer: { } id, ReviewDate: { } date }
-            ? $"{(site.ReviewerById.TryGetValue(id.Value, out var reviewer) ? reviewer.Name.Value : id.Value.Value)} signed this answer on {Dates.Iso(date.Value)}, and its 'signoff' has been taken out{WhatChanged(question, site)}"
+            ? $"{(site.ReviewerById.TryGetValue(id.Value, out var reviewer) ? reviewer.Name.Value : id.Value.Value)} signed this answer on {Dates.Iso(date.Value)}"
             : null;
 
-    /// <summary>Such as <c>; since …, line 14 changed from '…' to '…'</c>; empty when git does not know.</summary>
+    /// <summary>Such as <c> (signed in the edition …; since then: taken out '…'; new in line 14 '…')</c>; empty when git does not know.</summary>
     public static string WhatChanged(Question question, Site site)
     {
         if (!site.History.LastSigned.TryGetValue(question.Slug, out var before))
@@ -49,10 +53,12 @@ internal static class EditionChecks
             .Select(pair => $"'{pair.First.Name}' was '{Short(pair.First.Value)}' and is '{Short(pair.Second.Value)}'")
             .Concat(Lines(before.Question.Body, question.Body));
         var told = string.Join("; ", changes);
-        return told.Length == 0 ? $" (signed in {Name(before)})" : $" (signed in {Name(before)}; since then: {told})";
+        return $" (signed in {Name(before)}; since then: {(told.Length == 0 ? WhiteSpace(before.Question.Body, question.Body) : told)})";
     }
 
-    private static string Name(SignedEdition edition) => $"the edition that {edition.Author} committed on {Dates.Iso(edition.Committed)} as {edition.Commit}";
+    private static string Name(SignedEdition edition) => edition.MayBeOlder
+        ? $"the edition that stands in commit {edition.Commit} of {Dates.Iso(edition.Committed)}, the oldest that this shallow clone has"
+        : $"the edition that {edition.Author} committed on {Dates.Iso(edition.Committed)} as {edition.Commit}";
 
     private static bool IsSame(Change left, Change right) => left.Date == right.Date && left.Kind == right.Kind && left.Note == right.Note;
 
@@ -89,6 +95,18 @@ internal static class EditionChecks
         }
         return Some(removed, "taken out").Concat(Some(added, "new"));
     }
+
+    /// <summary>Where only white space differs: in the first such line, else in blank lines.</summary>
+    private static string WhiteSpace(MarkdownBody before, MarkdownBody now)
+    {
+        var differs = now.Source.Split('\n').Where(IsWritten).Zip(before.Source.Split('\n').Where(IsWritten)).Select((pair, i) => (pair.First, pair.Second, At: Written(now)[i].Number))
+            .FirstOrDefault(line => line.First != line.Second);
+        return differs.At == 0
+            ? "only blank lines differ, which matter in code and after items of a list"
+            : string.Create(CultureInfo.InvariantCulture, $"only spaces differ, first in line {differs.At}, where they may break the line or begin code");
+    }
+
+    private static bool IsWritten(string line) => !string.IsNullOrWhiteSpace(line);
 
     private static List<(string Line, int Number)> Written(MarkdownBody body) =>
         [.. body.Source.ToString().Split('\n').Select((line, i) => (Line: line.TrimEnd(), Number: body.FirstLine + i)).Where(entry => entry.Line.Length > 0)];

@@ -26,7 +26,7 @@ internal sealed class LinkChecks
     }
 
     public IEnumerable<Diagnostic> Of(MarkdownBody body, bool isDraft) =>
-        body.Links.Select(link => OfLink(link, isDraft)).Concat(body.Images.Select(OfImage)).OfType<Diagnostic>();
+        body.Links.Select(link => OfLink(link, isDraft)).Concat(body.Images.SelectMany(OfImage)).OfType<Diagnostic>();
 
     private Diagnostic? OfLink(BodyLink link, bool isDraft)
     {
@@ -68,14 +68,15 @@ internal sealed class LinkChecks
         return new Diagnostic(Rules.BrokenFragment, link.At, $"'{link.Authored}' leads to a page that has no part '{link.Fragment}'.{Nearest.Suggestion(link.Fragment, body.Anchors)}");
     }
 
-    private Diagnostic? OfImage(BodyImage image)
+    private IEnumerable<Diagnostic> OfImage(BodyImage image)
     {
         if (!media.ContainsKey(image.MediaPath))
         {
-            return new Diagnostic(Rules.BadImage, image.At, $"there is no file '{image.MediaPath}' in media/.{Nearest.Suggestion(image.MediaPath, media.Keys)}");
+            yield return new Diagnostic(Rules.BadImage, image.At, $"there is no file '{image.MediaPath}' in media/.{Nearest.Suggestion(image.MediaPath, media.Keys)}");
         }
-        return image.AlternativeText.Length == 0
-            ? new Diagnostic(Rules.MissingAlternativeText, image.At, "the picture has no alternative text. Say between the square brackets what it shows.")
-            : null;
+        if (image.AlternativeText.Length == 0)
+        {
+            yield return new Diagnostic(Rules.MissingAlternativeText, image.At, "the picture has no alternative text. Say between the square brackets what it shows.");
+        }
     }
 }

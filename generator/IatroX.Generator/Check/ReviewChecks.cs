@@ -32,8 +32,8 @@ internal static class ReviewChecks
         if (answer.State.SignOff == SignOffState.Unsigned && ReviewOf(answer) is var (reviewer, reviewed))
         {
             yield return new Diagnostic(Rules.Unsigned, reviewed.At,
-                EditionChecks.WhoSignedBefore(answer.Question, site) is { } before
-                ? $"{before}. Ask {reviewer.Name.Value} to read the page again and run {Signing(answer.Question, reviewer)}, or put the signed text and its 'signoff' back."
+                EditionChecks.WhoSigned(answer.Question, site) is { } signed
+                ? $"{signed}, and its 'signoff' has been taken out{EditionChecks.WhatChanged(answer.Question, site)}. Ask {reviewer.Name.Value} to read the page again and run {Signing(answer.Question, reviewer)}, or put the signed text and its 'signoff' back."
                 : $"nobody has signed off this wording. Ask {reviewer.Name.Value} to run {Signing(answer.Question, reviewer)}, or mark the page 'draft: true'.")
             {
                 Severity = site.Config.Review.SignOffRequired && !site.WithDrafts ? Severity.Error : Severity.Warning,
@@ -46,9 +46,12 @@ internal static class ReviewChecks
     {
         if (answer.State.SignOff == SignOffState.Edited && ReviewOf(answer) is var (reviewer, reviewed))
         {
-            var history = EditionChecks.WhatChanged(answer.Question, site);
+            // Reviewer and date may be what was changed, so the page alone does not tell who signed what.
+            var what = EditionChecks.WhoSigned(answer.Question, site) is { } signed
+                ? $"{signed}, and it is not the same any more{EditionChecks.WhatChanged(answer.Question, site)}"
+                : $"the page names {reviewer.Name.Value} and {Dates.Iso(reviewed.Value)}, and its sign-off is of another text, reviewer or date";
             yield return new Diagnostic(Rules.EditedSinceSignOff, answer.Question.SignOff!.Value.At,
-                $"{reviewer.Name.Value} signed this answer on {Dates.Iso(reviewed.Value)}, and it is not the same any more{history}. Ask {reviewer.Name.Value} to read it again and run {Signing(answer.Question, reviewer)}, or put the signed text back.")
+                $"{what}. Ask {reviewer.Name.Value} to read it again and run {Signing(answer.Question, reviewer)}, or put the signed text back.")
             {
                 Severity = site.WithDrafts ? Severity.Warning : Severity.Error,
             };
@@ -63,20 +66,23 @@ internal static class ReviewChecks
             yield break;
         }
         var isOverdue = state.DueState == DueState.Overdue;
+        var action = isOverdue ? site.Config.Review.Overdue : site.Config.Review.DueSoon;
         yield return new Diagnostic(isOverdue ? Rules.ReviewOverdue : Rules.ReviewDueSoon, answer.Question.NextReview?.At ?? reviewed.At,
-            isOverdue ? $"the review was due on {Dates.Iso(due)}. Review the answer and sign it again." : $"the review is due on {Dates.Iso(due)}.")
+            (isOverdue ? $"the review was due on {Dates.Iso(due)}. Review the answer and sign it again." : $"the review is due on {Dates.Iso(due)}.") + Shown(action))
         {
-            Severity = SeverityOf(isOverdue ? site.Config.Review.Overdue : site.Config.Review.DueSoon),
+            Severity = SeverityOf(action),
         };
     }
 
     public static IEnumerable<Diagnostic> GuidanceIsUnchanged(Answer answer, Site site) =>
         from change in ReviewOf(answer) is null ? [] : answer.State.GuidanceChanges
         select new Diagnostic(Rules.GuidanceChanged, answer.Question.Nice.First(reference => reference.Id == change.Guideline.Id).At,
-            $"{change.Text} Review the answer against current guidance and sign it again.")
+            $"{change.Text} Review the answer against current guidance and sign it again.{Shown(site.Config.Review.GuidanceChanged)}")
         {
             Severity = SeverityOf(site.Config.Review.GuidanceChanged),
         };
+
+    private static string Shown(PolicyAction action) => action == PolicyAction.Withdraw ? " Until then a notice stands in its place." : "";
 
     private static string Signing(Question question, Reviewer reviewer) => $"'iatrox review sign {question.File} --reviewer {reviewer.Id}'";
 

@@ -71,6 +71,9 @@ public sealed record Abbreviation(string Short, string Expansion, Position At);
 /// <summary>A plain page of the site, such as About.</summary>
 public sealed record PlainPage(string File, Slug Slug, Located<string> Title, string Description, bool IsDraft, MarkdownBody Body)
 {
+    /// <summary>Findings that the editor accepted, with a reason each.</summary>
+    public ImmutableArray<AcceptedFinding> Accepted { get; init; } = [];
+
     public string Url => $"/{Slug}/";
 }
 

@@ -75,13 +75,9 @@ public sealed record AnswerChange(AnswerFate Fate, string Url, PublishedReview? 
     public string Question => (Now ?? Before)!.Question;
 }
 
-/// <summary>What becomes of the search index: pages that it finds, and what somebody who has it must load again.</summary>
-/// <param name="Parts">Files of the new index.</param>
-/// <param name="NewParts">Of these, the files that the old one did not have.</param>
-public sealed record SearchChange(int PagesBefore, int PagesNow, int Parts, int NewParts, long NewBytes)
-{
-    public bool IsNone => PagesBefore == PagesNow && NewParts == 0;
-}
+/// <summary>What becomes of the search index: the pages that it finds, and its weight.</summary>
+/// <param name="IsNone">True when every file of it is the same.</param>
+public sealed record SearchChange(int PagesBefore, int PagesNow, long BytesBefore, long BytesNow, bool IsNone);
 
 /// <summary>The weight of one kind of file.</summary>
 public sealed record SizeChange(string Kind, SizeTotal Before, SizeTotal Now);

@@ -56,7 +56,7 @@ public static class TextLints
             var unit = WordAt(text, SkipSpace(text, end));
             if (Doses.Contains(unit) || Thresholds.Contains(unit) || IsCompared(text, i, end))
             {
-                return i;
+                return IsNaked(text, i) ? i - 1 : i;
             }
             i = end - 1;
         }
@@ -74,7 +74,7 @@ public static class TextLints
         {
             yield break;
         }
-        if (start > 0 && text[start - 1] == '.' && (start == 1 || !char.IsLetterOrDigit(text[start - 2])))
+        if (IsNaked(text, start))
         {
             yield return new TextFinding(Rules.MedicinesNotation, start - 1, $"'.{written}' is misread as '{written}' when the point is missed. Write '0.{written}'.");
         }
@@ -91,6 +91,9 @@ public static class TextLints
             yield return new TextFinding(Rules.MedicinesNotation, unitAt, $"'IU' is misread as 'IV' or '10'. Write '{number} units'.");
         }
     }
+
+    /// <summary>A number with nothing but a point before it, such as .5.</summary>
+    private static bool IsNaked(string text, int number) => number > 0 && text[number - 1] == '.' && (number == 1 || !char.IsLetterOrDigit(text[number - 2]));
 
     /// <summary>A letter, digit or bracket, the mark, and a word at once: after a full stop one that begins with a capital.</summary>
     private static bool RunsTogether(string text, int mark)

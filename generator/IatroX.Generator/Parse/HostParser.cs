@@ -28,7 +28,7 @@ internal static class HostParser
         Precompress = node.Flag("precompress"),
     };
 
-    private static HostKind KindOf(string? name) => name switch
+    internal static HostKind KindOf(string? name) => name switch
     {
         "github-pages" => HostKind.GitHubPages,
         "netlify" => HostKind.Netlify,

@@ -10,7 +10,7 @@ namespace IatroX.Generator.Parse;
 /// <summary>Writes the shapes of front matter and data files as JSON Schemas (draft 7), so that editors complete and underline as people type.</summary>
 public static class JsonSchemas
 {
-    /// <summary>By file name.</summary>
+    /// <summary>By path below the folder of schemas.</summary>
     public static ImmutableArray<(string Name, string Json)> All =>
     [
         ("question.json", Write("Front matter of a question", Schemas.QuestionFrontMatter)),
@@ -21,6 +21,7 @@ public static class JsonSchemas
         ("synonyms.json", Write("Synonyms for search", Schemas.Synonyms)),
         ("abbreviations.json", Write("Abbreviations", Schemas.Abbreviations)),
         ("site.json", Write("The site's configuration", Schemas.SiteConfig)),
+        .. Schemas.Hosts.Select(host => ($"hosts/{host}.json", Write($"Settings of {host}", Schemas.HostSettings(HostParser.KindOf(host))))),
     ];
 
     private static string Write(string title, Schema schema)

@@ -69,7 +69,7 @@ public static class QuestionParser
             IsDraft = values.Flag("draft"),
             Withdrawn = values["withdrawn"] is { } withdrawn ? WithdrawalOf(withdrawn) : null,
             SignOff = values.Text("signoff"),
-            Accepted = [.. values.Items("accept").Select(AcceptedOf).OfType<AcceptedFinding>()],
+            Accepted = values.Accepted(),
             Body = body,
         };
         RequireReview(question, values, findings);
@@ -89,7 +89,7 @@ public static class QuestionParser
             if (!values.Entries.Any(entry => entry.Key == key) && !findings.All.Any(finding => finding.Message.StartsWith($"'{key}'", StringComparison.Ordinal)))
             {
                 findings.Add(Rules.MissingKey, values.At,
-                    $"'{key}' is missing from the front matter. {Schemas.QuestionFrontMatter.Fields.First(field => field.Key == key).Description} Or mark the page 'draft: true'.");
+                    $"'{key}' is missing from the front matter. Ask the reviewer to run 'iatrox review sign {question.File} --reviewer ID', which writes it, or mark the page 'draft: true'.");
             }
         }
     }
@@ -126,7 +126,4 @@ public static class QuestionParser
         node.Date("date") is { } date && node.Text("reason") is { } reason
             ? new Withdrawal(date.Value, reason.Value, node.Slug("replaced_by"), date.At)
             : null;
-
-    private static AcceptedFinding? AcceptedOf(YamlNode node) =>
-        node.Text("code") is { } code && node.Text("reason") is { } reason ? new AcceptedFinding(code.Value, reason.Value, code.At) : null;
 }

@@ -59,7 +59,8 @@ public static class Schemas
     public static Schema PageFrontMatter { get; } = Schema.Record(
         new("title", Text with { MaxLength = 200 }, "The page's title and heading.") { IsRequired = true },
         new("description", LongText with { MaxLength = 400 }, "One or two sentences for search engines."),
-        new("draft", Flag, "True keeps the page out of the published site."));
+        new("draft", Flag, "True keeps the page out of the published site."),
+        new("accept", Schema.ListOf(Accept), "Findings of 'iatrox check' that are right as they are, with a reason each."));
 
     public static Schema Reviewer { get; } = Schema.Record(
         new("name", Text with { MaxLength = 200 }, "The reviewer's name as it is shown.") { IsRequired = true },

@@ -31,6 +31,9 @@ internal static class YamlValues
 
     public static ImmutableArray<YamlNode> Items(this YamlNode node, string key) => node[key]?.Items ?? [];
 
+    public static ImmutableArray<AcceptedFinding> Accepted(this YamlNode node) =>
+        [.. node.Items("accept").Where(item => item["code"] is not null && item["reason"] is not null).Select(item => new AcceptedFinding(item["code"]!.Text.Trim(), item["reason"]!.Text.Trim(), item["code"]!.At))];
+
     public static Located<Slug> AsSlug(YamlNode value)
     {
         _ = Model.Slug.TryParse(value.Text, out var slug);

@@ -18,7 +18,7 @@ public class CurrencyTests
         if (isPublished)
         {
             var page = site.Read(Answer);
-            Assert.Contains(action == "withdraw" ? "Its review is overdue, and it is not shown" : "Review overdue", page, StringComparison.Ordinal);
+            Assert.Contains(action == "withdraw" ? "This answer is not shown until it has been reviewed again" : "Review overdue", page, StringComparison.Ordinal);
             Assert.Equal(action != "withdraw", page.Contains("Then rest", StringComparison.Ordinal));
         }
     }

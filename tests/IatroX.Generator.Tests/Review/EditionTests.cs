@@ -30,6 +30,49 @@ public class EditionTests
         Assert.Contains("'date' was '2026-03-07' and is '2026-11-01'", Assert.Single(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff).Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_page_under_another_reviewers_name_is_told_with_the_one_who_signed()
+    {
+        using var site = Committed();
+        site.Write("input/reviewers/test-three.yaml", "name: Test Reviewer Three\n").Edit("reviewer: test-one", "reviewer: test-three");
+        var message = Assert.Single(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff).Message;
+        Assert.StartsWith("Test Reviewer One signed this answer on 2026-03-07, and it is not the same any more", message, StringComparison.Ordinal);
+        Assert.Contains("'reviewer' was 'test-one' and is 'test-three'", message, StringComparison.Ordinal);
+        Assert.Contains("Ask Test Reviewer Three to read it again", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_history_nobody_is_said_to_have_signed_what_the_page_claims()
+    {
+        using var site = new SmallSite();
+        site.Write(SmallSite.Path, SmallSite.Page()).Sign().Edit("date: 2026-03-07", "date: 2026-11-01");
+        Assert.StartsWith("the page names Test Reviewer One and 2026-11-01, and its sign-off is of another text, reviewer or date. Ask",
+            Assert.Single(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff).Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Then rest [@NG1].\n", "Then rest [@NG1].  \nFor a week.\n", "Then rest [@NG1].\nFor a week.\n", "only spaces differ, first in line 10")]
+    [InlineData("Then rest [@NG1].\n", "Then rest [@NG1].\n\n    code\n\n\n    more\n", "Then rest [@NG1].\n\n    code\n\n    more\n", "only blank lines differ")]
+    public void White_space_that_voids_a_signature_is_told_where_it_stands(string was, string signed, string edited, string told)
+    {
+        using var site = new SmallSite();
+        site.Write(SmallSite.Path, SmallSite.Page().Replace(was, signed, StringComparison.Ordinal)).Sign();
+        Git(site.Folder, "init", "-q");
+        Commit(site);
+        site.Edit(signed, edited);
+        Assert.Contains(told, Assert.Single(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Where_drafts_are_shown_an_edited_page_is_shown_too_whatever_its_changes_say()
+    {
+        using var site = Committed();
+        site.Edit("Then rest", "Then walk");
+        Assert.All(site.Check(drafts: true), finding => Assert.NotEqual(Severity.Error, finding.Severity));
+        Assert.Contains(site.Check(), finding => finding is { Rule.Code: "IX507", Severity: Severity.Error });
+        Assert.NotNull(new SitePreview(site.Options()).Build().Site);
+    }
+
     [Theory]
     [InlineData("required", Severity.Error)]
     [InlineData("warn", Severity.Warning)]
@@ -96,6 +139,23 @@ public class EditionTests
         var finding = Assert.Single(clone.Check());
         Assert.Equal((Rules.NoHistory, Severity.Note), (finding.Rule, finding.Severity));
         Assert.Contains("shallow clone", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void In_a_shallow_clone_nobody_is_said_to_have_committed_the_signed_edition()
+    {
+        using var site = Committed();
+        site.Write("input/pages/about.md", "---\ntitle: About\n---\n\nText.\n");
+        Commit(site);
+        using var clone = new SmallSite();
+        Directory.Delete(clone.Folder, recursive: true);
+        Git(site.Folder, "clone", "-q", "--depth", "1", new Uri(site.Folder).AbsoluteUri, clone.Folder);
+        clone.Edit("Then rest", "Then walk");
+
+        var message = Assert.Single(clone.Check(), finding => finding.Rule == Rules.EditedSinceSignOff).Message;
+        Assert.Contains("the oldest that this shallow clone has", message, StringComparison.Ordinal);
+        Assert.DoesNotContain("Test Committer", message, StringComparison.Ordinal);
+        Assert.Contains(clone.Check(), finding => finding.Rule == Rules.NoHistory);
     }
 
     private static SmallSite Committed()

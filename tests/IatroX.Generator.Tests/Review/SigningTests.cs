@@ -46,6 +46,28 @@ public class SigningTests
     }
 
     [Fact]
+    public void Of_a_folder_only_what_awaits_this_reviewer_is_signed()
+    {
+        using var site = new SmallSite();
+        string PathOf(string name) => $"input/questions/testing/{name}.md";
+        void Page(string name, string more) => site.Write(PathOf(name), SmallSite.Page($"Take {name} [@NG1].\n", $"What is {name}?").Replace("nice:", more + "nice:", StringComparison.Ordinal));
+        Page("fresh", "");
+        Page("signed", "");
+        Page("a-draft", "draft: true\n");
+        Page("of-another", "reviewer: test-two\ndate: 2025-01-01\n");
+        Page("a-demonstration", "reviewer: demonstration\ndate: 2025-01-01\n");
+        site.Sign(date: "2026-01-01", path: PathOf("signed"));
+        var before = Directory.GetFiles(site.Full("input/questions/testing")).ToDictionary(file => file, File.ReadAllText, StringComparer.Ordinal);
+
+        var result = ReviewSigning.Run(site.Options(), [site.Full("input/questions")], "test-one", SmallSite.Today);
+
+        Assert.Null(result.Refusal);
+        Assert.Equal([PathOf("fresh")], result.Pages.Select(page => page.Question.File));
+        Assert.All(before.Where(file => !file.Key.EndsWith("fresh.md", StringComparison.Ordinal)), file => Assert.Equal(file.Value, File.ReadAllText(file.Key)));
+        Assert.Contains("nothing there awaits a signature of test-one", ReviewSigning.Run(site.Options(), [site.Full("input/questions")], "test-one", SmallSite.Today).Refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Keys_without_a_value_are_filled_in()
     {
         using var site = new SmallSite().Write(SmallSite.Path, SmallSite.Page().Replace("nice:", "reviewer:\ndate: # when\nsignoff: ~\ndraft: true\nnice:", StringComparison.Ordinal));

@@ -149,7 +149,7 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
         return new ViewRecord
         {
             ["question"] = answer.Question.Title.Value,
-            ["date"] = View.Date(withdrawal?.Date ?? site.AsOf),
+            ["date"] = withdrawal is null ? null : View.Date(withdrawal.Date),
             ["reason_html"] = new SafeHtml($"<p>{SafeHtml.Escape(withdrawal?.Reason ?? PolicyReason(answer.State))}</p>"),
             ["replaced_by"] = NeighbourView(successor),
             ["topics"] = View.List(answer.Question.Topics.Select(topic => site.TopicById.GetValueOrDefault(topic.Value)).OfType<Topic>(),
@@ -157,6 +157,8 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
         };
     }
 
-    private static string PolicyReason(AnswerState state) =>
-        state.GuidanceChanges.IsEmpty ? "Its review is overdue, and it is not shown until it has been reviewed again." : state.GuidanceChanges[0].Text;
+    /// <summary>Why the review policy keeps an answer back; the day of the build says nothing of it.</summary>
+    private string PolicyReason(AnswerState state) => state.GuidanceChanges.IsEmpty || site.Config.Review.GuidanceChanged != PolicyAction.Withdraw
+        ? $"Its review {(state.DueState == DueState.Overdue ? "fell" : "falls")} due on {Dates.Long(state.Due!.Value)}."
+        : string.Join(' ', state.GuidanceChanges.Select(change => change.Text));
 }
