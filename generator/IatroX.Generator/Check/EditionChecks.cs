@@ -80,7 +80,7 @@ internal static class EditionChecks
         var removed = new List<string>();
         var added = new List<string>();
         var next = 0;
-        foreach (var line in LineDiff.All([.. old.Select(entry => entry.Line)], [.. current.Select(entry => entry.Line)]))
+        foreach (var line in LineDiff.All([.. old.Select(entry => entry.Line.TrimEnd())], [.. current.Select(entry => entry.Line.TrimEnd())]))
         {
             if (line.Kind == DiffKind.Removed)
             {
@@ -99,17 +99,15 @@ internal static class EditionChecks
     /// <summary>Where only white space differs: in the first such line, else in blank lines.</summary>
     private static string WhiteSpace(MarkdownBody before, MarkdownBody now)
     {
-        var differs = now.Source.Split('\n').Where(IsWritten).Zip(before.Source.Split('\n').Where(IsWritten)).Select((pair, i) => (pair.First, pair.Second, At: Written(now)[i].Number))
-            .FirstOrDefault(line => line.First != line.Second);
-        return differs.At == 0
+        var line = Written(before).Zip(Written(now)).FirstOrDefault(pair => pair.First.Line != pair.Second.Line).Second.Number;
+        return line == 0
             ? "only blank lines differ, which matter in code and after items of a list"
-            : string.Create(CultureInfo.InvariantCulture, $"only spaces differ, first in line {differs.At}, where they may break the line or begin code");
+            : string.Create(CultureInfo.InvariantCulture, $"only spaces differ, first in line {line}, where they may break the line or begin code");
     }
 
-    private static bool IsWritten(string line) => !string.IsNullOrWhiteSpace(line);
-
+    /// <summary>The lines that are not blank.</summary>
     private static List<(string Line, int Number)> Written(MarkdownBody body) =>
-        [.. body.Source.ToString().Split('\n').Select((line, i) => (Line: line.TrimEnd(), Number: body.FirstLine + i)).Where(entry => entry.Line.Length > 0)];
+        [.. body.Source.ToString().Split('\n').Select((line, i) => (Line: line, Number: body.FirstLine + i)).Where(entry => !string.IsNullOrWhiteSpace(entry.Line))];
 
     private static List<string> Some(List<string> lines, string what) => lines.Count <= MostLines
         ? lines
