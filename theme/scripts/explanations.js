@@ -57,7 +57,8 @@ export function offerExplanations(article, signal) {
     const term = termAt(event.target);
     if (term?.matches(":focus-visible")) show(term, false);
   });
-  article.addEventListener("focusout", hideSoon);
+  // At once, so that it never covers what is focused next, unless the pointer is in the box.
+  article.addEventListener("focusout", () => (box.matches(":hover") ? hideSoon() : hide()));
   document.addEventListener("pointerdown", (event) => {
     const term = termAt(event.target);
     firstTap = event.pointerType !== "mouse" && term !== shown ? term : null;
