@@ -1,87 +1,12 @@
-using System.Text;
-using System.Text.RegularExpressions;
-
 namespace IatroX.Search;
 
 /// <summary>
-/// Joins the engine's modules into the two files that a site serves: <c>engine.js</c> for whoever imports it, <c>worker.js</c> that stands alone.
-/// Twelve small modules are good to read and slow to load one after the other; a first search shall not take more than eight requests.
+/// The two files of the engine that a site serves: <c>engine.js</c> for whoever imports it, <c>worker.js</c> that stands alone. With twelve, a first search
+/// would take more than eight requests.
 /// </summary>
-/// <remarks>
-/// Each module becomes a function that returns its exports, so nothing is renamed and nothing can clash:
-/// <code>const $crc32 = (() => { …; return { crc32 }; })();</code>
-/// The modules keep to the plain forms of import and export that this file knows; any other is an error here, not in a browser.
-/// </remarks>
-public static partial class SearchClient
+public static class SearchClient
 {
     /// <param name="readModule">The text of a module of <c>theme/scripts/search</c> by its file name.</param>
     public static IReadOnlyList<SearchFile> Join(Func<string, string> readModule) =>
-        [JoinFrom("engine.js", readModule), JoinFrom("worker.js", readModule)];
-
-    private static SearchFile JoinFrom(string entry, Func<string, string> readModule)
-    {
-        var output = new StringBuilder();
-        Append(entry, readModule, [], output, isEntry: true);
-        return new SearchFile(entry, Encoding.UTF8.GetBytes(output.ToString()));
-    }
-
-    private static void Append(string file, Func<string, string> readModule, HashSet<string> done, StringBuilder output, bool isEntry)
-    {
-        if (!done.Add(file))
-            return;
-        var text = CommentPattern().Replace(readModule(file), "");
-        foreach (var import in ImportPattern().Matches(text).Cast<Match>())
-            Append(import.Groups["file"].Value, readModule, done, output, isEntry: false);
-        var exports = new List<string>();
-        text = ImportPattern().Replace(text, import => Import(import, exports));
-        text = ExportPattern().Replace(text, export =>
-        {
-            exports.Add(export.Groups["name"].Value);
-            return export.Groups["what"].Value;
-        });
-        if (text.StartsWith("export default ", StringComparison.Ordinal))
-        {
-            text = string.Concat("const $default = ", text.AsSpan("export default ".Length).TrimEnd(), ";\n");
-            exports.Add("default: $default");
-        }
-        if (LeftOverPattern().IsMatch(text))
-            throw new InvalidOperationException($"{file}: a form of import or export that is not joined.");
-        text = BlankPattern().Replace(text, "\n").TrimStart('\n');
-        var names = "{ " + string.Join(", ", exports) + " };\n";
-        if (isEntry)
-            output.Append(text).Append(exports.Count == 0 ? "" : "export " + names);
-        else
-            output.Append("const ").Append(NameOf(file)).Append(" = (() => {\n").Append(text).Append("return ").Append(names).Append("})();\n");
-    }
-
-    /// <summary>An import becomes a look-up in the function's result; a re-export is that and an export.</summary>
-    private static string Import(Match import, List<string> exports)
-    {
-        var names = import.Groups["names"].Value.Trim();
-        var source = NameOf(import.Groups["file"].Value);
-        if (!names.StartsWith('{'))
-            return $"const {names} = {source}.default;\n";
-        if (import.Groups["verb"].Value == "export")
-            exports.AddRange(names.Trim('{', '}').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
-        return $"const {names.Replace(" as ", ": ", StringComparison.Ordinal)} = {source};\n";
-    }
-
-    private static string NameOf(string file) => "$" + file[..^".js".Length].Replace('-', '_');
-
-    /// <summary>The modules hold "/*" nowhere but in comments, and "//" at the start of a line likewise.</summary>
-    [GeneratedRegex(@"/\*.*?\*/[ \t]*|^[ \t]*//[^\n]*", RegexOptions.Singleline | RegexOptions.Multiline)]
-    private static partial Regex CommentPattern();
-
-    [GeneratedRegex(@"^(?<verb>import|export) (?<names>\{[^}]*\}|[A-Za-z]+) from ""\./(?<file>[a-z0-9-]+\.js)"";\n", RegexOptions.Multiline)]
-    private static partial Regex ImportPattern();
-
-    [GeneratedRegex(@"^export (?<what>(?:async )?(?:function\*?|class|const) (?<name>[A-Za-z0-9_]+))", RegexOptions.Multiline)]
-    private static partial Regex ExportPattern();
-
-    [GeneratedRegex(@"^(?:import|export)\b", RegexOptions.Multiline)]
-    private static partial Regex LeftOverPattern();
-
-    /// <summary>Indentation and empty lines.</summary>
-    [GeneratedRegex(@"\s*\n\s*")]
-    private static partial Regex BlankPattern();
+        [.. new[] { "engine.js", "worker.js" }.Select(entry => new SearchFile(entry, ModuleBundle.Join(entry, readModule)))];
 }

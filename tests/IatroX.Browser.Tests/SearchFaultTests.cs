@@ -1,3 +1,5 @@
+using System.IO.Compression;
+using System.Text;
 using System.Text.RegularExpressions;
 using IatroX.Browser.Tests.Infrastructure;
 using Microsoft.AspNetCore.Http;
@@ -83,6 +85,69 @@ public class SearchFaultTests
         await Assertions.Expect(visit.Page.Locator(".suggestion-note")).ToContainTextAsync("Reload the page");
     }
 
+    [Fact]
+    public async Task Forged_texts_are_only_text_and_lead_nowhere()
+    {
+        const string Page = """["javascript:document.title='forged'","<img src=x onerror=alert(1)>","<script>alert(1)</script>","__proto__","<b>"]""";
+        var forged = Encoding.UTF8.GetBytes($"[{string.Join(',', Enumerable.Repeat(Page, 50))}]");
+        await using var visit = await VisitAsync(context => IsPart(context, 'd') ? Serve(context, Part(forged)) : Task.FromResult(false));
+        await visit.GoToAsync("/search/?q=artificial+tests");
+        await Assertions.Expect(visit.Page.Locator("[data-search-list] a").First).ToHaveTextAsync("<img src=x onerror=alert(1)>");
+        foreach (var link in await visit.Page.Locator("[data-search-list] a").AllAsync())
+        {
+            Assert.Equal("#", await link.GetAttributeAsync("href"));
+        }
+        Assert.Equal(0, await visit.Page.Locator("main img, main script").CountAsync());
+    }
+
+    [Theory]
+    [InlineData('t', false)]
+    [InlineData('d', true)]
+    public async Task A_part_that_would_fill_the_memory_is_given_up_and_the_box_goes_on(char kind, bool packed)
+    {
+        var bomb = packed ? Part(new byte[256 << 20]) : new byte[64 << 20];
+        var isForged = true;
+        await using var visit = await VisitAsync(context => isForged && IsPart(context, kind) ? Serve(context, bomb) : Task.FromResult(false));
+        await visit.GoToAsync("/search/?q=croup%3F");
+        await Assertions.Expect(visit.Page.Locator("[data-search-suggestion]")).ToContainTextAsync(PartsAreMissing);
+        isForged = false;
+        await visit.Page.GetByRole(AriaRole.Searchbox).FillAsync("croup");
+        await Assertions.Expect(visit.Page.Locator("[data-search-list] a").First).ToContainTextAsync("croup");
+    }
+
+    /// <summary>A part with a checksum that fits, as somebody could put it there who can change the host's files.</summary>
+    private static byte[] Part(byte[] content)
+    {
+        using var packed = new MemoryStream();
+        using (var stream = new DeflateStream(packed, CompressionLevel.Fastest, leaveOpen: true))
+        {
+            stream.Write(content);
+        }
+        var checksum = uint.MaxValue;
+        foreach (var next in packed.ToArray())
+        {
+            checksum ^= next;
+            for (var bit = 0; bit < 8; bit++)
+            {
+                checksum = (checksum >> 1) ^ (0xedb88320 & (0 - (checksum & 1)));
+            }
+        }
+        return [.. BitConverter.GetBytes(~checksum), .. packed.ToArray()];
+    }
+
+    private static async Task<bool> Serve(HttpContext context, byte[] bytes)
+    {
+        try
+        {
+            await context.Response.Body.WriteAsync(bytes, context.RequestAborted);
+        }
+        catch (OperationCanceledException)
+        {
+            // The client had enough of it.
+        }
+        return true;
+    }
+
     /// <summary>The term parts that a search loads, by looking.</summary>
     private static async Task<HashSet<string>> PartsOf(string query)
     {
@@ -102,7 +167,7 @@ public class SearchFaultTests
     }
 
     private static async Task<Visit> VisitAsync(Func<HttpContext, Task<bool>> interfere) =>
-        await Visit.StartAsync(host: await StaticHost.ServeAsync((await BuiltSite.GetAsync()).Folder, interfere));
+        await Visit.StartAsync(host: await StaticHost.ServeAsync((await BuiltSite.LargeAsync()).Folder, interfere));
 
     private static bool IsSearch(HttpContext context) => context.Request.Path.StartsWithSegments("/search/index", StringComparison.Ordinal);
 

@@ -126,4 +126,28 @@ public class SearchQueryTests
         await visit.Page.ReloadAsync();
         await Assertions.Expect(visit.Page.Locator(".filters summary")).ToHaveTextAsync("Filters (2 chosen)");
     }
+
+    [Fact]
+    public async Task Filters_of_reviewer_and_year_narrow_combine_and_are_shared_by_the_address()
+    {
+        await using var visit = await Visit.StartAsync(address: (await BuiltSite.LargeAsync()).Address);
+        await visit.GoToAsync("/search/?q=%2Bartificial");
+        var heading = visit.Page.Locator("[data-search-heading]");
+        await Assertions.Expect(heading).ToHaveTextAsync("60 answers for “+artificial”");
+        foreach (var (field, label, left) in new[] { ("Reviewer", "Test Reviewer two", 30), ("Year of review", "2025", 20) })
+        {
+            var choice = visit.Page.Locator(".filter", new() { HasText = field }).Locator("label", new() { HasText = label });
+            await Assertions.Expect(choice.Locator(".count")).ToHaveTextAsync($"Answers: {left}");
+            await choice.GetByRole(AriaRole.Checkbox).PressAsync("Space");
+            await Assertions.Expect(heading).ToHaveTextAsync($"{left} answers for “+artificial”");
+        }
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex("reviewer=test-reviewer-two&year=2025$"));
+        var shared = new Uri(visit.Page.Url).PathAndQuery;
+        await visit.Page.GoBackAsync();
+        await Assertions.Expect(heading).ToHaveTextAsync("30 answers for “+artificial”");
+        await visit.GoToAsync(shared);
+        await Assertions.Expect(heading).ToHaveTextAsync("20 answers for “+artificial”");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Clear filters" }).ClickAsync();
+        await Assertions.Expect(heading).ToHaveTextAsync("60 answers for “+artificial”");
+    }
 }

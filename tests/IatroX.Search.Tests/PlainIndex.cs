@@ -52,17 +52,27 @@ internal sealed class PlainIndex
                 words[i] = words[i] with { Stop = true };
         var telling = words.Any(word => !word.Stop) ? words.Where(word => !word.Stop) : words;
         var (aspects, cues, implied) = AspectsOf(words);
+        var allTelling = telling.ToArray();
         // Words that only ask are not looked up where another leads to a page.
         if (telling.Any(word => !word.Narrative && !cues.Contains(word.Term) && Has(word.Term)))
             telling = telling.Where(word => !implied.Contains(word.Term));
-        var scores = new Dictionary<int, double>();
+        var (scores, had) = (new Dictionary<int, double>(), new Dictionary<int, double>());
+        var (sought, asked) = (0.0, allTelling.Where(word => !word.Joined).Select(word => word.Term).Distinct(StringComparer.Ordinal).Count());
         foreach (var same in telling.GroupBy(word => word.Term, StringComparer.Ordinal))
         {
             // The weights that rank.js gives a word of the query, with their reasons there.
             var weight = same.Max(word => (word.Joined ? 0.5 : 1) * (word.Narrative ? 0.25 : 1) * (cues.Contains(word.Term) ? 0.35 : 1));
+            var own = same.All(word => word.Joined) ? 0 : weight;
+            sought += Has(same.Key) ? own : 0;
             foreach (var (page, posting) in postings.GetValueOrDefault(same.Key, []))
+            {
                 scores[page] = scores.GetValueOrDefault(page) + (weight * posting.Impact);
+                had[page] = had.GetValueOrDefault(page) + ((posting.Fields & ~Fields.Topics) != 0 ? own : 0);
+            }
         }
+        if (asked > 1 && sought > 0)
+            foreach (var page in scores.Keys.ToArray())
+                scores[page] *= 1 - (6 / Math.Pow(asked, 3) * (1 - (had[page] / sought)));
         foreach (var page in scores.Keys.ToArray())
             scores[page] += AspectBonus(aspects, set.Documents[page].Aspects);
         return scores;

@@ -4,6 +4,7 @@
 
 import { Combobox } from "./search-combobox.js";
 import { SearchClient } from "./search-client.js";
+import { runSearchPage } from "./search-page.js";
 
 const form = document.querySelector("form[data-search-modules]");
 const input = form?.querySelector("input[type=search]");
@@ -13,7 +14,7 @@ if (form instanceof HTMLFormElement && input instanceof HTMLInputElement) {
   input.setAttribute("aria-keyshortcuts", "Control+K Meta+K");
   document.addEventListener("keydown", (event) => focusByShortcut(event, input));
 
-  if (document.querySelector("[data-search-page]")) import("./search-page.js").then(({ runSearchPage }) => runSearchPage(form, input, client));
+  if (document.querySelector("[data-search-page]")) runSearchPage(form, input, client);
   else new Combobox(form, input, client);
 }
 

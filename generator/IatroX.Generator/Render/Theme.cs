@@ -16,6 +16,7 @@ public sealed class Theme
 {
     private const string TemplateFolder = "templates/";
     private const string IncludeFolder = "templates/includes/";
+    private const string ScriptFolder = "scripts/";
     private const string SearchFolder = "scripts/search/";
 
     private readonly FrozenDictionary<string, Template> templates;
@@ -65,7 +66,8 @@ public sealed class Theme
         ImmutableArray<ThemeAsset> assets =
         [
             new ThemeAsset(StylesPath, Encoding.UTF8.GetBytes(css)),
-            .. files.Where(file => IsAsset(file.Path) && !file.Path.StartsWith(SearchFolder, StringComparison.Ordinal)).Select(file => AssetOf(file, file.Path)),
+            .. Scripts(files, findings),
+            .. files.Where(file => file.Path.StartsWith("icons/", StringComparison.Ordinal)).Select(file => new ThemeAsset(file.Path, Encoding.UTF8.GetBytes(file.Text))),
         ];
         var icon = ThemeIcons.Read(files, findings);
         var client = SearchClientOf(files, findings);
@@ -89,22 +91,40 @@ public sealed class Theme
     internal FrozenDictionary<string, PageTemplate> With(ViewRecord constants) =>
         templates.Keys.Where(kind => kind != PageKinds.Base).ToFrozenDictionary(kind => kind, kind => new PageTemplate(templates[PageKinds.Base], templates[kind], includes, constants), StringComparer.Ordinal);
 
+    /// <summary>Each script that no other imports, joined with those that it does, so that a page asks for as many files as it names.</summary>
+    private static ImmutableArray<ThemeAsset> Scripts(ImmutableArray<SourceText> files, ImmutableArray<Diagnostic>.Builder findings)
+    {
+        var modules = ModulesIn(ScriptFolder, files);
+        var imported = modules.Values.SelectMany(module => ModuleBundle.ImportsOf(module.Text)).ToHashSet(StringComparer.Ordinal);
+        return [.. modules.Keys.Where(name => !imported.Contains(name)).Order(StringComparer.Ordinal)
+            .SelectMany(entry => Joined(ScriptFolder + entry, findings, () => [new ThemeAsset(ScriptFolder + entry, ModuleBundle.Join(entry, name => TextOf(modules, name)))]))];
+    }
+
     /// <summary>The engine's modules joined into few files; a theme without an engine has no search.</summary>
     private static ImmutableArray<ThemeAsset> SearchClientOf(ImmutableArray<SourceText> files, ImmutableArray<Diagnostic>.Builder findings)
     {
-        var modules = files.Where(file => file.Path.StartsWith(SearchFolder, StringComparison.Ordinal)).ToDictionary(file => file.Path[SearchFolder.Length..], StringComparer.Ordinal);
-        if (modules.Count == 0)
-        {
-            return [];
-        }
+        var modules = ModulesIn(SearchFolder, files);
+        return modules.Count == 0
+            ? []
+            : Joined($"{SearchFolder}engine.js", findings, () => [.. SearchClient.Join(name => TextOf(modules, name)).Select(file => new ThemeAsset(file.Path, file.Bytes))]);
+    }
+
+    private static Dictionary<string, SourceText> ModulesIn(string folder, ImmutableArray<SourceText> files) =>
+        files.Where(file => file.Path.StartsWith(folder, StringComparison.Ordinal) && file.Path.EndsWith(".js", StringComparison.Ordinal) && file.Path.LastIndexOf('/') < folder.Length)
+            .ToDictionary(file => file.Path[folder.Length..], StringComparer.Ordinal);
+
+    private static string TextOf(Dictionary<string, SourceText> modules, string name) =>
+        modules.TryGetValue(name, out var module) ? module.Text : throw new InvalidOperationException($"{name}: there is no such module.");
+
+    private static ImmutableArray<ThemeAsset> Joined(string entry, ImmutableArray<Diagnostic>.Builder findings, Func<ImmutableArray<ThemeAsset>> join)
+    {
         try
         {
-            return [.. SearchClient.Join(name => modules.TryGetValue(name, out var module) ? module.Text : throw new InvalidOperationException($"{name}: there is no such module."))
-                .Select(file => new ThemeAsset(file.Path, file.Bytes))];
+            return join();
         }
         catch (InvalidOperationException error)
         {
-            findings.Add(new Diagnostic(Rules.BadTheme, Position.WholeFile($"theme/{SearchFolder}engine.js"), $"the search engine's modules cannot be joined: {error.Message}"));
+            findings.Add(new Diagnostic(Rules.BadTheme, Position.WholeFile($"theme/{entry}"), $"this script and those that it imports cannot be joined: {error.Message}"));
             return [];
         }
     }
@@ -123,11 +143,6 @@ public sealed class Theme
 
     private static FrozenDictionary<string, Template> Named(Dictionary<string, Template> all, Func<string, bool> where, string folder) =>
         all.Where(template => where(template.Key)).ToFrozenDictionary(template => template.Key[folder.Length..^".html".Length], template => template.Value, StringComparer.Ordinal);
-
-    private static bool IsAsset(string path) =>
-        (path.StartsWith("scripts/", StringComparison.Ordinal) && path.EndsWith(".js", StringComparison.Ordinal)) || path.StartsWith("icons/", StringComparison.Ordinal);
-
-    private static ThemeAsset AssetOf(SourceText file, string path) => new(path, Encoding.UTF8.GetBytes(file.Text));
 
     private static string HashOf(ImmutableArray<ThemeAsset> assets)
     {

@@ -28,7 +28,7 @@ internal sealed class DocumentReader
     public IndexedDocument Read(SearchDocument document)
     {
         var question = ReadQuestion(document.Title);
-        AddField(document.Summary, Fields.Summary, AliasKinds.SynonymOfText);
+        AddField(document.Summary, Fields.Summary, AliasKinds.SynonymOfSummary);
         foreach (var heading in document.Headings)
             AddField(heading, Fields.Headings, AliasKinds.SynonymOfText);
         var bodyLength = AddField(document.Body, Fields.Body, AliasKinds.SynonymOfText);
@@ -36,7 +36,7 @@ internal sealed class DocumentReader
         foreach (var topic in document.Topics)
             AddField(topic, Fields.Topics, AliasKinds.None);
         foreach (var synonym in document.Synonyms)
-            AddField(synonym, Fields.Synonyms, AliasKinds.None);
+            AddField(synonym, Fields.Synonyms, AliasKinds.SynonymOfQuestion);
         foreach (var reference in document.References)
             AddField(reference, Fields.References, AliasKinds.None);
         AddField(document.Reviewer, Fields.Reviewer, AliasKinds.None);

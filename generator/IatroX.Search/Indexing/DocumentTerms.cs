@@ -29,6 +29,7 @@ internal enum AliasKinds : byte
     SynonymOfText = 2,
     Sibling = 4,
     Initialism = 8,
+    SynonymOfSummary = 16,
 }
 
 /// <summary>How often a page has a term, by field, in halves: the joined form of a compound counts half a mention.</summary>

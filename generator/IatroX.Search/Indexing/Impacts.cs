@@ -78,6 +78,8 @@ internal sealed class Impacts
             share = Math.Max(share, Weights.SynonymOfQuestion);
         if ((kinds & AliasKinds.SynonymOfText) != 0)
             share = Math.Max(share, Weights.SynonymOfText);
+        if ((kinds & AliasKinds.SynonymOfSummary) != 0)
+            share = Math.Max(share, Weights.SynonymOfSummary);
         if ((kinds & AliasKinds.Sibling) != 0)
             share = Math.Max(share, Weights.Sibling);
         return (kinds & AliasKinds.Initialism) != 0 ? Math.Max(share, Weights.Initialism) : share;

@@ -12,6 +12,7 @@ internal sealed partial class BuiltSite
 
     private static readonly Lazy<Task<BuiltSite>> Current = new(() => BuildAsync(_ => []));
     private static readonly Lazy<Task<BuiltSite>> Hard = new(() => BuildAsync(folder => ["--input", HardCases.Write(folder), "--as-of", HardCases.AsOf]));
+    private static readonly Lazy<Task<BuiltSite>> Large = new(() => BuildAsync(folder => ["--input", LargeContent.Write(folder), "--as-of", LargeContent.AsOf]));
     private static readonly Lazy<Task<BuiltSite?>> Extra = new(async () =>
         Environment.GetEnvironmentVariable(ExtraInput) is { Length: > 0 } input ? await BuildAsync(_ => ["--input", Path.GetFullPath(input, Repository.Root)]) : null);
 
@@ -43,6 +44,9 @@ internal sealed partial class BuiltSite
 
     /// <summary>The site of <see cref="HardCases"/>.</summary>
     public static Task<BuiltSite> HardCasesAsync() => Hard.Value;
+
+    /// <summary>The repository's own site made so large that its search index is cut into parts.</summary>
+    public static Task<BuiltSite> LargeAsync() => Large.Value;
 
     /// <summary>Every site that there is: the repository's own, that of the hard cases, and where <see cref="ExtraInput"/> is set, that one.</summary>
     public static async Task<IReadOnlyList<BuiltSite>> AllAsync() => [await Current.Value, await Hard.Value, .. await Extra.Value is { } extra ? [extra] : Array.Empty<BuiltSite>()];

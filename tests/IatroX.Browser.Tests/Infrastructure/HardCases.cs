@@ -56,7 +56,7 @@ internal static class HardCases
         return Syllables[at % 16] + Syllables[at / 16 % 16] + Syllables[at / 256 % 16] + Syllables[which];
     }
 
-    private static void Copy(string from, string to)
+    internal static void Copy(string from, string to)
     {
         foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories))
         {

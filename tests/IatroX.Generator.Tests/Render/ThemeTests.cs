@@ -34,6 +34,26 @@ public class ThemeTests
         Assert.Equal("a{}\nb{}\n"u8.ToArray(), theme.Assets.Single(asset => asset.Path == IatroX.Generator.Render.Theme.StylesPath).Bytes.ToArray());
     }
 
+    [Fact]
+    public void A_script_is_one_file_with_all_that_it_imports()
+    {
+        var theme = IatroX.Generator.Render.Theme.Compile([.. Files(), Script("page.js", "import { a } from \"./part.js\";\na();\n"), Script("part.js", "export function a() {}\n"), Script("alone.js", "b();\n")]).Theme!;
+        Assert.Equal(["scripts/alone.js", "scripts/page.js"], theme.Assets.Select(asset => asset.Path).Where(path => path.StartsWith("scripts/", StringComparison.Ordinal)));
+        Assert.DoesNotContain("import", System.Text.Encoding.UTF8.GetString(theme.Assets.Single(asset => asset.Path == "scripts/page.js").Bytes.Span), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("import { a } from \"./nowhere.js\";\n", "nowhere.js: there is no such module")]
+    [InlineData("import \"https://elsewhere.example/x.js\";\n", "a form of import or export")]
+    public void A_script_that_cannot_be_joined_is_a_finding_that_names_it(string script, string said)
+    {
+        var finding = Assert.Single(IatroX.Generator.Render.Theme.Compile([.. Files(), Script("page.js", script)]).Findings);
+        Assert.Equal("theme/scripts/page.js", finding.At.File);
+        Assert.Contains(said, finding.Message, StringComparison.Ordinal);
+    }
+
+    private static SourceText Script(string name, string text) => new($"theme/scripts/{name}", $"scripts/{name}", text);
+
     internal static ImmutableArray<SourceText> Files()
     {
         var root = Repository.PathOf("tests", "golden-theme");

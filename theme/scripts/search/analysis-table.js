@@ -110,7 +110,7 @@ export default {
   "support": "support+group support+groups",
   "safety": "contraindicated contraindication contraindications interaction interactions adverse side+effect side+effects",
   "dosing": "dose doses dosage dosing titrate titration",
-  "monitoring": "monitor monitoring",
-  "referral": "refer referral referrals"
+  "monitoring": "monitor monitored monitoring",
+  "referral": "refer referred referral referrals"
  }
 }

@@ -11,6 +11,9 @@ export class DamagedIndexError extends Error {
   }
 }
 
+/** Words have at most 64 letters, which folding may make longer ("ψ" is "psi"). */
+const LONGEST_KEY = 1024;
+
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** Bytes, varints and strings, in order. */
@@ -55,13 +58,19 @@ export class ByteReader {
   }
 
   text() {
-    return utf8.decode(this.raw(this.varint()));
+    const bytes = this.raw(this.varint());
+    try {
+      return utf8.decode(bytes);
+    } catch {
+      throw new DamagedIndexError("a text is none");
+    }
   }
 
   /** A string of a sorted list. @param {string} previous */
   frontCoded(previous) {
-    const shared = this.count(previous.length);
-    return previous.slice(0, shared) + this.text();
+    const whole = previous.slice(0, this.count(previous.length)) + this.text();
+    if (whole.length > LONGEST_KEY) throw new DamagedIndexError("a word is too long");
+    return whole;
   }
 }
 

@@ -1,14 +1,18 @@
 /** Filters and their counts. Their part is loaded only when something is filtered by or counted. */
-import { BitReader, ByteReader } from "./bits.js";
+import { BitReader, ByteReader, DamagedIndexError } from "./bits.js";
 
 /** @typedef {{value: string, label: string, pages: Int32Array}} FacetValue */
 /** @typedef {{label: string, values: FacetValue[]}} Facet */
 /** @typedef {{field: string, label: string, values: {value: string, label: string, count: number}[]}} FacetCounts */
 
+/** Values that a page has, on average: topics and those above them, guidelines, confidence, state, reviewer, year. A run of pages takes no bits. */
+const MOST_PER_PAGE = 100;
+
 export class Facets {
   /** @param {import("./parts.js").PartStore} store */
   constructor(store) {
     this.store = store;
+    this.room = 0;
   }
 
   /** By name, in the site's order. @returns {Promise<Map<string, Facet>>} */
@@ -25,6 +29,7 @@ export class Facets {
     const facets = new Map();
     if (this.store.parts("f").keys.length === 0) return facets;
     const reader = new ByteReader(await this.store.load("f", 0));
+    this.room = MOST_PER_PAGE * this.store.root.pages;
     for (let n = reader.count(reader.bytes.length); n > 0; n--) facets.set(reader.text(), { label: reader.text(), values: this.valuesOf(reader) });
     return facets;
   }
@@ -33,6 +38,8 @@ export class Facets {
   valuesOf(reader) {
     return Array.from({ length: reader.count(reader.bytes.length) }, () => {
       const value = reader.text(), label = reader.text(), count = reader.varint();
+      this.room -= count;
+      if (this.room < 0) throw new DamagedIndexError("it has too many filters");
       return { value, label, pages: new BitReader(reader.raw(reader.varint())).rising(count, this.store.root.pages) };
     });
   }

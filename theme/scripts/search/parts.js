@@ -24,13 +24,40 @@ export class IndexVersionError extends Error {
   }
 }
 
+/** No file of an index is larger, packed or not: a hundred times what one of 200,000 pages has. A forged one shall not fill the memory. */
+const MOST_BYTES = 1 << 24;
+
+/** @param {ReadableStream<Uint8Array>} stream @returns {Promise<Uint8Array>} */
+async function readAll(stream) {
+  /** @type {Uint8Array[]} */
+  const chunks = [];
+  let size = 0;
+  for (const reader = stream.getReader(); ;) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.length;
+    if (size > MOST_BYTES) {
+      reader.cancel().catch(() => {});
+      throw new DamagedIndexError("a part is too large");
+    }
+    chunks.push(value);
+  }
+  if (chunks.length === 1) return chunks[0];
+  const bytes = new Uint8Array(size);
+  let at = 0;
+  for (const chunk of chunks) {
+    bytes.set(chunk, at);
+    at += chunk.length;
+  }
+  return bytes;
+}
+
 /** @param {Uint8Array} bytes @returns {Promise<Uint8Array>} */
 async function inflate(bytes) {
   try {
-    const stream = new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
-  } catch {
-    throw new DamagedIndexError("a part cannot be unpacked");
+    return await readAll(new Blob([/** @type {BlobPart} */ (bytes)]).stream().pipeThrough(new DecompressionStream("deflate-raw")));
+  } catch (error) {
+    throw error instanceof DamagedIndexError ? error : new DamagedIndexError("a part cannot be unpacked");
   }
 }
 
@@ -145,7 +172,7 @@ export class PartStore {
 async function fetchBytes(fetcher, url, options) {
   const response = await fetcher(url, options);
   if (!response.ok) throw new Error(`The search index part ${url} could not be loaded (${response.status}).`);
-  return new Uint8Array(await response.arrayBuffer());
+  return response.body ? readAll(response.body) : new Uint8Array();
 }
 
 /** @param {string} base @param {typeof fetch} fetcher @param {RequestInit} [options] @returns {Promise<PartStore>} */

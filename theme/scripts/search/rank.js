@@ -35,6 +35,8 @@ export const MOST_TERMS = 7;
 const FIRST_TERMS = 4;
 /** Words with a sign are all meant; so many at most, so that no query asks for the whole index. */
 const MOST_SIGNED = 18;
+/** A page with one of two words loses three eighths of its score, with two of three a thirteenth, with three of four a fortieth. */
+const ALL_WORDS = 6;
 /** Pages below this share of the best score are noise: without it, nine of ten results of a precise question were. */
 const CUT = 0.5;
 /** Above all sums of impacts: a pasted question's own page comes first. */
@@ -126,6 +128,7 @@ function addAlternative(slot, term, factor) {
 export function rank(root, query, choice, postings, allowed) {
   const tally = new Tally(root.pages);
   for (const slot of choice.slots) tally.add(slot, postings);
+  tally.discount(choice);
   addAspects(root, query, tally);
   return tally.hits(root, query, choice, postings, allowed);
 }
@@ -160,6 +163,11 @@ class Tally {
     this.questionTerms = new Uint8Array(pages);
     /** Pages of signed words: +1 for each `+` had, 255 when a `-` is. */
     this.signs = new Uint8Array(pages);
+    /** The weight of the query's words that there are; by page, that of those that it has, and the number of the last of them. */
+    this.sought = 0;
+    this.had = new Float32Array(pages);
+    this.lastHad = new Uint8Array(pages);
+    this.slots = 0;
     /** @type {number[]} */
     this.touched = [];
   }
@@ -167,19 +175,22 @@ class Tally {
   /** @param {Slot} slot @param {Map<string, Postings>} postings */
   add(slot, postings) {
     const { word } = slot;
+    const own = isAsked(slot) ? slot.weight : 0;
+    this.slots++;
+    if (slot.alternatives.some(({ term }) => postings.has(term))) this.sought += own;
     const counted = word.sign === "+" ? new Set() : undefined;
     for (const { term, factor } of slot.alternatives) {
       const list = postings.get(term), rest = postings.get(term + REST);
       if (!list) continue;
       const literal = factor === 1 && isAsked(slot);
-      const how = { weight: slot.weight * factor, literal, word, counted };
+      const how = { weight: slot.weight * factor, literal, word, counted, own };
       this.addList(list, how);
       if (rest) this.addList(rest, how);
     }
   }
 
-  /** @param {Postings} list @param {{weight: number, literal: boolean, word: QueryWord, counted: Set<number> | undefined}} how */
-  addList(list, { weight, literal, word, counted }) {
+  /** @param {Postings} list @param {{weight: number, literal: boolean, word: QueryWord, counted: Set<number> | undefined, own: number}} how */
+  addList(list, { weight, literal, word, counted, own }) {
     const { pages, impacts, fields, questionTerms } = list;
     for (let i = 0; i < pages.length; i++) {
       if (word.fields !== 0 && (fields[i] & word.fields) === 0) continue;
@@ -193,6 +204,10 @@ class Tally {
         this.touched.push(page);
       }
       this.scores[page] += weight * impacts[i];
+      if (this.lastHad[page] !== this.slots && (fields[i] & ~FIELDS.topics) !== 0) {
+        this.lastHad[page] = this.slots;
+        this.had[page] += own;
+      }
       if (counted && !counted.has(page) && this.signs[page] < 254) {
         counted.add(page);
         this.signs[page]++;
@@ -202,6 +217,13 @@ class Tally {
         this.questionTerms[page] = questionTerms[i];
       }
     }
+  }
+
+  /** Who types two or three words means all of them; a longer query has words that need not be met. A topic's title is no word of the page. @param {Choice} choice */
+  discount({ asked }) {
+    if (asked < 2 || this.sought === 0) return;
+    const cost = ALL_WORDS / asked ** 3;
+    for (const page of this.touched) this.scores[page] *= 1 - cost * (1 - this.had[page] / this.sought);
   }
 
   /** @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Choice} choice
