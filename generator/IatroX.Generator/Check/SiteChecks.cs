@@ -32,6 +32,7 @@ public static class SiteChecks
         CitationChecks.CitedSourcesAreDeclared,
         CitationChecks.DeclaredSourcesAreCited,
         TextChecks.TitleIsAQuestion,
+        TextChecks.TitleCanBeDrawn,
         (question, _) => TextChecks.HeadingsDescend(question.Body),
     ];
 

@@ -26,4 +26,13 @@ internal static class TextChecks
             yield return new Diagnostic(Rules.NotAQuestion, question.Title.At, "the title does not end in a question mark. Write the whole question that the page answers.");
         }
     }
+
+    public static IEnumerable<Diagnostic> TitleCanBeDrawn(Question question, Site site)
+    {
+        if (site.Config.CardFont is not null && question.Withdrawn is null && !DrawnLetters.CanBeDrawn(question.Title.Value))
+        {
+            yield return new Diagnostic(Rules.TitleNotDrawn, question.Title.At,
+                "pictures are drawn letter by letter from left to right, which would be wrong for these letters, so this answer is shared with the site's own picture.");
+        }
+    }
 }

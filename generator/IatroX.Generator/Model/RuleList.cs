@@ -15,7 +15,7 @@ public static partial class Rules
         TopHeading, UnknownCallout, BadCitation, UndeclaredCitation, UncitedSource, EmptyAnswer, DuplicateAnswer, DuplicateQuestion, ContradictingDuplicate,
         SkippedHeading, NotAQuestion, MedicinesNotation, UncitedDose, WordsRunTogether,
         UnbackedConfidence, Unsigned, EditedSinceSignOff, ReviewOverdue, ReviewDueSoon, GuidanceChanged, MissingChange, NoHistory,
-        MissingConfiguration, BadTheme, UnknownFooterPage, HostLimit,
+        MissingConfiguration, BadTheme, UnknownFooterPage, HostLimit, TitleNotDrawn,
         NotAsPublished, ActivePage,
     ];
 

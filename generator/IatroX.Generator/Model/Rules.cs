@@ -205,4 +205,8 @@ public static partial class Rules
     public static DiagnosticRule HostLimit { get; } = new("IX604", Warning, "The host's limits are exceeded",
         "A host refuses sites with more files or larger files than it allows.",
         "host: cloudflare-pages and 30,000 files", "Leave out features, or choose another host.");
+
+    public static DiagnosticRule TitleNotDrawn { get; } = new("IX605", Note, "Question cannot be drawn on a picture",
+        "Pictures for shared pages are drawn letter by letter from left to right, which would be wrong for Arabic, Hebrew, Devanagari and other scripts. Such an answer is shared with the site's own picture.",
+        "question: \u0645\u0627 \u0647\u0648?", "Nothing, or ask the question in Latin letters and put the other name under 'synonyms'.");
 }

@@ -15,12 +15,13 @@ internal sealed record CardText(string Url, string Title, string Badge, string L
     /// <summary>The site's own card.</summary>
     public static CardText Of(Site site) => new(Addresses.Home, site.Config.Tagline, "", "", "", "", site.Config.Name);
 
-    public static CardText Of(Answer answer, Site site) => new(
+    /// <summary>Null when the question's letters cannot be drawn; the site's own card stands for it.</summary>
+    public static CardText? Of(Answer answer, Site site) => !DrawnLetters.CanBeDrawn(answer.Question.Title.Value) ? null : new(
         answer.Question.Url, answer.Question.Title.Value, answer.Badge, answer.Question.Confidence.Value.Key(), FactsOf(answer),
-        site.TopicById.GetValueOrDefault(answer.Question.Topics[0].Value)?.Title ?? "", site.Config.Name);
+        site.TopicById.GetValueOrDefault(answer.Question.Topics[0].Value)?.Title is { } topic && DrawnLetters.CanBeDrawn(topic) ? topic : "", site.Config.Name);
 
-    /// <summary>The site's own card, then one for each answer.</summary>
-    public static ImmutableArray<CardText> Of(Publication publication) => [Of(publication.Site), .. publication.Answers.Select(answer => Of(answer, publication.Site))];
+    /// <summary>The site's own card, then one for each answer that can have one.</summary>
+    public static ImmutableArray<CardText> Of(Publication publication) => [Of(publication.Site), .. publication.Answers.Select(answer => Of(answer, publication.Site)).OfType<CardText>()];
 
     /// <summary>The order for one picture, as a line of JSON.</summary>
     public string Line(string file) => Encoding.UTF8.GetString(JsonText.Write(json =>

@@ -40,6 +40,25 @@ public sealed class CardTests : IDisposable
         Assert.Equal(drawn.Count + 1, Directory.GetFiles(site.CardCache).Length);
     }
 
+    /// <summary>Letters that join or run from right to left would be drawn wrongly.</summary>
+    [Fact]
+    public void A_question_that_cannot_be_drawn_is_shared_with_the_sites_own_picture()
+    {
+        site.Build($"cards: {{font: {Fonts.Require()}}}", change: text => text.Replace("Is this unsigned?", "Is this مرض?", StringComparison.Ordinal));
+        Assert.Equal(Picture("index.html"), Picture("questions/unsigned/index.html"));
+        Assert.NotEqual(Picture("index.html"), Picture("questions/signed/index.html"));
+
+        string Picture(string page) => new AngleSharp.Html.Parser.HtmlParser().ParseDocument(site.Read(page)).QuerySelector("meta[property='og:image']")!.GetAttribute("content")!;
+    }
+
+    [Theory]
+    [InlineData("Which β-blocker, µg or 心?", true)]
+    [InlineData("Wie heißt naïve Đặng?", true)]
+    [InlineData("مرض", false)]
+    [InlineData("What is עברית?", false)]
+    [InlineData("हिन्दी", false)]
+    public void Scripts_that_need_shaping_are_told_from_others(string title, bool canBeDrawn) => Assert.Equal(canBeDrawn, DrawnLetters.CanBeDrawn(title));
+
     [Fact]
     public void A_card_names_a_reviewer_only_for_the_text_that_was_signed()
     {
