@@ -6,7 +6,8 @@
 // OUT gets ENGINE.jsonl, a run: {"id", "ranked": [page, …]} a line, and figures.json. A page is named by its slug, or as --manifest says, of which
 // each line is {"id", "path"}. Text is served compressed, as hosts do. A visit is ten queries of a kind with nothing cached at its start:
 // "first" is what the first one takes, the client and the index's root included, "further" what each other one takes. Times of ours are of asking again at
-// once, when the parts are there; the others have theirs from the start.
+// once, when the parts are there; the others have theirs from the start. Without --most all queries are asked, a thousand of which take lunr and MiniSearch
+// some minutes; --most 15 asks the first 15 of each kind.
 import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { parseArgs } from "node:util";
@@ -96,7 +97,8 @@ close();
 const engines = Object.keys(results), all = (engine, figure) => Object.values(results[engine]).flatMap((kind) => kind[figure]);
 const kB = (bytes) => (bytes / 1000).toFixed(bytes < 100_000 ? 1 : 0);
 const ms = (times) => `${percentile(times, 50).toFixed(1)} / ${percentile(times, 95).toFixed(1)}`;
-const folderBytes = (folder) => readdirSync(folder).reduce((sum, file) => sum + statSync(join(folder, file)).size, 0);
+const folderBytes = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true })
+  .filter((entry) => entry.isFile()).reduce((sum, { parentPath, path, name }) => sum + statSync(join(parentPath ?? path, name)).size, 0);
 const onDisk = (engine) => engine === "ours" ? folderBytes(join(site, "search", "index")) : statSync(join(out, "other", `${engine}-index.json`)).size;
 console.log(markdown(["nDCG@10", ...kinds], engines.map((engine) => [engine, ...kinds.map((kind) => mean(results[engine][kind].ndcg).toFixed(3))]), "high"));
 console.log(markdown(["ms, median / 95th", ...kinds], engines.map((engine) => [engine, ...kinds.map((kind) => ms(results[engine][kind].ms))]), "low"));

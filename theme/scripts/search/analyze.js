@@ -39,12 +39,8 @@ function isShouted(text) {
 export function analyze(text) {
   const shouted = isShouted(text);
   return tokenize(text).map((token) => {
-    const abbreviation = !shouted && token.text.length > 1 && /^[A-Z]+$/.test(text.slice(token.start, token.end));
-    return {
-      ...token,
-      term: termOf(token.text),
-      stop: !abbreviation && stopWords.has(token.text),
-      narrative: !abbreviation && narrativeWords.has(token.text),
-    };
+    const { text: word, start, end, joined } = token, stop = stopWords.has(word), narrative = narrativeWords.has(word);
+    const abbreviation = (stop || narrative) && !shouted && word.length > 1 && /^[A-Z]+$/.test(text.slice(start, end));
+    return { text: word, start, end, joined, term: termOf(word), stop: stop && !abbreviation, narrative: narrative && !abbreviation };
   });
 }

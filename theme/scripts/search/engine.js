@@ -15,6 +15,7 @@ import { openStore, placeOf } from "./parts.js";
 import { parseQuery } from "./query.js";
 import { addCompletions, addCorrections, chooseSlots, leads, MOST_TERMS, rank, restKeys } from "./rank.js";
 import { TermIndex } from "./terms.js";
+import { tokenize } from "./tokenize.js";
 
 export { DamagedIndexError } from "./bits.js";
 export { IndexVersionError } from "./parts.js";
@@ -295,7 +296,7 @@ function shownValues(keys, values) {
 
 /** Of pages with the same words, the one with the very question stands first. @param {SearchResult[]} results @param {string} typed */
 function exactFirst(results, typed) {
-  const words = (/** @type {string} */ text) => analyze(text).map((word) => word.text).join(" ");
+  const words = (/** @type {string} */ text) => tokenize(text).map((word) => word.text).join(" ");
   const sought = words(typed);
   const place = results.findIndex((result) => words(result.title) === sought);
   if (place > 0) results.unshift(...results.splice(place, 1));

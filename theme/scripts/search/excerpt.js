@@ -1,5 +1,6 @@
 /** Chooses the passage of a page that answers best, and says which of its words to mark. Text and places, never HTML. */
-import { analyze } from "./analyze.js";
+import { termOf } from "./analyze.js";
+import { tokenize } from "./tokenize.js";
 
 /** @typedef {[number, number]} Range  first UTF-16 code unit, and the one after the last */
 /** @typedef {{text: string, highlights: Range[]}} Marked */
@@ -12,9 +13,15 @@ export function mark(text, terms) {
   return { text, highlights: matches(text, terms).map(({ start, end }) => [start, end]) };
 }
 
-/** @param {string} text @param {Set<string>} terms */
+/** The words of a text that are of the terms, with theirs. @param {string} text @param {{has(term: string): boolean}} terms */
 function matches(text, terms) {
-  return analyze(text).filter((word) => !word.joined && terms.has(word.term));
+  const found = [];
+  for (const { text: word, start, end, joined } of tokenize(text)) {
+    if (joined) continue;
+    const term = termOf(word);
+    if (terms.has(term)) found.push({ start, end, term });
+  }
+  return found;
 }
 
 /**
@@ -22,12 +29,11 @@ function matches(text, terms) {
  * @param {string} text passages, one a line @param {Map<string, number>} weights by term @returns {Marked}
  */
 export function bestPassage(text, weights) {
-  const terms = new Set(weights.keys());
   /** @type {Marked} */
   let best = { text: "", highlights: [] };
   let bestScore = -1;
   for (const line of text.split("\n")) {
-    const found = matches(line, terms);
+    const found = matches(line, weights);
     for (const start of starts(line)) {
       const inside = found.filter((word) => word.start >= start && word.end < start + LENGTH);
       let score = 0;

@@ -71,7 +71,9 @@ export function tokenize(text) {
   while (i < text.length) {
     if (classOf(text[i]) !== WORD) { i++; continue; }
     const start = i;
-    let word = "", end = i;
+    // What most words are: letters and digits of ASCII, then nothing that could belong to them.
+    i = endOfPlain(text, start);
+    let word = text.slice(start, i).toLowerCase(), end = i;
     for (; i < text.length && end - start < LONGEST; i++) {
       const kind = classOf(text[i]);
       if (kind === WORD) { word += fold(text[i]); end = i + 1; }
@@ -87,6 +89,14 @@ export function tokenize(text) {
     parts = 0;
   }
   return tokens;
+}
+
+/** Where the ASCII letters and digits end that begin there, at most as many as a word has. @param {string} text @param {number} start */
+function endOfPlain(text, start) {
+  const most = Math.min(text.length, start + LONGEST);
+  let i = start;
+  for (let code = text.charCodeAt(i); i < most && code < 128 && ascii[code] === WORD; code = text.charCodeAt(i)) i++;
+  return i;
 }
 
 /** At an apostrophe: is what follows an s that ends the word ("Crohn's")? @param {string} text @param {number} i */
