@@ -86,7 +86,7 @@ internal sealed class PageHead
         Meta(html, "property", "og:image:type", "image/png");
         Meta(html, "property", "og:image:width", CardSet.Width.ToString(CultureInfo.InvariantCulture));
         Meta(html, "property", "og:image:height", CardSet.Height.ToString(CultureInfo.InvariantCulture));
-        Meta(html, "property", "og:image:alt", frame.Answer is null ? config.Name : frame.Heading);
+        Meta(html, "property", "og:image:alt", frame.Answer is { } shown && DrawnLetters.CanBeDrawn(shown.Question.Title.Value) ? frame.Heading : config.Name);
         Meta(html, "name", "twitter:card", "summary_large_image");
     }
 

@@ -35,6 +35,12 @@ public sealed class HostFormatTests
         Assert.Contains(rule, site.Read(file).Replace("\r", "", StringComparison.Ordinal), StringComparison.Ordinal);
     }
 
+    /// <summary>The guide has it set in site.yaml, whatever the host; one of a host's file would silently win.</summary>
+    [Fact]
+    public void The_address_of_this_repositorys_site_stands_in_one_file() => Assert.All(
+        Directory.GetFiles(Path.Combine(MachineSite.RepositoryRoot(), "output-config", "hosts")),
+        file => Assert.DoesNotContain(File.ReadLines(file), line => line.StartsWith("base_url:", StringComparison.Ordinal)));
+
     [Fact]
     public void Netlify_is_told_of_headers_and_redirects()
     {
