@@ -34,14 +34,14 @@ internal static class StateWords
         _ => null,
     };
 
-    /// <summary>For the answer's own page; null when exactly this wording is signed.</summary>
-    public static string? LongText(AnswerState state) => state.SignOff switch
+    /// <summary>For the answer's own page.</summary>
+    public static string LongText(AnswerState state) => state.SignOff switch
     {
         SignOffState.Demonstration => "Not clinically reviewed",
         SignOffState.Draft => "Draft: not reviewed",
         SignOffState.Edited => "Edited since review",
         SignOffState.Unsigned => "This wording has not been signed off yet",
-        _ => null,
+        _ => "Signed off",
     };
 
     public static string DueKey(DueState state) => state switch
