@@ -17,11 +17,7 @@ internal static class BuildSummary
         output.WriteLine(string.Join("  ", watch.Stages.Select(stage => Text($"{stage.Name} {stage.Elapsed.TotalSeconds:N2} s"))));
         if (timings)
         {
-            output.WriteLine("stage              seconds   MB allocated");
-            foreach (var stage in watch.Stages)
-            {
-                output.WriteLine(Text($"{stage.Name,-16} {stage.Elapsed.TotalSeconds,9:N3} {stage.AllocatedBytes / 1_000_000.0,14:N1}"));
-            }
+            Stages(watch, output);
         }
         if (result.CardsLeftOut is { } reason)
         {
@@ -38,6 +34,16 @@ internal static class BuildSummary
             output.WriteLine("Warnings: " + string.Join(", ", findings.Select(group => Text($"{group.Key} {group.First().Rule.Title} ({group.Count():N0})"))) + ".");
         }
         output.WriteLine($"The site is in {options.Output}. To look at it, serve that folder, for example: python3 -m http.server -d \"{options.Output}\" 8000");
+    }
+
+    /// <summary>Time and memory, a line a stage.</summary>
+    public static void Stages(BuildWatch watch, TextWriter output)
+    {
+        output.WriteLine("stage              seconds   MB allocated");
+        foreach (var stage in watch.Stages)
+        {
+            output.WriteLine(Text($"{stage.Name,-16} {stage.Elapsed.TotalSeconds,9:N3} {stage.AllocatedBytes / 1_000_000.0,14:N1}"));
+        }
     }
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -19,12 +19,13 @@ internal static class CheckCommand
         var format = new Option<string>("--format") { Description = "text, github (annotations), sarif or json.", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
         format.AcceptOnlyFromAmong("text", "github", "sarif", "json");
         var watch = new Option<bool>("--watch") { Description = "Check again after each save, until Ctrl+C." };
-        var command = new Command("check", "Check all content and say what to correct; nothing is written.") { paths, strict, format, watch };
+        var timings = new Option<bool>("--timings") { Description = "Also print time and memory by stage, apart from the findings." };
+        var command = new Command("check", "Check all content and say what to correct; nothing is written.") { paths, strict, format, watch, timings };
         options.AddCheckTo(command);
         command.SetAction(result =>
         {
             var (site, chosen, console) = (options.Read(result), result.GetValue(paths) ?? [], result.InvocationConfiguration);
-            int Check() => Run(site, options.NamesOutput(result), chosen, result.GetValue(strict), result.GetValue(format)!, console);
+            int Check() => Run(site, options.NamesOutput(result), chosen, result.GetValue(strict), result.GetValue(format)!, result.GetValue(timings), console);
             return result.GetValue(watch) ? Watch(site, Check, console.Output) : Check();
         });
         return command;
@@ -48,7 +49,7 @@ internal static class CheckCommand
     }
 
     /// <param name="isFinished">True to check what was published instead of the content.</param>
-    private static int Run(BuildOptions options, bool isFinished, string[] paths, bool strict, string format, InvocationConfiguration console)
+    private static int Run(BuildOptions options, bool isFinished, string[] paths, bool strict, string format, bool timings, InvocationConfiguration console)
     {
         var wanted = paths.Select(path => Path.GetFullPath(path)).ToList();
         if (wanted.FirstOrDefault(path => !Path.Exists(path)) is { } missing)
@@ -68,8 +69,13 @@ internal static class CheckCommand
         }
         try
         {
-            var findings = Of(isFinished ? FinishedSite(options) : SiteCheck.Run(options), wanted, options.Site);
+            var watch = new BuildWatch();
+            var findings = Of(isFinished ? FinishedSite(options) : SiteCheck.Run(options, watch), wanted, options.Site);
             Print(findings, format, console.Output);
+            if (timings)
+            {
+                BuildSummary.Stages(watch, console.Error);
+            }
             var fails = findings.Any(finding => finding.Severity == Severity.Error || (strict && finding.Severity == Severity.Warning));
             return fails ? ExitCodes.Findings : ExitCodes.Success;
         }

@@ -44,7 +44,8 @@ public static class ReviewSigning
         var bySlug = pages.ToDictionary(page => page.Question.Slug, page => page.Question);
         var signedSite = site with { Questions = [.. site.Questions.Select(question => bySlug.GetValueOrDefault(question.Slug, question))] };
         var files = pages.Select(page => page.Question.File).ToHashSet(StringComparer.Ordinal);
-        findings.AddRange(SiteChecks.Run(signedSite, Answer.OfAll(signedSite, options.Jobs), options.Jobs).Where(finding => files.Contains(finding.At.File)));
+        findings.AddRange(SiteChecks.Run(signedSite, Answer.OfAll(signedSite, options.Jobs), options.Jobs).Concat(DuplicateChecks.QuestionsAreDistinct(signedSite))
+            .Where(finding => files.Contains(finding.At.File)));
         if (findings.Any(finding => finding.Severity == Severity.Error))
         {
             return SigningResult.Refused([.. findings.Where(finding => finding.Severity == Severity.Error)], "a page with errors cannot be signed.");

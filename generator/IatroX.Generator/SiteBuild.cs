@@ -89,8 +89,9 @@ public static class SiteBuild
         var judged = site is null ? [] : watch.Stage("judge", () => Answer.OfAll(site, options.Jobs, memo?.Judged));
         site = site is null ? null : site with { PublishedAddresses = files.PublishedAddresses, History = SiteHistory.Of(site, judged, options, withHistory, memo) };
         var checking = site is null ? [] : watch.Stage("check", () => SiteChecks.Run(site, judged, options.Jobs, memo?.Checks));
+        var repeating = site is null ? [] : watch.Stage("duplicates", () => DuplicateChecks.QuestionsAreDistinct(site, memo?.Checks));
         var (theme, styling) = watch.Stage("theme", () => memo is null ? Theme.Compile(files.Theme) : memo.Theme(files.Theme));
-        ImmutableArray<Diagnostic> findings = [.. files.Findings, .. parsing, .. checking, .. styling];
+        ImmutableArray<Diagnostic> findings = [.. files.Findings, .. parsing, .. checking, .. repeating, .. styling];
         var told = Acceptance.Apply(findings, site?.Questions ?? [], site?.Pages ?? []);
         return new SiteReading(site, theme, memo is null ? Sorted(told) : memo.Findings.Of([.. told])) { Judged = judged };
     }

@@ -10,28 +10,31 @@ namespace IatroX.Generator;
 public static class SiteCheck
 {
     /// <summary>By file, line and column.</summary>
-    public static ImmutableArray<Diagnostic> Run(BuildOptions options)
+    public static ImmutableArray<Diagnostic> Run(BuildOptions options, BuildWatch watch)
     {
-        var watch = new BuildWatch();
         var reading = SiteBuild.Read(options, watch, withHistory: true);
         if (reading is not { Site: { } site, Theme: { } theme } || reading.HasErrors)
         {
             return reading.Findings;
         }
         var publication = Publication.Of(site, reading.Judged);
+        var relations = watch.Stage("relate", () => RelatedQuestions.Of(publication, options.Jobs));
+        var pages = new SitePages(publication, relations, theme, () => [], MediaFolder.Bytes).Pages().ToImmutableArray();
+        var faults = watch.Stage("render", () => InOrder.Map(pages, options.Jobs, FaultOf));
+        return faults.FirstOrDefault(fault => fault is not null) is { } first ? [.. reading.Findings, first] : reading.Findings;
+    }
+
+    /// <summary>Templates are judged by rendering with them.</summary>
+    private static Diagnostic? FaultOf(OutputFile page)
+    {
         try
         {
-            // Templates are judged by rendering with them.
-            var pages = new SitePages(publication, RelatedQuestions.Of(publication, options.Jobs), theme, () => SearchFiles.Of(publication, options.Jobs), MediaFolder.Bytes).All();
-            foreach (var page in pages.Where(page => page.Path.EndsWith(".html", StringComparison.Ordinal)))
-            {
-                _ = page.Render();
-            }
-            return reading.Findings;
+            _ = page.Render();
+            return null;
         }
         catch (ThemeException error)
         {
-            return [.. reading.Findings, error.Finding];
+            return error.Finding;
         }
     }
 }

@@ -19,9 +19,10 @@ internal static class DuplicateChecks
     private const string DraftMark = "d", PageMark = "p";
 
     /// <summary>One finding for each question that an earlier one by slug asks too, drafts after what is published.</summary>
-    /// <param name="memo">What an earlier run found: the pairs hold while the titles do, the findings while the questions in pairs do.</param>
-    public static IReadOnlyList<Diagnostic> QuestionsAreDistinct(Site site, CheckMemo memo)
+    /// <param name="memo">What an earlier run found: the pairs hold while the titles do, the findings while the questions in pairs do; null to compare all.</param>
+    public static IReadOnlyList<Diagnostic> QuestionsAreDistinct(Site site, CheckMemo? memo = null)
     {
+        memo ??= new CheckMemo();
         var titles = memo.Titles.Map(site.Questions, "", 1, question => question.Withdrawn is null ? (question.IsDraft ? DraftMark : PageMark) + question.Title.Value : null);
         var pairs = memo.Pairs.Of(new Equal<string?>([.. titles]), () => new DuplicatePairs(PairsOf(titles)));
         var paired = pairs.Pairs.SelectMany(pair => (Question[])[site.Questions[pair.First], site.Questions[pair.Again]]);

@@ -3,7 +3,7 @@ using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Check;
 
-/// <summary>Every rule that needs more than one file to judge.</summary>
+/// <summary>Every rule that needs more than one file to judge, but those of <see cref="DuplicateChecks"/>.</summary>
 public static class SiteChecks
 {
     private static readonly ImmutableArray<Func<Site, IEnumerable<Diagnostic>>> OfSite =
@@ -65,7 +65,6 @@ public static class SiteChecks
         var alone = memo.OfQuestions.Map(judged, DependsOn(site), jobs, answer => new QuestionFindings(Alone(answer, bare), NamesOthers(answer)));
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         findings.AddRange(OfSite.SelectMany(check => check(site)));
-        findings.AddRange(DuplicateChecks.QuestionsAreDistinct(site, memo));
         for (var i = 0; i < judged.Length; i++)
         {
             var hasPast = site.History.LastSigned.Count > 0 && site.History.LastSigned.ContainsKey(judged[i].Slug);

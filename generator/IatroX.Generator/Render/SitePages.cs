@@ -70,7 +70,8 @@ public sealed class SitePages
         OfQuestion(path).FirstOrDefault(file => file.Path == path)
         ?? shelves.Where(shelf => path.StartsWith(shelf.Start, StringComparison.Ordinal)).Select(shelf => shelf.Files.GetValueOrDefault(path)).FirstOrDefault(file => file is not null);
 
-    private IEnumerable<OutputFile> Pages() => publication.Answers.Select(answerPages.Of).Concat(publication.Withdrawn.Select(answerPages.Withdrawn)).Concat(lists.Value);
+    /// <summary>Every page that a template makes.</summary>
+    public IEnumerable<OutputFile> Pages() => publication.Answers.Select(answerPages.Of).Concat(publication.Withdrawn.Select(answerPages.Withdrawn)).Concat(lists.Value);
 
     private IEnumerable<OutputFile> OfQuestion(string path)
     {

@@ -20,6 +20,9 @@ public class SiteBenchmarks
     [Benchmark(Description = "checks")]
     public int Check() => SiteChecks.Run(site.Publication.Site, site.Publication.Answers, 1).Count();
 
+    [Benchmark(Description = "near-duplicate questions")]
+    public int Duplicates() => DuplicateChecks.QuestionsAreDistinct(site.Publication.Site).Count;
+
     [Benchmark(Description = "related questions")]
     public Relations Relate() => RelatedQuestions.Of(site.Publication, 1);
 
