@@ -39,6 +39,12 @@ public partial class WorkflowTests
         Assert.Equal(Regex.Count(text, "runs-on:"), Regex.Count(text, "timeout-minutes:"));
     }
 
+    /// <summary>A version can be moved to another commit; a commit cannot.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Every_action_is_named_by_the_commit_of_a_release(string name) =>
+        Assert.All(Text(name).Split('\n').Where(line => line.Contains("uses:", StringComparison.Ordinal)), line => Assert.Matches(@"uses: [\w/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$", line));
+
     /// <summary>What a pull request's author named could be a command there; it comes through the environment.</summary>
     [Theory]
     [MemberData(nameof(Names))]
