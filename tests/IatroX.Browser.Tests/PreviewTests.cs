@@ -90,6 +90,16 @@ public class PreviewTests
         await editor.Page.Keyboard.PressAsync("Enter");
         await Assertions.Expect(panel.Locator("li")).ToBeHiddenAsync();
 
+        // It stays folded as long as it tells the same, and unfolds for what is new.
+        site.Save("input/topics.yaml", "- {id: testing, title: Still wrong}\n");
+        await editor.Page.WaitForTimeoutAsync(1000);
+        await editor.Page.ReloadAsync();
+        await Assertions.Expect(panel.Locator("summary")).ToBeVisibleAsync(Patient);
+        await Assertions.Expect(panel.Locator("li")).ToBeHiddenAsync();
+        site.Save(PreviewedSite.Page, PreviewedSite.PageWith("modreate", "Second").Replace("test-one", "test-noe", StringComparison.Ordinal));
+        await Assertions.Expect(panel.Locator("li")).ToHaveCountAsync(2, new() { Timeout = Patience });
+        await Assertions.Expect(panel.Locator("li").First).ToBeVisibleAsync();
+
         site.Save(PreviewedSite.Page, PreviewedSite.PageWith("moderate", "Third"));
         await Assertions.Expect(editor.Page.GetByText("Third edition.")).ToHaveCountAsync(1, new() { Timeout = Patience });
         await Assertions.Expect(panel).ToHaveCountAsync(0);

@@ -4,6 +4,7 @@
 
 const own = /** @type {HTMLScriptElement} */ (document.querySelector("script[data-version]"));
 const placeKey = `iatrox-preview ${location.pathname}`;
+const foldedKey = "iatrox-preview folded";
 let shown = own.dataset.version;
 
 /** @type {HTMLElement | null} */
@@ -22,8 +23,11 @@ function show(state) {
   const styles = document.createElement("link");
   styles.rel = "stylesheet";
   styles.href = "/_preview/panel.css";
+  // Who folded these errors away need not do so again after each save.
+  const told = JSON.stringify(state.errors);
   const box = document.createElement("details");
-  box.open = true;
+  box.open = sessionStorage.getItem(foldedKey) !== told;
+  box.addEventListener("toggle", () => box.open ? sessionStorage.removeItem(foldedKey) : sessionStorage.setItem(foldedKey, told));
   box.setAttribute("role", "alert");
   const heading = document.createElement("summary");
   heading.textContent = state.count === 1 ? "1 error: not published like this" : `${state.count} errors: not published like this`;
