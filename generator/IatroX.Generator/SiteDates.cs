@@ -25,7 +25,7 @@ internal static class SiteDates
                 .Select(answer => new AskedPage(answer.Question.File, SiteHistory.PathOf(answer.Question), ContentOfQuestion)),
             .. site.Pages.Select(page => new AskedPage(page.File, $"pages/{page.Slug}.md", ContentOfPage)),
         ];
-        return memo is null ? Read(asked, site, options) : memo.TextDays(options, string.Join('\n', asked.Select(page => page.Path)), () => Read(asked, site, options));
+        return memo is null ? Read(asked, site, options) : memo.TextDays(string.Join('\n', asked.Select(page => page.Path)), () => Read(asked, site, options));
     }
 
     /// <param name="Content">What the text tells a reader; null when it cannot be read.</param>

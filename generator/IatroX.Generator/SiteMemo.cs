@@ -14,6 +14,7 @@ internal sealed class SiteMemo
     private readonly Memo<SiteSettings> settings = new();
     private readonly Memo<Compiled> theme = new();
     private SiteFiles? files;
+    private Task<string> gitState = Task.FromResult("");
     private readonly Memo<Days> textDays = new();
     private readonly Memo<Committed> editions = new();
 
@@ -41,6 +42,8 @@ internal sealed class SiteMemo
     public SiteFiles Files(BuildOptions options, SourceChanges changes)
     {
         Changes = files is null ? SourceChanges.All : changes;
+        // Git is a process of its own, so it works while this one does.
+        gitState = Task.Run(() => Git.StateOf(options.Input));
         var before = files;
         files = null;
         return files = before is null ? SiteFiles.Find(options) : before.After(Changes, options);
@@ -67,13 +70,13 @@ internal sealed class SiteMemo
 
     /// <summary>The days on which git says that texts changed, read again when another commit is checked out.</summary>
     /// <param name="asked">Names the pages.</param>
-    public FrozenDictionary<string, DateOnly> TextDays(BuildOptions options, string asked, Func<FrozenDictionary<string, DateOnly>> read) =>
-        textDays.Of($"{Git.StateOf(options.Input)}\n{asked}", () => new Days(read())).Of;
+    public FrozenDictionary<string, DateOnly> TextDays(string asked, Func<FrozenDictionary<string, DateOnly>> read) =>
+        textDays.Of($"{gitState.GetAwaiter().GetResult()}\n{asked}", () => new Days(read())).Of;
 
     /// <summary>The committed texts of these pages, read again when another commit is checked out.</summary>
     public (ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Editions(BuildOptions options, ImmutableArray<string> paths)
     {
-        var key = $"{Git.StateOf(options.Input)}\n{string.Join('\n', paths)}";
+        var key = $"{gitState.GetAwaiter().GetResult()}\n{string.Join('\n', paths)}";
         return editions.Of(key, () => new Committed(GitEditions.Read(options.Input, paths))).Result;
     }
 
