@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using IatroX.Generator;
+using IatroX.Generator.Publish;
 
 namespace IatroX.Cli.Tests;
 
@@ -102,6 +103,23 @@ public class BuildCacheTests
             Assert.Equal(0, site.Run("build", "--quiet", "--drafts", "--output", site.Full($"output-{i}")).ExitCode);
         }
         Assert.InRange(Directory.GetFiles(site.Full(CacheFolder)).Length, 1, 8);
+    }
+
+    /// <summary>The records of the cache know nothing of it, and a build would replace the folder.</summary>
+    [Theory]
+    [InlineData("thesis.txt", "precious", "holds 'thesis.txt'")]
+    [InlineData("iatrox-manifest.json", "{", "which no build wrote")]
+    [InlineData("iatrox-manifest.json", "{\"files\":[{\"path\":null}]}", "which no build wrote")]
+    public void A_folder_that_somebody_put_a_file_into_or_whose_list_cannot_be_read_is_refused_with_a_cache_too(string path, string text, string says)
+    {
+        using var site = PreviewEqualityTests.Site();
+        var options = PreviewEqualityTests.Options(site) with { UseCache = true };
+        SiteBuild.Run(options, new BuildWatch());
+        Assert.True(SiteBuild.Run(options, new BuildWatch()).IsUnchanged);
+        File.WriteAllText(site.Full("output/" + path), text);
+        var refusal = Assert.Throws<PublishException>(() => SiteBuild.Run(options, new BuildWatch()));
+        Assert.Contains(says, refusal.Message, StringComparison.Ordinal);
+        Assert.Equal(text, File.ReadAllText(site.Full("output/" + path)));
     }
 
     private static byte[] Flipped(byte[] bytes, Random random)

@@ -15,7 +15,8 @@ internal static class StaticHost
     /// <param name="interfere">Sees each request first and may hold it or answer it, which true says: a slow or broken network.</param>
     /// <param name="port">0 for any that is free.</param>
     /// <param name="path">Where the site lies on the host, from slash to slash.</param>
-    public static async Task<Uri> ServeAsync(string folder, Func<HttpContext, Task<bool>>? interfere = null, int port = 0, string path = "/")
+    /// <param name="dropsHeaders">As a host may that was not told of them.</param>
+    public static async Task<Uri> ServeAsync(string folder, Func<HttpContext, Task<bool>>? interfere = null, int port = 0, string path = "/", bool dropsHeaders = false)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
@@ -23,7 +24,7 @@ internal static class StaticHost
         var host = builder.Build();
         host.Use((context, next) =>
         {
-            foreach (var header in SecurityHeaders.Of(new Hosting()))
+            foreach (var header in dropsHeaders ? [] : SecurityHeaders.Of(new Hosting()))
             {
                 context.Response.Headers.Append(header.Name, header.Value);
             }

@@ -67,6 +67,14 @@ public sealed class SmallSite : IDisposable
 
     public ImmutableArray<Diagnostic> Check(bool drafts = false) => SiteBuild.Read(Options(drafts), new BuildWatch(), withHistory: true).Findings;
 
+    /// <summary>The questions that can be read, each with its site, and whether an error keeps the site from being published.</summary>
+    public ImmutableArray<(Question Question, Site Site)> Questions(out bool isRefused)
+    {
+        var reading = SiteBuild.Read(Options(), new BuildWatch(), withHistory: false);
+        isRefused = reading.Findings.Any(finding => finding.Severity == Severity.Error);
+        return reading.Site is { } site ? [.. site.Questions.Select(question => (question, site))] : [];
+    }
+
     /// <summary>Such as <c>IX503 5:9</c>, notes left out.</summary>
     public string[] Codes(bool drafts = false) => [.. Check(drafts).Where(finding => finding.Severity > Severity.Note).Select(finding => $"{finding.Rule.Code} {finding.At.Line}:{finding.At.Column}")];
 

@@ -27,7 +27,7 @@ public partial class ThemeRulesTests
         var styles = string.Concat(ThemeFiles.In("styles", ".css").Select(file => file.Text));
         var schemes = ColourScheme().Matches(styles);
         Assert.Equal(styles.Split("prefers-color-scheme").Length - 1, schemes.Count);
-        Assert.All(schemes.SelectMany(scheme => scheme.Groups[1].Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)), line => Assert.Matches("^--[a-z-]+: #[0-9a-f]{6}$", line));
+        Assert.All(schemes.SelectMany(scheme => scheme.Groups[1].Value.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)), line => Assert.Matches("^--[a-z-]+: #[0-9a-f]{6}([0-9a-f]{2})?$", line));
     }
 
     [Fact]

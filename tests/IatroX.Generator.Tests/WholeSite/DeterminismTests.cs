@@ -9,51 +9,67 @@ namespace IatroX.Generator.Tests.WholeSite;
 /// <summary>The same input and as-of date give the same bytes, whatever the machine is like.</summary>
 public class DeterminismTests
 {
-    private static readonly (string Language, string TimeZone, int Jobs, bool ReversedFiles)[] Machines =
+    private sealed record Machine(string Language, string TimeZone, int Jobs, bool ReversedFiles, string Mask, int FilesOf);
+
+    private static readonly Machine[] Machines =
     [
-        ("en_GB.UTF-8", "Europe/London", 2, false), ("tr_TR.UTF-8", "Pacific/Auckland", 7, true), ("ar_SA.UTF-8", "America/St_Johns", 1, true),
+        new("en_GB.UTF-8", "Europe/London", 2, false, "022", 2026), new("tr_TR.UTF-8", "Pacific/Auckland", 7, true, "077", 1971), new("ar_SA.UTF-8", "America/St_Johns", 1, true, "000", 2099),
     ];
 
     [Fact]
-    public async Task Output_is_byte_identical_for_any_job_count_culture_time_zone_folder_and_file_order()
+    public async Task Output_is_byte_identical_for_any_job_count_culture_time_zone_folder_file_order_umask_and_age_of_files()
     {
         var manifests = new List<string>();
-        foreach (var (language, timeZone, jobs, reversedFiles) in Machines)
+        foreach (var machine in Machines)
         {
             using var site = new TemporaryFolder();
-            CopySite(site, reversedFiles);
-            manifests.Add(await Build(site.FullPath, language, timeZone, jobs));
+            CopySite(site, machine);
+            manifests.Add(await Build(site.FullPath, machine));
+            AssertModes(Path.Combine(site.FullPath, "output"), machine.Mask);
         }
         Assert.All(manifests, manifest => Assert.Equal(manifests[0], manifest));
     }
 
     /// <summary>A file written last lies elsewhere in its folder on most file systems.</summary>
-    private static void CopySite(TemporaryFolder target, bool reversed)
+    private static void CopySite(TemporaryFolder target, Machine machine)
     {
         foreach (var folder in (string[])["input", "theme", "output-config"])
         {
             var files = Directory.GetFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal);
-            foreach (var file in reversed ? files.Reverse() : files)
+            foreach (var file in machine.ReversedFiles ? files.Reverse() : files)
             {
-                target.Write(Path.GetRelativePath(Repository.Root, file), File.ReadAllBytes(file));
+                var path = Path.GetRelativePath(Repository.Root, file);
+                target.Write(path, File.ReadAllBytes(file));
+                File.SetLastWriteTimeUtc(Path.Combine(target.FullPath, path), new DateTime(machine.FilesOf, 2, 3, 4, 5, 6, DateTimeKind.Utc));
             }
         }
     }
 
+    /// <summary>Who may read a published file is what the user's mask says, as for any other program's files; it is no byte of the site.</summary>
+    private static void AssertModes(string output, string mask)
+    {
+        if (!OperatingSystem.IsWindows())
+        {
+            var expected = (UnixFileMode)(Convert.ToInt32("666", 8) & ~Convert.ToInt32(mask, 8));
+            Assert.All(Directory.EnumerateFiles(output, "*", SearchOption.AllDirectories), file => Assert.Equal(expected, File.GetUnixFileMode(file)));
+        }
+    }
+
     /// <summary>Builds with the command in a process of its own, whose culture and time zone are set from outside; returns the manifest.</summary>
-    private static async Task<string> Build(string site, string language, string timeZone, int jobs)
+    private static async Task<string> Build(string site, Machine machine)
     {
         string[] arguments =
         [
             Path.Combine(AppContext.BaseDirectory, "iatrox.dll"), "build", "--site", site,
-            "--as-of", Dates.Iso(RepositorySite.LatestDate()), "--jobs", jobs.ToString(CultureInfo.InvariantCulture),
+            "--as-of", Dates.Iso(RepositorySite.LatestDate()), "--jobs", machine.Jobs.ToString(CultureInfo.InvariantCulture),
         ];
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var (program, before) = OperatingSystem.IsWindows() ? ("dotnet", Array.Empty<string>()) : ("/bin/sh", ["-c", $"umask {machine.Mask}; exec dotnet \"$@\"", "sh"]);
+        var start = new ProcessStartInfo(program, [.. before, .. arguments])
         {
             WorkingDirectory = site,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
-            Environment = { ["LANG"] = language, ["LC_ALL"] = language, ["TZ"] = timeZone },
+            Environment = { ["LANG"] = machine.Language, ["LC_ALL"] = machine.Language, ["TZ"] = machine.TimeZone },
         };
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);

@@ -137,12 +137,20 @@ internal sealed class BodyWriter
             return;
         }
         var isTight = paragraph.Parent is ListItemBlock { Parent: ListBlock { IsLoose: false } };
+        if (IsBlank(paragraph))
+        {
+            return;
+        }
         output.Html.Append(isTight ? "" : "<p>");
         inlines.Write(paragraph.Inline);
         passages.EndText(mayHoldDoses: true);
         output.Html.Append(isTight ? "" : "</p>\n");
         output.EndBlock();
     }
+
+    /// <summary>The library makes a paragraph of a white line between a list and a table.</summary>
+    private static bool IsBlank(ParagraphBlock paragraph) =>
+        paragraph.Inline is { FirstChild: { } only } && only.NextSibling is null && only is LiteralInline literal && literal.Content.AsSpan().IsWhiteSpace();
 
     private void WriteList(ListBlock list)
     {
