@@ -1,11 +1,13 @@
+using System.Globalization;
 using System.Text.Json;
 using IatroX.Cards;
 
 // Reads cards as JSON lines from standard input and draws each into the file that it names.
-// The one argument is a font file or an installed family. Exit code 4: there is no such font.
-if (args.Length != 1)
+// The first argument is a font file or an installed family, the second how many threads draw. Exit code 4: there is no such font.
+var jobs = Environment.ProcessorCount;
+if (args.Length is not (1 or 2) || (args.Length == 2 && (!int.TryParse(args[1], NumberStyles.None, CultureInfo.InvariantCulture, out jobs) || jobs == 0)))
 {
-    Console.Error.WriteLine("usage: iatrox-cards FONT < cards.jsonl");
+    Console.Error.WriteLine("usage: iatrox-cards FONT [JOBS] < cards.jsonl");
     return 2;
 }
 var fonts = Fonts.Find(args[0]);
@@ -19,7 +21,8 @@ while (Console.In.ReadLine() is { } line)
 {
     lines.Add(line);
 }
-Parallel.ForEach(lines, line =>
+// Without a limit, threads that wait for the disk make the library start ever more of them, each with pictures of its own.
+Parallel.ForEach(lines, new ParallelOptions { MaxDegreeOfParallelism = jobs }, line =>
 {
     using var card = JsonDocument.Parse(line);
     var drawn = new CardPainter(fonts).Paint(Card.Read(card.RootElement));

@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using IatroX.Generator.Load;
@@ -61,7 +62,7 @@ internal static class SiteCards
     }
 
     /// <summary>Whether the program and the font are there.</summary>
-    public static bool CanDraw(string font, BuildOptions options) => Draw(FontFile(font, options) ?? font, "") is null;
+    public static bool CanDraw(string font, BuildOptions options) => Draw(FontFile(font, options) ?? font, "", options.Jobs) is null;
 
     private static (CardText Text, CardPicture Picture) Named(CardText text, string drawnWith, BuildOptions options)
     {
@@ -78,7 +79,7 @@ internal static class SiteCards
             return null;
         }
         Directory.CreateDirectory(Path.GetDirectoryName(missing[0].Picture.FullPath)!);
-        return Draw(FontFile(font, options) ?? font, string.Concat(missing.Select(card => card.Text.Line(card.Picture.FullPath) + "\n")));
+        return Draw(FontFile(font, options) ?? font, string.Concat(missing.Select(card => card.Text.Line(card.Picture.FullPath) + "\n")), options.Jobs);
     }
 
     /// <summary>Null when the configuration names an installed family.</summary>
@@ -89,11 +90,11 @@ internal static class SiteCards
         FontFile(font, options) is { } file ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(file))) : font;
 
     /// <summary>Null when all were drawn.</summary>
-    private static string? Draw(string font, string lines)
+    private static string? Draw(string font, string lines, int jobs)
     {
         var start = new ProcessStartInfo(FullPath())
         {
-            RedirectStandardInput = true, RedirectStandardError = true, StandardInputEncoding = new UTF8Encoding(false), ArgumentList = { font },
+            RedirectStandardInput = true, RedirectStandardError = true, StandardInputEncoding = new UTF8Encoding(false), ArgumentList = { font, jobs.ToString(CultureInfo.InvariantCulture) },
         };
         try
         {

@@ -6,10 +6,14 @@ public readonly record struct AnalyzedWord(string Term, string Text, int Start, 
 /// <summary>From text to index terms: tokenize, mark function words, bring spellings together, stem.</summary>
 public static class Analyzer
 {
+    /// <summary>Its buffers are many times the size of a phrase, of which a table of synonyms has thousands.</summary>
+    [ThreadStatic]
+    private static Tokenizer? kept;
+
     /// <summary>Every word with its term; the plain form that tests and small callers use (the index writer keeps its own cache).</summary>
     public static IReadOnlyList<AnalyzedWord> Analyze(string text)
     {
-        var tokenizer = new Tokenizer();
+        var tokenizer = kept ??= new Tokenizer();
         tokenizer.Read(text);
         var shouted = IsShouted(text);
         var words = new AnalyzedWord[tokenizer.Tokens.Length];
