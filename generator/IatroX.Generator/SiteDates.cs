@@ -28,12 +28,12 @@ internal static class SiteDates
         return memo is null ? Read(asked, site, options) : memo.TextDays(string.Join('\n', asked.Select(page => page.Path)), () => Read(asked, site, options));
     }
 
-    /// <param name="Content">What the text tells a reader; null when it cannot be read.</param>
+    /// <param name="Content">What the front matter tells a reader; null when it cannot be read.</param>
     private sealed record AskedPage(string File, string Path, Func<SourceText, MarkdownParser, string?> Content);
 
-    private static string? ContentOfQuestion(SourceText text, MarkdownParser markdown) => QuestionParser.Parse(text, markdown).Value is { } question ? SignOff.ClinicalContent(question) : null;
+    private static string? ContentOfQuestion(SourceText head, MarkdownParser markdown) => QuestionParser.Parse(head, markdown).Value is { } question ? SignOff.ClinicalContent(question) : null;
 
-    private static string? ContentOfPage(SourceText text, MarkdownParser markdown) => PlainPageParser.Parse(text, markdown).Value is { } page ? $"{page.Title.Value}\n{page.Body.Source}" : null;
+    private static string? ContentOfPage(SourceText head, MarkdownParser markdown) => PlainPageParser.Parse(head, markdown).Value?.Title.Value;
 
     private static FrozenDictionary<string, DateOnly> Read(ImmutableArray<AskedPage> asked, Site site, BuildOptions options)
     {
@@ -57,6 +57,10 @@ internal static class SiteDates
         var newest = ContentOf(editions[0]);
         return editions.TakeWhile(edition => edition.Blob == editions[0].Blob || (newest is not null && ContentOf(edition) == newest)).Last().Committed;
 
-        string? ContentOf(Edition edition) => texts.TryGetValue(edition.Blob, out var text) ? page.Content(new SourceText(page.File, page.Path, text), markdown) : null;
+        // The body as it is signed, without reading its Markdown, which takes most of the time.
+        string? ContentOf(Edition edition) =>
+            texts.TryGetValue(edition.Blob, out var text) && FrontMatter.BodyStart(text) is var body && page.Content(new SourceText(page.File, page.Path, text[..body]), markdown) is { } head
+                ? $"{head}\n{SignOffText.Of(text[body..])}"
+                : null;
     }
 }

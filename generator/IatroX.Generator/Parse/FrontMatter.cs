@@ -24,7 +24,7 @@ public static class FrontMatter
             return (null, null, 1);
         }
         var yaml = text[4..end];
-        var bodyStart = text.IndexOf('\n', end + 1) is var next and >= 0 ? next + 1 : text.Length;
+        var bodyStart = LineAfter(text, end);
         var bodyLine = text.AsSpan(0, bodyStart).Count('\n') + 1;
         if (yaml.Length > MaxCharacters)
         {
@@ -39,6 +39,12 @@ public static class FrontMatter
         var values = node is null ? null : new SchemaCheck(findings).Conforming(node, schema, "the front matter");
         return (values, text[bodyStart..], bodyLine);
     }
+
+    /// <summary>Where the body begins; 0 when there is no front matter or nobody can tell where it ends.</summary>
+    public static int BodyStart(string text) =>
+        text.StartsWith("---\n", StringComparison.Ordinal) && EndOfFrontMatter(text) is var end and >= 0 ? LineAfter(text, end) : 0;
+
+    private static int LineAfter(string text, int at) => text.IndexOf('\n', at + 1) is var next and >= 0 ? next + 1 : text.Length;
 
     /// <summary>Index of the closing line's first hyphen; -1 when there is none.</summary>
     private static int EndOfFrontMatter(string text)
