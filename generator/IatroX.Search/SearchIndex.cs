@@ -15,7 +15,10 @@ public static class SearchIndex
     /// <summary>The folder of all files of an index but <c>root.bin</c>: they are named for the content of the whole and never change.</summary>
     public const string PartsFolder = RootPart.PartsFolder;
 
-    /// <summary>How many pages an index finds, by its <c>root.bin</c>; null when that is cut, changed or of another version.</summary>
+    /// <summary>A varint is no longer.</summary>
+    private const int MostVarintBytes = 5;
+
+    /// <summary>How many pages an index finds, by its <c>root.bin</c>; null when that is cut, changed, of another version or forged.</summary>
     public static int? PagesOf(ReadOnlySpan<byte> root)
     {
         if (root.Length <= HeaderBytes || !root.StartsWith("IATX"u8) || root[4] != RootPart.Version
@@ -23,18 +26,32 @@ public static class SearchIndex
         {
             return null;
         }
+        Span<byte> start = stackalloc byte[GenerationBytes + MostVarintBytes];
         using var packed = new MemoryStream(root[HeaderBytes..].ToArray());
         using var content = new DeflateStream(packed, CompressionMode.Decompress);
-        content.ReadExactly(stackalloc byte[GenerationBytes]);
-        var pages = 0;
-        for (var shift = 0; content.ReadByte() is var next and >= 0; shift += 7)
+        int read;
+        try
         {
-            pages |= (next & 0x7f) << shift;
-            if (next < 0x80)
+            read = content.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+        }
+        catch (InvalidDataException)
+        {
+            return null;
+        }
+        return read <= GenerationBytes ? null : Varint(start[GenerationBytes..read]);
+    }
+
+    private static int? Varint(ReadOnlySpan<byte> bytes)
+    {
+        long value = 0;
+        for (var i = 0; i < bytes.Length; i++)
+        {
+            value |= (long)(bytes[i] & 0x7f) << (7 * i);
+            if (bytes[i] < 0x80)
             {
-                break;
+                return value <= int.MaxValue ? (int)value : null;
             }
         }
-        return pages;
+        return null;
     }
 }

@@ -119,6 +119,20 @@ public class RelatedQuestionsTests
 
     private static Relations RelationsOf(params Question[] questions) => RelatedQuestions.Of(Publication.Of(Site(questions.Concat(Others(30))), 1), 2);
 
+    [Fact]
+    public void A_page_of_a_million_words_is_related_by_its_question_in_a_bounded_time()
+    {
+        var summary = string.Join(' ', Enumerable.Range(0, 1_000_000).Select(i => i % 1000 == 0 ? "atrial fibrillation." : $"w{i % 5000}"));
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var relations = RelationsOf(
+            Question("long", "What causes atrial fibrillation?", summary, body: summary),
+            Question("af", "When should anticoagulation be offered in atrial fibrillation?"),
+            Question("gout", "How is gout treated?", topic: "rheumatology"));
+        Assert.Equal("af", First(relations, "long").Item1);
+        Assert.Equal("long", First(relations, "af").Item1);
+        Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
+    }
+
     private static (string Slug, string Reason) First(Relations relations, string slug) =>
         (relations.Of(SlugOf(slug))[0].Slug.Value, relations.Of(SlugOf(slug))[0].Reason);
 }
