@@ -30,9 +30,15 @@ public class PreviewTests
         using var site = await PreviewedSite.StartAsync();
         await using var editor = await EditorAsync(site, Address);
         await editor.Page.EvaluateAsync("window.isOpenStill = true");
-        foreach (var mark in (string[])["Second", "Third", "Fourth"])
+        foreach (var (mark, keys, text) in ((string, string, string)[])
+        [
+            ("Second", "synonyms: [lengthy]\n", "## A part\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n> [!WARNING]\n> Careful.\n\n"),
+            ("Third", "summary: In short, it is long.\nchanges:\n  - {date: 2026-11-01, kind: clinical, note: Another.}\n", "- one\n- two[^n]\n\n[^n]: A note.\n\n"),
+            ("Fourth", "", "## A part\n\n### Below it\n\nText.\n\n## Another part\n\nText.\n\n"),
+        ])
         {
-            site.Save(PreviewedSite.Page, PreviewedSite.PageWith("low", mark).Replace("a long answer", $"the {mark} answer", StringComparison.Ordinal));
+            site.Save(PreviewedSite.Page, PreviewedSite.PageWith("low", mark).Replace("a long answer", $"the {mark} answer", StringComparison.Ordinal)
+                .Replace("reviewer:", keys + "reviewer:", StringComparison.Ordinal).Replace("Paragraph 1.", text + "Paragraph 1.", StringComparison.Ordinal));
             await Assertions.Expect(editor.Page.GetByText($"{mark} edition.")).ToHaveCountAsync(1, new() { Timeout = Patience });
         }
         await Assertions.Expect(editor.Page).ToHaveTitleAsync(new Regex("What is the Fourth answer"));
@@ -46,6 +52,20 @@ public class PreviewTests
         await editor.Page.ReloadAsync();
         await Assertions.Expect(editor.Page.Locator("#site-explanation")).ToHaveCountAsync(1, new() { Timeout = Patience });
         Assert.Equal(await editor.Page.EvaluateAsync<string[]>(Elements), swapped);
+    }
+
+    [Fact]
+    public async Task A_theme_whose_helpers_cannot_run_again_is_loaded_again()
+    {
+        using var site = await PreviewedSite.StartAsync();
+        site.Save("theme/scripts/site.js", "document.querySelector('h1').dataset.helped = 'yes';\n");
+        await using var editor = await EditorAsync(site, Address);
+        await Assertions.Expect(editor.Page.Locator("h1[data-helped]")).ToHaveCountAsync(1, new() { Timeout = Patience });
+        await editor.Page.EvaluateAsync("window.isOpenStill = true");
+        site.Save(PreviewedSite.Page, PreviewedSite.PageWith("moderate", "Second"));
+        await Assertions.Expect(editor.Page.GetByText("Second edition.")).ToHaveCountAsync(1, new() { Timeout = Patience });
+        await Assertions.Expect(editor.Page.Locator("h1[data-helped]")).ToHaveCountAsync(1, new() { Timeout = Patience });
+        Assert.False(await editor.Page.EvaluateAsync<bool>("window.isOpenStill === true"));
     }
 
     [Fact]

@@ -47,6 +47,12 @@ function show(state) {
 /** Styles and scripts of a page; others mean that the theme was changed. @param {Document} page */
 const linked = page => [...page.head.querySelectorAll("link[rel=stylesheet], script[src]")].map(part => part.outerHTML).join();
 
+/** The theme's helpers, which run again for another text; null in a theme that has none which can. @returns {Promise<(() => void) | null>} */
+async function helpers() {
+  const script = document.head.querySelector('script[src$="/scripts/site.js"]');
+  return script instanceof HTMLScriptElement ? (await import(script.src)).help ?? null : null;
+}
+
 /** What is around the text is the same, and nothing in it is a program that runs once. @param {Document} next */
 function differsInTextOnly(next) {
   const script = /** @type {HTMLScriptElement | null} */ (next.querySelector("script[data-version]"));
@@ -55,7 +61,7 @@ function differsInTextOnly(next) {
 }
 
 /** Puts the text of the next page in place of the one that is open, with the head's words for machines; a policy in the page stays, as browsers only add to it. @param {Document} next */
-async function putInPlace(next) {
+function putInPlace(next) {
   const words = "title, meta:not([http-equiv]), link:not([rel=stylesheet]), script:not([src])";
   for (const part of document.head.querySelectorAll(words)) part.remove();
   document.head.append(...next.head.querySelectorAll(words));
@@ -71,16 +77,16 @@ async function putInPlace(next) {
     for (const { name, value } of came.attributes) made.setAttribute(name, value);
     came.replaceWith(made);
   }
-  const helpers = document.head.querySelector('script[src$="/scripts/site.js"]');
-  if (helpers instanceof HTMLScriptElement) (await import(helpers.src)).help();
 }
 
 async function renew() {
   const answer = await fetch(location.href, { cache: "no-store" });
   const next = answer.ok && !answer.redirected ? new DOMParser().parseFromString(await answer.text(), "text/html") : null;
-  if (next !== null && differsInTextOnly(next)) {
+  const help = next !== null && differsInTextOnly(next) ? await helpers() : null;
+  if (next !== null && help !== null) {
     shown = /** @type {HTMLScriptElement} */ (next.querySelector("script[data-version]")).dataset.version;
-    await putInPlace(next);
+    putInPlace(next);
+    help();
   } else {
     sessionStorage.setItem(placeKey, String(scrollY));
     location.reload();
