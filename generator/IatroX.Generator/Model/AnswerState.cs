@@ -110,6 +110,11 @@ public sealed record GuidanceChange(Guideline Guideline, string Text)
         {
             return new GuidanceChange(guideline, $"{guideline.Id} is {guideline.Status.InWords()}.");
         }
+        if (guideline.Published > reviewed)
+        {
+            // No reviewer can have seen it: the date of the review is wrong, or the source was added since.
+            return new GuidanceChange(guideline, $"{guideline.Id} was published on {Dates.Long(guideline.Published)}, after this answer was reviewed.");
+        }
         return guideline.Updated > reviewed
             ? new GuidanceChange(guideline, $"{guideline.Id} was updated on {Dates.Long(guideline.Updated.Value)}, after this answer was reviewed.")
             : null;

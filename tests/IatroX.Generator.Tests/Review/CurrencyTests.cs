@@ -59,6 +59,14 @@ public class CurrencyTests
         Assert.Contains("What is a test?", site.Read("output/guidelines/ng1/index.html"), StringComparison.Ordinal);
     }
 
+    /// <summary>A date so early is wrong, or the source was added without a review.</summary>
+    [Fact]
+    public void Guidance_that_was_published_after_the_review_was_not_seen_by_the_reviewer()
+    {
+        using var site = Site("  guidance_changed: warn", "2014-12-31", "confidence: moderate");
+        Assert.Contains(site.Check(), finding => finding.Rule == Rules.GuidanceChanged && finding.Message.StartsWith("NG1 was published on 1 January 2015, after this answer was reviewed.", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void An_update_on_or_before_the_day_of_the_review_is_no_change()
     {
