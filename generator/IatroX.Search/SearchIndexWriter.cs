@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IatroX.Search.Format;
 using IatroX.Search.Indexing;
 
@@ -17,23 +18,15 @@ public static class SearchIndexWriter
         var read = DocumentSet.Read(count, document, synonyms, options, jobs);
         var subjects = Subjects.Find(read);
         var order = PageOrder.Find(read, subjects);
-        var set = Aliases.Add(read, subjects);
+        var set = Aliases.Add(read, subjects, jobs);
         var postings = new Impacts(set).Invert(order);
         var masks = TermParts.RankMasks(postings);
         var displayKeys = DisplayKeys(set);
-        return RootPart.Write(
-            set,
-            order,
-            [
-                ('t', TermParts.Write(set, postings, masks, jobs)),
-                ('w', LexiconParts.Forward(set)),
-                ('v', LexiconParts.Backward(set)),
-                ('d', TextParts.Write(set, order, subjects, displayKeys, jobs)),
-                ('f', FacetParts.Write(set, order, options)),
-            ],
-            masks,
-            displayKeys,
-            options);
+        var terms = TermParts.Write(set, postings, masks, jobs);
+        var texts = TextParts.Write(set, order, subjects, displayKeys, jobs);
+        ImmutableArray<Func<IReadOnlyList<Part>>> others = [() => LexiconParts.Forward(set), () => LexiconParts.Backward(set), () => FacetParts.Write(set, order, options)];
+        var made = InOrder.Map(others, jobs, write => write());
+        return RootPart.Write(set, order, [('t', terms), ('w', made[0]), ('v', made[1]), ('d', texts), ('f', made[2])], masks, displayKeys, options, jobs);
     }
 
     /// <summary>The names of the strings that results show, in the order of the pages that first have them.</summary>

@@ -17,7 +17,7 @@ internal static class RootPart
     public const string PartsFolder = "parts/";
 
     public static IReadOnlyList<SearchFile> Write(
-        DocumentSet set, int[] order, IReadOnlyList<(char Kind, IReadOnlyList<Part> Parts)> kinds, ImmutableArray<int> masks, IReadOnlyList<string> displayKeys, SearchOptions options)
+        DocumentSet set, int[] order, IReadOnlyList<(char Kind, IReadOnlyList<Part> Parts)> kinds, ImmutableArray<int> masks, IReadOnlyList<string> displayKeys, SearchOptions options, int jobs)
     {
         var inline = kinds.Sum(kind => kind.Parts.Sum(part => part.Bytes.Length)) <= options.InlineBytes;
         var bytes = new ByteWriter();
@@ -30,7 +30,7 @@ internal static class RootPart
             bytes.Varint(parts.Count);
             WriteTable(bytes, kind, parts, inline);
         }
-        var checksums = inline ? [] : kinds.SelectMany(kind => kind.Parts).Select(part => Crc32.Of(part.Bytes)).ToArray();
+        var checksums = inline ? [] : InOrder.Map<Part, uint>([.. kinds.SelectMany(kind => kind.Parts)], jobs, part => Crc32.Of(part.Bytes));
         var generation = Generation(bytes.Written, checksums);
         return [new SearchFile(Path, Sealed(generation, bytes.Written)), .. inline ? [] : PartFiles(kinds, checksums, generation)];
     }
@@ -89,7 +89,7 @@ internal static class RootPart
     }
 
     /// <summary>Names the parts of this index and no other: parts of two indexes never mix, and all may be cached for ever.</summary>
-    private static uint Generation(ReadOnlySpan<byte> root, uint[] checksums)
+    private static uint Generation(ReadOnlySpan<byte> root, ImmutableArray<uint> checksums)
     {
         var all = new ByteWriter();
         all.Raw(root);
@@ -98,7 +98,7 @@ internal static class RootPart
         return Crc32.Of(all.Written);
     }
 
-    private static IEnumerable<SearchFile> PartFiles(IReadOnlyList<(char Kind, IReadOnlyList<Part> Parts)> kinds, uint[] checksums, uint generation)
+    private static IEnumerable<SearchFile> PartFiles(IReadOnlyList<(char Kind, IReadOnlyList<Part> Parts)> kinds, ImmutableArray<uint> checksums, uint generation)
     {
         var next = 0;
         foreach (var (kind, parts) in kinds)

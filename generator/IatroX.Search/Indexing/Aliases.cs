@@ -11,7 +11,8 @@ internal static class Aliases
 {
     private const int FewestInitials = 2, MostInitials = 6;
 
-    public static DocumentSet Add(DocumentSet set, Subjects subjects)
+    /// <param name="jobs">Threads.</param>
+    public static DocumentSet Add(DocumentSet set, Subjects subjects, int jobs)
     {
         var added = new List<(int Term, AliasKinds Kind)>[set.Documents.Length];
         AddSiblings(set, subjects, added);
@@ -21,7 +22,7 @@ internal static class Aliases
             if (added[i] is { } aliases)
                 set.Documents[i].Terms = Merge(set.Documents[i].Terms, aliases, places);
         // Also when nothing was invented: an alias is one more page with an old term, and the counts must say so.
-        return set.WithTerms(invented);
+        return set.WithTerms(invented, jobs);
     }
 
     private static void AddSiblings(DocumentSet set, Subjects subjects, List<(int Term, AliasKinds Kind)>[] added)

@@ -3,6 +3,9 @@ namespace IatroX.Search.Indexing;
 /// <summary>All pages, with one vocabulary in ordinal order.</summary>
 internal sealed class DocumentSet
 {
+    /// <summary>Into which pages are cut where threads share work that is the same for any cut.</summary>
+    private const int Runs = 64;
+
     private DocumentSet(IndexedDocument[] documents, string[] terms, KeyValuePair<string, int>[] words)
     {
         Documents = documents;
@@ -35,7 +38,7 @@ internal sealed class DocumentSet
     public int[] QuestionsWith { get; }
 
     /// <summary>The same pages with further terms, which stand numbered after the others until they are sorted in here.</summary>
-    public DocumentSet WithTerms(List<string> further)
+    public DocumentSet WithTerms(List<string> further, int jobs)
     {
         string[] all = [.. Terms, .. further];
         var order = Enumerable.Range(0, all.Length).ToArray();
@@ -43,8 +46,11 @@ internal sealed class DocumentSet
         var map = new int[all.Length];
         for (var i = 0; i < order.Length; i++)
             map[order[i]] = i;
-        foreach (var document in Documents)
-            Renumber(document, map);
+        InOrder.Map(Runs, jobs, run =>
+        {
+            Renumber(Documents.AsSpan(Start(Documents.Length, run, Runs)..Start(Documents.Length, run + 1, Runs)), map);
+            return true;
+        });
         return new DocumentSet(Documents, [.. order.Select(i => all[i])], [.. Words.Select(word => KeyValuePair.Create(word.Key, map[word.Value]))]);
     }
 
@@ -56,7 +62,7 @@ internal sealed class DocumentSet
         var readers = InOrder.Map(workers, workers, worker =>
         {
             var reader = new DocumentReader(synonyms, options);
-            for (var i = Start(worker); i < Start(worker + 1); i++)
+            for (var i = Start(count, worker, workers); i < Start(count, worker + 1, workers); i++)
                 documents[i] = reader.Read(document(i));
             return reader;
         });
@@ -65,15 +71,22 @@ internal sealed class DocumentSet
         var numbers = new Dictionary<string, int>(terms.Length, StringComparer.Ordinal);
         for (var i = 0; i < terms.Length; i++)
             numbers.Add(terms[i], i);
-        for (var worker = 0; worker < workers; worker++)
+        InOrder.Map(workers, workers, worker =>
         {
             var map = readers[worker].Vocabulary.Terms.Select(term => numbers[term]).ToArray();
-            for (var i = Start(worker); i < Start(worker + 1); i++)
-                Renumber(documents[i], map);
-        }
+            Renumber(documents.AsSpan(Start(count, worker, workers)..Start(count, worker + 1, workers)), map);
+            return true;
+        });
         return new DocumentSet(documents, terms, Written(readers, numbers));
+    }
 
-        int Start(int worker) => (int)((long)count * worker / workers);
+    /// <summary>Where the run of that number begins, of so many.</summary>
+    private static int Start(int count, int run, int runs) => (int)((long)count * run / runs);
+
+    private static void Renumber(ReadOnlySpan<IndexedDocument> documents, int[] map)
+    {
+        foreach (var document in documents)
+            Renumber(document, map);
     }
 
     private static void Renumber(IndexedDocument document, int[] map)

@@ -117,8 +117,6 @@ public class RelatedQuestionsTests
     public void A_question_without_words_does_no_harm() =>
         Assert.NotNull(RelatedQuestions.Of(Publication.Of(Site(Question("a", "?"), Question("b", "What is it?"), Question("c", "What is it?")), 1), 2));
 
-    private static Relations RelationsOf(params Question[] questions) => RelatedQuestions.Of(Publication.Of(Site(questions.Concat(Others(30))), 1), 2);
-
     [Fact]
     public void A_page_of_a_million_words_is_related_by_its_question_in_a_bounded_time()
     {
@@ -132,6 +130,8 @@ public class RelatedQuestionsTests
         Assert.Equal("long", First(relations, "af").Item1);
         Assert.InRange(clock.Elapsed, TimeSpan.Zero, TimeSpan.FromMinutes(1));
     }
+
+    private static Relations RelationsOf(params Question[] questions) => RelatedQuestions.Of(Publication.Of(Site(questions.Concat(Others(30))), 1), 2);
 
     private static (string Slug, string Reason) First(Relations relations, string slug) =>
         (relations.Of(SlugOf(slug))[0].Slug.Value, relations.Of(SlugOf(slug))[0].Reason);
