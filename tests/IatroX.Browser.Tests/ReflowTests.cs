@@ -38,6 +38,25 @@ public class ReflowTests
         }
     }
 
+    /// <summary>Column beside column without scrolling where that can be read; else the table moves inside itself, by keyboard too, and shades the side on which it goes on.</summary>
+    [Fact]
+    public async Task A_table_of_two_columns_fits_a_phone_and_a_wide_one_scrolls_inside_itself()
+    {
+        const string Widths = "tables => tables.map(table => table.scrollWidth - table.clientWidth)";
+        await using var visit = await Visit.StartAsync(390);
+        await visit.GoToAsync("/questions/gout-flare-and-urate-lowering/");
+        Assert.All(await visit.Page.Locator(".table-scroll").EvaluateAllAsync<int[]>(Widths), hidden => Assert.Equal(0, hidden));
+
+        var site = await BuiltSite.HardCasesAsync();
+        await visit.GoToAsync(site.Pages.First(page => page.Path.Contains("everything-at-once", StringComparison.Ordinal)));
+        var wide = visit.Page.Locator(".table-scroll").First;
+        Assert.InRange((await wide.EvaluateAllAsync<int[]>(Widths))[0], 1, int.MaxValue);
+        await wide.FocusAsync();
+        await visit.Page.Keyboard.PressAsync("ArrowRight");
+        await visit.Page.WaitForFunctionAsync("document.querySelector('.table-scroll').scrollLeft > 0");
+        Assert.Contains("linear-gradient", await wide.EvaluateAsync<string>("table => getComputedStyle(table).backgroundImage"), StringComparison.Ordinal);
+    }
+
     /// <summary>Links inside sentences are exempt, as in WCAG 2.2, success criterion 2.5.8.</summary>
     [Fact]
     public async Task Buttons_fields_and_links_that_stand_alone_are_24_pixels_and_main_actions_44()
