@@ -105,6 +105,24 @@ public sealed class FuzzTests
         using var azure = System.Text.Json.JsonDocument.Parse(AzureConfig.Write(rules));
     });
 
+    /// <summary>What a host reads has its own grammar; each file is read back as that grammar says, and holds the entries that were meant.</summary>
+    [Fact]
+    public void Any_old_address_stays_one_entry_of_what_each_host_reads() => Run(Mixture(["\n", "\r", ";", "{", "}", "\"", "'", "\\", "$", "$1", "%0a", "%", "#", " ", "*", "[", "(", "^", ":splat", "://", "\u2028", "\u0085", "é", "/", "<If>", "!"]), 4000, text =>
+    {
+        var rules = HostRules.Of(Source.Config, [new Generator.Render.Machine.Redirect("/old/" + text, "/questions/a/", "title"), new Generator.Render.Machine.Redirect("/last/", "/questions/b/", "title")]);
+        var netlify = HeaderFiles.Redirects(rules, "301!", 10).Split('\n').Where(line => line.Length > 0 && line[0] != '#').ToList();
+        Assert.All(netlify, line => Assert.Matches(@"^/[!-~]+ +/[!-~]+ +301!$", line));
+        Assert.Equal(2, netlify.Count);
+        var nginx = NginxConfig.Write(rules).Split('\n').Where(line => line.StartsWith("location = ", StringComparison.Ordinal)).ToList();
+        Assert.All(nginx, line => Assert.Matches("^location = \"(?:[^\"\\\\$\\p{Cc}]|\\\\.)*\" \\{ return 301 \"[!#%-\\[\\]-~]*\"; \\}$", line));
+        Assert.Equal(2, nginx.Count);
+        var apache = ApacheConfig.Write(rules).Split('\n').Where(line => line.StartsWith("RedirectMatch ", StringComparison.Ordinal)).ToList();
+        Assert.All(apache, line => Assert.Matches("^RedirectMatch 301 \"(?:[^\"\\\\\\p{Cc}]|\\\\.)*\" \"[!#-\\[\\]-~]*\"$", line));
+        Assert.Equal(2, apache.Count);
+        using var azure = System.Text.Json.JsonDocument.Parse(AzureConfig.Write(rules));
+        Assert.Equal(2, azure.RootElement.GetProperty("routes").EnumerateArray().Count(route => route.TryGetProperty("redirect", out _)));
+    });
+
     private static IEnumerable<string> Texts(YamlNode node) => node.Kind switch
     {
         YamlKind.Scalar => [node.Text],

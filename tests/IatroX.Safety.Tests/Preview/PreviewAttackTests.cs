@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using IatroX.Cli.Preview;
+using IatroX.Generator.Model;
 using IatroX.Safety.Tests.Support;
 
 namespace IatroX.Safety.Tests.Preview;
@@ -50,6 +51,37 @@ public sealed class PreviewAttackTests : IAsyncLifetime
             Assert.DoesNotContain("{{", answer, StringComparison.Ordinal);
             Assert.DoesNotContain("Index of", answer, StringComparison.Ordinal);
         }
+    }
+
+    /// <summary>IATROX_FUZZ multiplies the budget and draws new seeds.</summary>
+    private static readonly int Times = int.TryParse(Environment.GetEnvironmentVariable("IATROX_FUZZ"), CultureInfo.InvariantCulture, out var times) ? times : 1;
+
+    private static readonly string[] Pieces =
+    [
+        "/", "/", "//", "\\", "..", ".", "...", "%2e", "%2f", "%5c", "%00", "%25", "%", "\0", "\n", " ", "?", "#", ":", "@", ";", "~", "*", "\u202e", "\uff0f", "\ud800", "é", "C:", "evil.test", "http:",
+        "questions", "first", "index.html", "topics", "testing", "assets", "search", "robots.txt", "_preview", "reload.js", "panel.css", "changes", "secret.txt", "input", "theme", "404.html", "iatrox-manifest.json",
+    ];
+
+    [Fact]
+    public void Any_path_is_answered_by_the_file_of_the_site_that_has_it_or_not_at_all()
+    {
+        const int budget = 20_000;
+        var random = new Random(Times == 1 ? 20_261_129 : Random.Shared.Next());
+        var site = loop.State.Site!;
+        var paths = site.Paths.ToHashSet(StringComparer.Ordinal);
+        var (found, led) = (0, 0);
+        for (var i = 0; i < budget * Times; i++)
+        {
+            var path = "/" + string.Concat(Enumerable.Range(0, random.Next(8)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+            path = random.Next(4) == 0 ? "/" + paths.ElementAt(random.Next(paths.Count)) + path[1..] : path;
+            var answer = PreviewAnswer.Of(path, loop.State);
+            var isOwn = path is "/_preview/reload.js" or "/_preview/panel.css";
+            Assert.True(answer.Status is 200 or 302 or 404, path);
+            Assert.True(answer.Status != 200 || isOwn || paths.Contains(OutputFile.PathOf(path)), path);
+            Assert.True(answer.Location is null || (answer.Location.StartsWith('/') && !answer.Location.StartsWith("//", StringComparison.Ordinal) && answer.Location.All(c => c is > ' ' and < '\x7f' and not '\\')), answer.Location);
+            (found, led) = (found + (answer.Status == 200 ? 1 : 0), led + (answer.Status == 302 ? 1 : 0));
+        }
+        Assert.True(found > budget / 50 && led > 10, $"{found} found, {led} led on");
     }
 
     [Theory]
