@@ -39,7 +39,7 @@ public sealed record Registration(string Body, string Number);
 /// <summary>A subject that questions are filed under.</summary>
 public sealed record Topic(Slug Id, string Title, string Description, Located<Slug>? Parent, string? Specialty, Position At)
 {
-    public string Url => $"/topics/{Id}/";
+    public string Url { get; } = $"/topics/{Id}/";
 }
 
 /// <summary>Whether NICE still stands behind a document.</summary>
@@ -58,7 +58,7 @@ public sealed record Guideline(
 {
     public bool IsCurrent => Status == GuidelineStatus.Published && ReplacedBy is null;
 
-    public string Url => $"/guidelines/{Id.Slug}/";
+    public string Url { get; } = $"/guidelines/{Id.Slug}/";
 }
 
 /// <summary>Words that find each other in search: every one of <paramref name="From"/> also finds every one of <paramref name="To"/>.</summary>

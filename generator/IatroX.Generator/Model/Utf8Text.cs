@@ -22,16 +22,24 @@ public sealed class Utf8Text
     /// <summary>The bytes of a text, with no string between where it stands in one piece.</summary>
     internal static byte[] Encode(StringBuilder text)
     {
+        var characters = CharactersOf(text);
+        var bytes = new byte[Encoding.UTF8.GetByteCount(characters)];
+        Encoding.UTF8.GetBytes(characters, bytes);
+        return bytes;
+    }
+
+    internal static void Write(StringBuilder text, IBufferWriter<byte> output) => Encoding.UTF8.GetBytes(CharactersOf(text), output);
+
+    private static ReadOnlySpan<char> CharactersOf(StringBuilder text)
+    {
         foreach (var piece in text.GetChunks())
         {
             if (piece.Length == text.Length)
             {
-                var bytes = new byte[Encoding.UTF8.GetByteCount(piece.Span)];
-                Encoding.UTF8.GetBytes(piece.Span, bytes);
-                return bytes;
+                return piece.Span;
             }
         }
-        return Encoding.UTF8.GetBytes(text.ToString());
+        return text.ToString();
     }
 
     /// <summary>The first characters of the text, at most so many; half of a pair never.</summary>

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Immutable;
+using System.Globalization;
 using System.Text;
 using System.Text.Json;
 
@@ -33,15 +35,22 @@ public static class Manifest
     /// <summary>In ordinal order of path, one line a file, so that two manifests can be compared line by line.</summary>
     public static byte[] Write(ImmutableArray<PublishedFile> files, DateOnly asOf)
     {
-        var text = new StringBuilder();
-        text.Append("{\"version\":").Append(Version).Append(",\"asOf\":\"").Append(Model.Dates.Iso(asOf)).Append("\",\"files\":[\n");
+        var text = new ArrayBufferWriter<byte>(256 * (files.Length + 1));
+        text.Write("{\"version\":"u8);
+        Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Version},\"asOf\":\"{Model.Dates.Iso(asOf)}\",\"files\":[\n"), text);
         for (var i = 0; i < files.Length; i++)
         {
-            text.Append("{\"path\":\"").Append(JsonEncodedText.Encode(files[i].Path)).Append("\",\"bytes\":")
-                .Append(files[i].Bytes.ToString(System.Globalization.CultureInfo.InvariantCulture))
-                .Append(",\"sha256\":\"").Append(files[i].Sha256).Append(i + 1 < files.Length ? "\"},\n" : "\"}\n");
+            text.Write("{\"path\":\""u8);
+            text.Write(JsonEncodedText.Encode(files[i].Path).EncodedUtf8Bytes);
+            text.Write("\",\"bytes\":"u8);
+            files[i].Bytes.TryFormat(text.GetSpan(20), out var digits, provider: CultureInfo.InvariantCulture);
+            text.Advance(digits);
+            text.Write(",\"sha256\":\""u8);
+            Encoding.UTF8.GetBytes(files[i].Sha256, text);
+            text.Write(i + 1 < files.Length ? "\"},\n"u8 : "\"}\n"u8);
         }
-        return Encoding.UTF8.GetBytes(text.Append("]}\n").ToString());
+        text.Write("]}\n"u8);
+        return text.WrittenSpan.ToArray();
     }
 }
 

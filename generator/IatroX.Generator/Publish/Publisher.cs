@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.IO.Enumeration;
 using System.Security.Cryptography;
@@ -78,15 +79,34 @@ public static class Publisher
         using var folder = new StagedFolder(stage);
         MakeFolders(files, folder);
         var done = 0;
-        var written = InOrder.Map(files, jobs, file =>
+        var written = InOrder.Map(files.Length, jobs, () => new FileBuffer(), (buffer, i) =>
         {
-            var bytes = file.Render();
+            var file = files[i];
+            var bytes = buffer.Render(file);
             DiskStep.Before($"write {file.Path}");
-            folder.WriteFile(file.Path, bytes.Span);
+            folder.WriteFile(file.Path, bytes);
             progress?.Invoke(Interlocked.Increment(ref done));
-            return new PublishedFile(file.Path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes.Span)));
+            return new PublishedFile(file.Path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
         });
         return [.. written.OrderBy(file => file.Path, StringComparer.Ordinal)];
+    }
+
+    /// <summary>Room for one file after another; one a thread.</summary>
+    private sealed class FileBuffer
+    {
+        /// <summary>Bytes; a page has fewer, and what a search index or a video took is not kept.</summary>
+        private const int MostKept = 1024 * 1024;
+
+        private ArrayBufferWriter<byte> bytes = new(64 * 1024);
+
+        /// <summary>Valid until the next file is rendered.</summary>
+        public ReadOnlySpan<byte> Render(OutputFile file)
+        {
+            bytes.ResetWrittenCount();
+            bytes = bytes.Capacity <= MostKept ? bytes : new(64 * 1024);
+            file.Write(bytes);
+            return bytes.WrittenSpan;
+        }
     }
 
     private static void MakeFolders(ImmutableArray<OutputFile> files, StagedFolder stage)

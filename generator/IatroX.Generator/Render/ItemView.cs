@@ -10,7 +10,7 @@ internal static class ItemView
     public static ViewRecord Of(Answer answer, Site site, Topic? within = null)
     {
         var topic = site.TopicById.GetValueOrDefault(answer.Question.Topics[0].Value);
-        return new ViewRecord
+        return new ViewRecord(12)
         {
             ["href"] = site.Config.Href(answer.Question.Url),
             ["question"] = answer.Question.Title.Value,

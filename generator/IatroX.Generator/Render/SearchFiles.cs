@@ -26,8 +26,8 @@ internal static class SearchFiles
         var answers = publication.Answers;
         var files = SearchIndexWriter.Write(answers.Length, i => Document(answers[i], publication.Site), [.. Synonyms(publication.Site)], new SearchOptions { Facets = FacetLabels }, jobs);
         var lunr = publication.Site.Config.Search.Lunr ? LunrIndex.Write(answers.Length, i => Document(answers[i], publication.Site)) : [];
-        return files.Select(file => new OutputFile($"{Folder}index/{file.Path}", () => file.Bytes))
-            .Concat(lunr.Select(file => new OutputFile(Folder + file.Path, () => file.Bytes)));
+        return files.Select(file => OutputFile.Of($"{Folder}index/{file.Path}", () => file.Bytes))
+            .Concat(lunr.Select(file => OutputFile.Of(Folder + file.Path, () => file.Bytes)));
     }
 
     private static IEnumerable<Synonym> Synonyms(Site site) =>

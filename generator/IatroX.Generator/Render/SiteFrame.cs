@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using IatroX.Generator.Model;
@@ -27,22 +28,28 @@ internal sealed class SiteFrame
     public SiteConfig Config => publication.Site.Config;
 
     public OutputFile File(PageFrame frame, Func<ViewRecord> view) =>
-        new(OutputFile.PathOf(frame.Url), () => Render(frame, view()))
+        new(OutputFile.PathOf(frame.Url), output => Render(output, frame, view()))
         {
             Indexed = frame.IsIndexable ? new IndexedPage(frame.Url, frame.Changed) : null,
         };
 
-    private byte[] Render(PageFrame frame, ViewRecord view)
+    private void Render(IBufferWriter<byte> output, PageFrame frame, ViewRecord view)
     {
         view["page"] = PageView(frame);
-        var page = templates[frame.Kind].Render(view);
-        return Config.Host.Kind == HostKind.Folder ? Encoding.UTF8.GetBytes(RelativeLinks.Rewrite(Encoding.UTF8.GetString(page), frame.Url, Config.BasePath)) : page;
+        if (Config.Host.Kind != HostKind.Folder)
+        {
+            templates[frame.Kind].Render(view, output);
+            return;
+        }
+        var page = new ArrayBufferWriter<byte>(64 * 1024);
+        templates[frame.Kind].Render(view, page);
+        Encoding.UTF8.GetBytes(RelativeLinks.Rewrite(Encoding.UTF8.GetString(page.WrittenSpan), frame.Url, Config.BasePath), output);
     }
 
     private ViewRecord PageView(PageFrame frame)
     {
         var machines = head.Of(frame);
-        return new ViewRecord
+        return new ViewRecord(16)
         {
             ["kind"] = frame.Kind,
             ["title"] = $"{frame.Title ?? frame.Heading} | {Config.Name}",
@@ -55,7 +62,7 @@ internal sealed class SiteFrame
             ["header_search"] = frame.Kind is not (PageKinds.Home or PageKinds.Search or PageKinds.NotFound),
             ["styles_href"] = Config.Href(theme.AssetFolder + Theme.StylesPath),
             ["styles_integrity"] = Config.Host.Kind == HostKind.Folder ? null : theme.StylesIntegrity,
-            ["csp"] = Config.Host.SendsHeaders ? null : SecurityHeaders.InPage(machines.StructuredData.Span),
+            ["csp"] = Config.Host.SendsHeaders ? null : SecurityHeaders.InPage(machines.StructuredData),
         };
     }
 

@@ -38,11 +38,11 @@ public sealed class SitePages
         ]);
         shelves =
         [
-            new Shelf(theme.AssetFolder[1..], () => theme.Assets.Select(asset => new OutputFile($"{theme.AssetFolder[1..]}{asset.Path}", () => asset.Bytes))
+            new Shelf(theme.AssetFolder[1..], () => theme.Assets.Select(asset => OutputFile.Of($"{theme.AssetFolder[1..]}{asset.Path}", () => asset.Bytes))
                 .Concat(theme.Icon is { } icon ? ThemeIcons.Files(icon, theme.AssetFolder) : [])),
-            new Shelf("media/", () => publication.Site.Media.Select(media => new OutputFile($"media/{media.Path}", () => mediaBytes(media)))),
+            new Shelf("media/", () => publication.Site.Media.Select(media => OutputFile.Of($"media/{media.Path}", () => mediaBytes(media)))),
             new Shelf("cards/", () => publication.Cards.All.OrderBy(card => card.Name, StringComparer.Ordinal)
-                .Select(card => new OutputFile(card.Url[1..], () => mediaBytes(new MediaFile(card.Url[1..], card.FullPath, 0, CardSet.Width, CardSet.Height))))),
+                .Select(card => OutputFile.Of(card.Url[1..], () => mediaBytes(new MediaFile(card.Url[1..], card.FullPath, 0, CardSet.Width, CardSet.Height))))),
             new Shelf("sitemap", () => Sitemap.Of([.. Pages().Select(page => page.Indexed).OfType<IndexedPage>()], publication.Site.Config)),
             new Shelf("", () =>
             [
@@ -50,7 +50,7 @@ public sealed class SitePages
                 .. MachineFiles.Of(publication),
                 .. answerApi.Lists(),
                 .. theme.Icon is { } icon ? [ThemeIcons.AtWellKnownAddress(icon), WebManifest.Of(publication.Site.Config, theme)] : ImmutableArray<OutputFile>.Empty,
-                .. theme.SearchModules.Select(module => new OutputFile($"{Addresses.Search[1..]}{module.Path}", () => module.Bytes)),
+                .. theme.SearchModules.Select(module => OutputFile.Of($"{Addresses.Search[1..]}{module.Path}", () => module.Bytes)),
             ]),
             // Whole before its first file can be named, so looked into last.
             new Shelf(SearchFiles.Folder, search),

@@ -22,17 +22,33 @@ internal sealed class Utf8Output : IScriptOutput, IBufferWriter<byte>
 
     public ReadOnlySpan<byte> Written => buffer.AsSpan(0, Length);
 
-    /// <summary>What <paramref name="write"/> writes, into a buffer that the thread keeps for the next text.</summary>
+    /// <summary>What <paramref name="write"/> writes, made in a buffer that the thread keeps for the next text.</summary>
     public static byte[] Of<T>(T state, Action<Utf8Output, T> write)
+    {
+        var output = Begin(state, write);
+        var bytes = output.ToArray();
+        End(output);
+        return bytes;
+    }
+
+    /// <summary>The same, copied to where the text goes once it is whole.</summary>
+    public static void To<T>(IBufferWriter<byte> target, T state, Action<Utf8Output, T> write)
+    {
+        var output = Begin(state, write);
+        target.Write(output.Written);
+        End(output);
+    }
+
+    private static Utf8Output Begin<T>(T state, Action<Utf8Output, T> write)
     {
         var output = kept ?? new Utf8Output();
         kept = null;
         output.Clear();
         write(output, state);
-        var bytes = output.ToArray();
-        kept = output.buffer.Length <= MostKept ? output : null;
-        return bytes;
+        return output;
     }
+
+    private static void End(Utf8Output output) => kept = output.buffer.Length <= MostKept ? output : null;
 
     public void Clear() => Length = 0;
 
@@ -84,6 +100,9 @@ internal sealed class Utf8Output : IScriptOutput, IBufferWriter<byte>
                 return true;
             case Utf8Html html:
                 Write(html.Bytes);
+                return true;
+            case Utf8Output html:
+                Write(html.Written);
                 return true;
             case int number:
                 Write(number.ToString("N0", CultureInfo.InvariantCulture));

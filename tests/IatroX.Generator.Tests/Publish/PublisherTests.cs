@@ -47,7 +47,7 @@ public sealed class PublisherTests : IDisposable
     {
         Publish(File("index.html", "old"));
         var seen = "";
-        Publish(File("index.html", "new"), new OutputFile("z.html", () =>
+        Publish(File("index.html", "new"), OutputFile.Of("z.html", () =>
         {
             seen = Read("index.html");
             return Bytes("z");
@@ -61,7 +61,7 @@ public sealed class PublisherTests : IDisposable
     {
         Publish(File("index.html", "old"));
 
-        Assert.Throws<InvalidDataException>(() => Publish(File("index.html", "new"), new OutputFile("b.html", () => throw new InvalidDataException())));
+        Assert.Throws<InvalidDataException>(() => Publish(File("index.html", "new"), OutputFile.Of("b.html", () => throw new InvalidDataException())));
 
         Assert.Equal("old", Read("index.html"));
         Assert.Empty(Directory.GetDirectories(folder.FullPath, ".site.*"));
@@ -119,7 +119,7 @@ public sealed class PublisherTests : IDisposable
     public void A_second_build_to_the_same_folder_is_turned_away_while_the_first_publishes()
     {
         PublishException? refused = null;
-        Publish(new OutputFile("index.html", () =>
+        Publish(OutputFile.Of("index.html", () =>
         {
             refused = Assert.Throws<PublishException>(() => Publish(File("index.html", "second")));
             return Bytes("first");

@@ -16,7 +16,7 @@ internal sealed class BodyOutput
 
     public BodyOutput()
     {
-        (Html, Text) = kept.Html is null ? (new StringBuilder(4096), new StringBuilder(4096)) : kept;
+        (Html, Text) = kept.Html is null ? (new StringBuilder(16 * 1024), new StringBuilder(16 * 1024)) : kept;
         kept = default;
     }
 

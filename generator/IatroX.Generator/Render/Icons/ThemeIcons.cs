@@ -34,8 +34,8 @@ internal static class ThemeIcons
 
     /// <param name="folder">The theme's folder of assets, whose name changes with the icon.</param>
     public static IEnumerable<OutputFile> Files(IconDrawing icon, string folder) =>
-        All.Select(png => new OutputFile(folder[1..] + png.Path, () => IconPainter.Png(icon, png.Size, png.Opaque)));
+        All.Select(png => OutputFile.Of(folder[1..] + png.Path, () => IconPainter.Png(icon, png.Size, png.Opaque)));
 
     /// <summary>The one at the address that browsers know.</summary>
-    public static OutputFile AtWellKnownAddress(IconDrawing icon) => new(WellKnown, () => PngFile.InIco(IconPainter.Png(icon, 48, opaque: false), 48));
+    public static OutputFile AtWellKnownAddress(IconDrawing icon) => OutputFile.Of(WellKnown, () => PngFile.InIco(IconPainter.Png(icon, 48, opaque: false), 48));
 }

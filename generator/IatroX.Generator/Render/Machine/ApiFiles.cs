@@ -31,7 +31,7 @@ internal static class ApiFiles
         ];
     }
 
-    public static OutputFile File(string url, Action<Utf8JsonWriter> write) => new(url[1..], () => JsonText.Write(json =>
+    public static OutputFile File(string url, Action<Utf8JsonWriter> write) => new(url[1..], output => JsonText.Append(output, json =>
     {
         json.WriteStartObject();
         write(json);

@@ -30,8 +30,8 @@ internal static class Feeds
         var entries = new Lazy<ImmutableArray<FeedEntry>>(() => Entries(feed));
         return
         [
-            new OutputFile(feed.Page[1..] + AtomName, () => AtomFeed.Write(feed, entries.Value)),
-            new OutputFile(feed.Page[1..] + JsonName, () => JsonFeed.Write(feed, entries.Value)),
+            OutputFile.Of(feed.Page[1..] + AtomName, () => AtomFeed.Write(feed, entries.Value)),
+            OutputFile.Of(feed.Page[1..] + JsonName, () => JsonFeed.Write(feed, entries.Value)),
         ];
     }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -15,7 +16,7 @@ internal static class JsonText
     public static ReadOnlyMemory<byte> Write(Action<Utf8JsonWriter> write) => Utf8Output.Of(write, static (output, write) => Append(output, write));
 
     /// <summary>Appends to a text in the making, by a writer that the thread keeps for the next one.</summary>
-    public static void Append(Utf8Output output, Action<Utf8JsonWriter> write)
+    public static void Append(IBufferWriter<byte> output, Action<Utf8JsonWriter> write)
     {
         var json = kept ?? new Utf8JsonWriter(output, Options);
         kept = null;

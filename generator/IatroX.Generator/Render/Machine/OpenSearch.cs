@@ -16,7 +16,7 @@ internal static class OpenSearch
 
     private const int DescriptionLength = 1024;
 
-    public static OutputFile Of(SiteConfig config) => new(Path, () => XmlText.Write(xml =>
+    public static OutputFile Of(SiteConfig config) => OutputFile.Of(Path, () => XmlText.Write(xml =>
     {
         xml.WriteStartElement("OpenSearchDescription", Namespace);
         xml.Element("ShortName", Shortened(config.Name, ShortNameLength));

@@ -22,26 +22,27 @@ internal sealed class PageHead
         alternatesOfSite = Utf8Output.Of(this, static (html, self) => self.AlternatesOfSite(html));
     }
 
-    /// <summary>Empty for the page that stands in for missing ones: it has no address to speak of.</summary>
+    [ThreadStatic]
+    private static Utf8Output? kept;
+
+    /// <summary>Valid until the thread asks for the next. Empty for the page that stands in for missing ones: it has no address to speak of.</summary>
     public MachineHead Of(PageFrame frame)
     {
         if (frame.Kind == PageKinds.NotFound)
         {
-            return new MachineHead(new Utf8Html([]), default);
+            return new MachineHead(new Utf8Output(), default);
         }
-        var (start, length) = (0, 0);
-        var head = Utf8Output.Of(this, (html, self) =>
-        {
-            html.Write(self.icons);
-            self.OpenGraph(html, frame);
-            self.Alternates(html, frame);
-            html.Write("<script type=\"application/ld+json\">"u8);
-            start = html.Length;
-            self.structuredData.Append(html, frame);
-            length = html.Length - start;
-            html.Write("</script>"u8);
-        });
-        return new MachineHead(new Utf8Html(head), head.AsMemory(start, length));
+        var html = kept ??= new Utf8Output();
+        html.Clear();
+        html.Write(icons);
+        OpenGraph(html, frame);
+        Alternates(html, frame);
+        html.Write("<script type=\"application/ld+json\">"u8);
+        var start = html.Length;
+        structuredData.Append(html, frame);
+        var data = start..html.Length;
+        html.Write("</script>"u8);
+        return new MachineHead(html, data);
     }
 
     /// <summary>For what takes no SVG; browsers do not fetch a manifest for a page that was opened from a disk.</summary>
@@ -145,4 +146,7 @@ internal sealed class PageHead
 }
 
 /// <summary>The part of a head that is for machines, and the structured data in it, whose hash a policy in the page names.</summary>
-internal readonly record struct MachineHead(Utf8Html Html, ReadOnlyMemory<byte> StructuredData);
+internal readonly record struct MachineHead(Utf8Output Html, Range Data)
+{
+    public ReadOnlySpan<byte> StructuredData => Html.Written[Data];
+}

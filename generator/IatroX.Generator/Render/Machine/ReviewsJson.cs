@@ -13,7 +13,7 @@ internal static class ReviewsJson
     {
         var pages = Pager.Count(publication.Answers.Length, RowsAFile);
         return Pager.Split(publication.Answers, RowsAFile).Select(page =>
-            new OutputFile(UrlOf(page.Number)[1..], () => Write(publication, page.Items, page.Number, pages)));
+            OutputFile.Of(UrlOf(page.Number)[1..], () => Write(publication, page.Items, page.Number, pages)));
     }
 
     private static string UrlOf(int number) =>

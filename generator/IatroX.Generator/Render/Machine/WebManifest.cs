@@ -10,7 +10,7 @@ internal static class WebManifest
 
     public const string MediaType = "application/manifest+json";
 
-    public static OutputFile Of(SiteConfig config, Theme theme) => new(Path, () => JsonText.Write(json =>
+    public static OutputFile Of(SiteConfig config, Theme theme) => OutputFile.Of(Path, () => JsonText.Write(json =>
     {
         json.WriteStartObject();
         json.WriteString("name", config.Name);

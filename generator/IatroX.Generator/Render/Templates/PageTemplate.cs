@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using IatroX.Generator.Model;
 using Scriban;
@@ -18,7 +19,13 @@ internal sealed class PageTemplate(Template shell, Template content, FrozenDicti
 
     /// <summary>The page as UTF-8.</summary>
     /// <exception cref="ThemeException">A template asks for a member that does not exist.</exception>
-    public byte[] Render(ViewRecord view) => TryRunProgram(view) ?? Plain(view);
+    public void Render(ViewRecord view, IBufferWriter<byte> output)
+    {
+        if (!TryRunProgram(view, output))
+        {
+            output.Write(Plain(view));
+        }
+    }
 
     /// <summary>The same by Scriban alone: what is said of a template that does not render, and what tests compare programs with.</summary>
     public byte[] Plain(ViewRecord view)
@@ -38,16 +45,21 @@ internal sealed class PageTemplate(Template shell, Template content, FrozenDicti
         }
     }
 
-    /// <summary>Null when the program cannot tell what Scriban would do.</summary>
-    public byte[]? TryRunProgram(ViewRecord view)
+    /// <summary>False, with nothing written, when the program cannot tell what Scriban would do.</summary>
+    public bool TryRunProgram(ViewRecord view, IBufferWriter<byte> output)
     {
+        if (program is null)
+        {
+            return false;
+        }
         try
         {
-            return program is null ? null : Utf8Output.Of((program, view), static (output, page) => page.program.Run(page.view, output));
+            Utf8Output.To(output, (program, view), static (text, page) => page.program.Run(page.view, text));
+            return true;
         }
         catch (TemplateSurprise)
         {
-            return null;
+            return false;
         }
     }
 }

@@ -6,9 +6,9 @@ namespace IatroX.Generator.Render.Templates;
 
 /// <summary>What one template, or one item of a list in it, may show: values under names, in the order in which they were given.</summary>
 /// <remarks>Most records have few values, which a row holds in less memory than a hash table does; a template finds a name where it stood in the last record of its kind.</remarks>
-internal sealed class ViewRecord : IScriptObject
+internal sealed class ViewRecord(int capacity = 4) : IScriptObject
 {
-    private (string Name, object? Value)[] members = new (string, object?)[4];
+    private (string Name, object? Value)[] members = new (string, object?)[capacity];
 
     public int Count { get; private set; }
 

@@ -30,7 +30,7 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
         var contents = question.Body.Headings.Where(heading => heading.Level == 2).ToList();
         var neighbours = Neighbours.Of(answer, publication);
         var digest = SignOff.DigestOf(question);
-        return new ViewRecord
+        return new ViewRecord(32)
         {
             ["question"] = question.Title.Value,
             ["slug"] = question.Slug.Value,

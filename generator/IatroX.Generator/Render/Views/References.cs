@@ -21,7 +21,7 @@ internal static class References
         var markers = question.Body.Citations.Where(citation => citation.Source == id).ToList();
         var recommendations = question.Nice.Where(reference => reference.Id == id).SelectMany(reference => reference.Recommendations)
             .Concat(markers.SelectMany(marker => marker.Recommendations)).Distinct().Order(Comparer<string>.Create(CompareRecommendations));
-        return new ViewRecord
+        return new ViewRecord(12)
         {
             ["number"] = number.ToString(CultureInfo.InvariantCulture),
             ["id"] = id.ToString(),

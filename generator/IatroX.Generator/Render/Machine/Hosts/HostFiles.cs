@@ -22,7 +22,7 @@ internal static class HostFiles
                 OutputFile.Text("_headers", () => HeaderFiles.Headers(rules)),
                 OutputFile.Text("_redirects", () => HeaderFiles.Redirects(rules, "301", HeaderFiles.CloudflareRedirects)),
             ],
-            HostKind.AzureStaticWebApps => [new OutputFile(AzureConfig.Path, () => AzureConfig.Write(rules))],
+            HostKind.AzureStaticWebApps => [OutputFile.Of(AzureConfig.Path, () => AzureConfig.Write(rules))],
             HostKind.Nginx => [OutputFile.Text(NginxConfig.Path, () => NginxConfig.Write(rules))],
             HostKind.Apache => [OutputFile.Text(ApacheConfig.Path, () => ApacheConfig.Write(rules))],
             _ => [],
