@@ -65,7 +65,27 @@ internal static class SharedPhrases
         return weight >= LeastMentioned - Rounding || similarity.Mentions.IsCut(speaker);
     }
 
-    private static string Written(string text, ReadOnlySpan<QuestionWord> words) => text[words[0].Start..words[^1].End];
+    private static string Written(string text, ReadOnlySpan<QuestionWord> words) => WithWholeBrackets(text, words[0].Start, words[^1].End);
+
+    /// <summary>"Lassa fever (LF" takes its bracket, or leaves all of it; "trials) is done" ends where it does.</summary>
+    private static string WithWholeBrackets(string text, int start, int end)
+    {
+        var (opened, closes) = (-1, -1);
+        for (var i = start; i < end && closes < 0; i++)
+        {
+            opened = text[i] == '(' ? i : text[i] == ')' ? -1 : opened;
+            closes = text[i] == ')' && text.AsSpan(start, i - start).IndexOf('(') < 0 ? i : closes;
+        }
+        if (closes > start)
+        {
+            return text[start..closes];
+        }
+        if (opened > start && end < text.Length && text[end] == ')')
+        {
+            return text[start..(end + 1)];
+        }
+        return opened > start ? text[start..opened].TrimEnd() : text[start..end];
+    }
 
     private static Run Heaviest(ReadOnlySpan<QuestionWord> words, ReadOnlySpan<QuestionWord> others, QuestionTerms terms, ReadOnlySpan<WeightedTerm> weights)
     {

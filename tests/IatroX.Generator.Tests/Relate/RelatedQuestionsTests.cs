@@ -117,6 +117,13 @@ public class RelatedQuestionsTests
     public void A_question_without_words_does_no_harm() =>
         Assert.NotNull(RelatedQuestions.Of(Publication.Of(Site(Question("a", "?"), Question("b", "What is it?"), Question("c", "What is it?")), 1), 2));
 
+    [Theory]
+    [InlineData("Who catches Lassa fever (LF)?", "What is Lassa fever (LF)?", "also on Lassa fever (LF)")]
+    [InlineData("Who catches Lassa fever (LF)?", "What is Lassa fever (LF or worse)?", "also on Lassa fever")]
+    [InlineData("Is research (or lassavirus trials) on gout?", "Is research (or lassavirus trials) on croup?", "also on lassavirus trials")]
+    public void A_reason_has_both_brackets_or_none(string first, string second, string reason) =>
+        Assert.Equal(("second", reason), First(RelationsOf(Question("first", first), Question("second", second)), "first"));
+
     [Fact]
     public void A_page_of_a_million_words_is_related_by_its_question_in_a_bounded_time()
     {
