@@ -15,6 +15,10 @@ internal sealed class OutputLock : IDisposable
         var path = Path.Combine(Path.GetDirectoryName(output)!, $".{Path.GetFileName(output)}.lock");
         DiskStep.Before("lock");
         Directory.CreateDirectory(Path.GetDirectoryName(output)!);
+        if (new FileInfo(path).LinkTarget is not null)
+        {
+            throw new PublishException($"'{path}' is a link that no build made. Remove it.");
+        }
         try
         {
             return new OutputLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));

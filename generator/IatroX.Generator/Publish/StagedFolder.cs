@@ -17,8 +17,14 @@ internal sealed partial class StagedFolder : IDisposable
     public StagedFolder(string path)
     {
         this.path = path;
-        Directory.CreateDirectory(path);
-        folder = OperatingSystem.IsLinux() ? Checked(Open(path, DirectoryFlags), path) : null;
+        if (!OperatingSystem.IsLinux())
+        {
+            Directory.CreateDirectory(path);
+            return;
+        }
+        // Never a folder, or a link to one, that somebody else put there meanwhile.
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        folder = MakeDirectory(path, FolderMode) == 0 ? Checked(Open(path, DirectoryFlags), path) : throw Failure("");
     }
 
     /// <summary>Makes a folder in it, whose parent must be there.</summary>
@@ -87,6 +93,9 @@ internal sealed partial class StagedFolder : IDisposable
 
     [LibraryImport("libc", EntryPoint = "open", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial SafeFileHandle Open(string path, int flags);
+
+    [LibraryImport("libc", EntryPoint = "mkdir", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int MakeDirectory(string path, uint mode);
 
     [LibraryImport("libc", EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial SafeFileHandle OpenAt(SafeFileHandle folder, string path, int flags, uint mode);

@@ -208,6 +208,28 @@ public sealed class FileTests : IDisposable
     }
 
     [Fact]
+    public void A_link_that_lies_in_the_place_of_the_lock_the_stage_or_the_output_leads_nowhere()
+    {
+        site.Write("elsewhere/precious.txt", "precious");
+        Directory.CreateDirectory(site.Parent);
+        foreach (var name in (string[])[".output.stage", ".output.old"])
+        {
+            Directory.CreateSymbolicLink(Path.Combine(site.Parent, name), site.PathOf("elsewhere"));
+        }
+        Assert.True(SiteBuild.Run(site.Options, new BuildWatch()).IsPublished);
+        Assert.Empty(site.Leftovers());
+
+        File.Delete(Path.Combine(site.Parent, ".output.lock"));
+        File.CreateSymbolicLink(Path.Combine(site.Parent, ".output.lock"), site.PathOf("elsewhere/made.txt"));
+        Assert.Throws<PublishException>(() => SiteBuild.Run(site.Options, new BuildWatch()));
+        File.Delete(Path.Combine(site.Parent, ".output.lock"));
+        Directory.Delete(site.Output, recursive: true);
+        Directory.CreateSymbolicLink(site.Output, site.PathOf("elsewhere"));
+        Assert.Throws<PublishException>(() => SiteBuild.Run(site.Options, new BuildWatch()));
+        Assert.Equal([site.PathOf("elsewhere/precious.txt")], Directory.GetFileSystemEntries(site.PathOf("elsewhere")));
+    }
+
+    [Fact]
     public void A_folder_that_only_looks_published_because_of_a_file_in_it_is_kept()
     {
         site.Write("site/output/iatrox-manifest.json", "{\"version\":1,\"asOf\":\"2026-01-01\",\"files\":[]}");

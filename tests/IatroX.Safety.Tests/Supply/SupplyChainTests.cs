@@ -32,7 +32,10 @@ public sealed partial class SupplyChainTests
         var build = XDocument.Load(Path.Combine(Root, "Directory.Build.props"));
         Assert.Equal(("true", "all", "low"), (build.Descendants("NuGetAudit").Single().Value, build.Descendants("NuGetAuditMode").Single().Value, build.Descendants("NuGetAuditLevel").Single().Value));
         Assert.Equal("true", build.Descendants("TreatWarningsAsErrors").First().Value);
-        Assert.Contains(Workflows(), file => file.Text.Contains("dotnet list package --vulnerable --include-transitive", StringComparison.Ordinal));
+        Assert.EndsWith(";NU1901;NU1902;NU1903;NU1904", build.Descendants("WarningsAsErrors").Single().Value, StringComparison.Ordinal);
+        // The workflow shows first that its source would tell.
+        var check = Workflows().Single(file => file.Name.EndsWith("check.yml", StringComparison.Ordinal)).Text;
+        Assert.InRange(check.IndexOf("grep -q NU1903", StringComparison.Ordinal), 1, check.IndexOf("dotnet list package --vulnerable --include-transitive", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -64,7 +67,7 @@ public sealed partial class SupplyChainTests
             Assert.DoesNotContain("write-all", text, StringComparison.Ordinal);
             Assert.Equal(text.Split("actions/checkout@").Length, text.Split("persist-credentials: false").Length);
             Assert.Empty(Permission().Matches(text).Select(match => match.Groups[1].Value).Except(["security-events", "pages", "id-token"]));
-            Assert.All(Uses().Matches(text).Select(match => match.Groups[1].Value), action => Assert.Matches("^(actions|github)/[a-z-]+(/[a-z-]+)?@(v[0-9]+|[0-9a-f]{40})$", action));
+            Assert.All(Uses().Matches(text).Select(match => match.Groups[1].Value), action => Assert.Matches("^(actions|github)/[a-z-]+(/[a-z-]+)?@[0-9a-f]{40}$", action));
             // An expression in a script is replaced before a shell reads it: a branch's or a title's text would be run.
             Assert.All(RunSteps(text), script => Assert.DoesNotContain("${{", script, StringComparison.Ordinal));
             Assert.Equal(text.Split("\n    runs-on:").Length, text.Split("\n    timeout-minutes:").Length);
