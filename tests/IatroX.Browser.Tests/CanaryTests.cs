@@ -49,7 +49,7 @@ public sealed partial class AttackedHost : IAsyncLifetime
         return true;
     }
 
-    [GeneratedRegex("<link rel=\"stylesheet\"[^>]*>|<script type=\"module\"[^>]*></script>")]
+    [GeneratedRegex("<link rel=\"stylesheet\"[^>]*>|<script [^>]*src=\"/assets/[^>]*></script>")]
     private static partial Regex ThemeFiles();
 }
 
@@ -67,7 +67,7 @@ public sealed class CanaryTests(AttackedHost host, ITestOutputHelper report) : I
             const { localName: name, namespaceURI: space, attributes } = element;
             if (["iframe", "object", "embed", "base", "frame", "frameset", "applet", "style"].includes(name)) return true;
             if (!space.endsWith("/xhtml") && !element.closest(".search-icon, header, footer")) return true;
-            if (name === "script" && element.type !== "application/ld+json" && !(element.type === "module" && element.src.startsWith(`${location.origin}/assets/`))) return true;
+            if (name === "script" && element.type !== "application/ld+json" && !element.src.startsWith(`${location.origin}/assets/`)) return true;
             if (name === "meta" && element.httpEquiv.toLowerCase() === "refresh") return true;
             return [...attributes].some(({ name: key, value }) => {
               if (key.startsWith("on") || key === "style" || key === "srcdoc") return true;
