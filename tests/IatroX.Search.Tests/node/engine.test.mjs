@@ -129,6 +129,15 @@ test("a damaged or missing part is said, and the others go on working", async ()
   }
 });
 
+test("a damaged part in a cache is asked for anew", async () => {
+  const damaged = new Set();
+  const change = async (url) => (/\/t\d/.test(url) && !damaged.has(url) ? void damaged.add(url) ?? new Response(new Uint8Array(40)) : undefined);
+  const answer = await (await open("clinic", change)).search("asthma.");
+  assert.ok(damaged.size > 0);
+  assert.equal(answer.results[0].title, "What is asthma?");
+  assert.deepEqual(answer.problems, []);
+});
+
 test("an old root whose parts are gone is fetched anew once", async () => {
   let roots = 0;
   const change = async (url) => {

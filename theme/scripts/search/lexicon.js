@@ -2,7 +2,7 @@
  * The words that pages write: how a half-typed word may go on, and what a misspelt one may have meant.
  *
  * A slip leaves the beginning or the end of a word alone, so candidates are looked for in the parts that share the first
- * letters, and, in the lexicon of words read backwards, in those that share the last: two or three small parts in place of
+ * letters, and where there are none, in the lexicon of words read backwards, in those that share the last: one to three small parts in place of
  * all. Only when neither has one is the whole lexicon loaded, if it is small.
  */
 import { ByteReader } from "./bits.js";
@@ -57,12 +57,15 @@ export class Lexicon {
   }
 
   /**
-   * The words nearest to a misspelt one: only the smallest distance, best first. Slips in the first letter are rarer, so a
-   * word with the same one comes first.
+   * The words nearest to a misspelt one: only the smallest distance, best first; where words of one slip begin with the same half, only those. Slips in the
+   * first letter are rarer, so a word with the same one comes first.
    * @param {string} word @param {number} limit @param {number} [slips] @returns {Promise<{word: string, slips: number}[]>}
    */
   async corrections(word, limit, slips = slipsIn(word.length)) {
     if (/[0-9]/.test(word)) return [];
+    // One slip behind the first half is by far the likeliest, and needs only the parts of that half.
+    const likeliest = slips > 0 ? nearest(word, toMap(await this.startingWith("w", word.slice(0, halfOf(word)))), 1) : [];
+    if (likeliest.length > 0) return likeliest.slice(0, limit);
     for (let most = 1; most <= slips; most++) {
       const found = nearest(word, await this.candidates(word, most), most);
       if (found.length > 0) return found.slice(0, limit);
@@ -73,10 +76,15 @@ export class Lexicon {
 
   /** Words that may be so many slips away: one slip leaves the first or the last half alone, two leave a third. @param {string} word @param {number} slips */
   async candidates(word, slips) {
-    const whole = slips > 1 ? Math.max(2, Math.floor(word.length / 3)) : Math.max(1, Math.floor((word.length - 1) / 2));
+    const whole = slips > 1 ? Math.max(2, Math.floor(word.length / 3)) : halfOf(word);
     const [front, back] = await Promise.all([this.startingWith("w", word.slice(0, whole)), this.startingWith("v", reverse(word).slice(0, whole))]);
     return toMap([...front, ...back.map((entry) => ({ word: reverse(entry.word), weight: entry.weight }))]);
   }
+}
+
+/** How many letters of a word one slip leaves alone, at its beginning or at its end. @param {string} word */
+function halfOf(word) {
+  return Math.max(1, Math.floor((word.length - 1) / 2));
 }
 
 /** @param {Entry[]} entries */

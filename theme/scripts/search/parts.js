@@ -161,7 +161,18 @@ export class PartStore {
     const whole = this.parts(kind).inline[i];
     if (whole) return whole;
     const url = `${this.base}parts/${kind}${i}-${this.root.generation}.bin`;
-    const reader = new ByteReader(await fetchBytes(this.fetcher, url)), checksum = reader.fixed32();
+    try {
+      return await this.fetchChecked(url);
+    } catch (error) {
+      // It may lie so in a cache, which would keep it for ever.
+      if (error instanceof DamagedIndexError) return this.fetchChecked(url, { cache: "reload" });
+      throw error;
+    }
+  }
+
+  /** @param {string} url @param {RequestInit} [options] @returns {Promise<Uint8Array>} */
+  async fetchChecked(url, options) {
+    const reader = new ByteReader(await fetchBytes(this.fetcher, url, options)), checksum = reader.fixed32();
     const bytes = reader.bytes.subarray(reader.at);
     if (crc32(bytes) !== checksum) throw new DamagedIndexError(`the checksum of ${url} is wrong`);
     return bytes;
