@@ -174,7 +174,7 @@ public sealed class FileTests : IDisposable
         var aliases = string.Join(", ", names.Select(name => $"/{name}/below/"));
         site.Write(SmallSite.Page, File.ReadAllText(site.PathOf(SmallSite.Page)).Replace("nice: []", $"nice: []\naliases: [{aliases}]", StringComparison.Ordinal));
         var told = SiteBuild.Read(site.Options, new BuildWatch(), withHistory: false).Findings.Where(finding => finding.Severity == Severity.Error).ToList();
-        Assert.Empty(names.Where(name => !told.Exists(finding => finding.Message.Contains($"/{name}/below/", StringComparison.Ordinal))));
+        Assert.DoesNotContain(names, name => !told.Exists(finding => finding.Message.Contains($"/{name}/below/", StringComparison.Ordinal)));
     }
 
     [Fact]
