@@ -11,12 +11,17 @@ namespace IatroX.Browser.Tests;
 /// <summary>The site of all attack vectors, served by a host that drops every security header.</summary>
 public sealed partial class AttackedHost : IAsyncLifetime
 {
+    private const int OneIn = 8;
+
     /// <summary>More at once cost Chromium far more each.</summary>
-    public const int PagesAtOnce = 20;
+    public const int PagesAtOnce = 10;
 
     private readonly AttackSite site = new([.. AttackVectors.All.Select(vector => vector.Text)]);
 
     public Uri Address { get; private set; } = null!;
+
+    /// <summary>The addresses of those pages that are read many at a time.</summary>
+    public string[] Read { get; private set; } = [];
 
     /// <summary>Addresses of every page but those that lead on from an old one.</summary>
     public string[] Pages { get; private set; } = [];
@@ -25,6 +30,7 @@ public sealed partial class AttackedHost : IAsyncLifetime
     {
         Address = await StaticHost.ServeAsync(site.Output, AnswerAsync, dropsHeaders: true);
         Pages = [.. Directory.EnumerateFiles(site.Output, "*.html", SearchOption.AllDirectories).Select(file => "/" + Path.GetRelativePath(site.Output, file).Replace('\\', '/').Replace("index.html", "", StringComparison.Ordinal)).Where(page => !page.StartsWith("/old/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        Read = [.. Pages.Where((page, i) => page.StartsWith("/questions/q", StringComparison.Ordinal) || i % OneIn == 0)];
     }
 
     public ValueTask DisposeAsync()
@@ -41,7 +47,7 @@ public sealed partial class AttackedHost : IAsyncLifetime
             return false;
         }
         context.Response.ContentType = "text/html; charset=utf-8";
-        foreach (var page in Pages.Chunk(PagesAtOnce).ElementAt(int.Parse(rest.Value!.AsSpan(1), CultureInfo.InvariantCulture)))
+        foreach (var page in Read.Chunk(PagesAtOnce).ElementAt(int.Parse(rest.Value!.AsSpan(1), CultureInfo.InvariantCulture)))
         {
             var html = await File.ReadAllTextAsync(Path.Combine(site.Output, OutputFile.PathOf(page)));
             await context.Response.WriteAsync(ThemeFiles().Replace(html, ""));
@@ -84,21 +90,21 @@ public sealed class CanaryTests(AttackedHost host, ITestOutputHelper report) : I
     /// <summary>One answer in so many is opened by itself.</summary>
     private const int Step = 8;
 
+    /// <summary>Every answer, which has nearly every field on it, and of the pages beside it one in so many.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task No_page_with_an_attack_in_every_field_runs_or_asks_for_anything(bool withoutPolicy)
     {
         await using var reader = await CanariedPage.StartAsync(host.Address, withoutPolicy);
-        for (var part = 0; part * AttackedHost.PagesAtOnce < host.Pages.Length; part++)
+        for (var part = 0; part * AttackedHost.PagesAtOnce < host.Read.Length; part++)
         {
             await reader.Page.GotoAsync(new Uri(host.Address, $"reading/{part}").AbsoluteUri);
-            Assert.Equal(Math.Min(AttackedHost.PagesAtOnce, host.Pages.Length - part * AttackedHost.PagesAtOnce), await reader.Page.Locator("h1").CountAsync());
+            Assert.Equal(Math.Min(AttackedHost.PagesAtOnce, host.Read.Length - part * AttackedHost.PagesAtOnce), await reader.Page.Locator("h1").CountAsync());
             Assert.Empty(await reader.Page.EvaluateAsync<string[]>(Active));
             Assert.Empty(await reader.SongsAsync());
         }
-        report.WriteLine($"{host.Pages.Length} pages");
-        Assert.True(host.Pages.Length > 4 * AttackVectors.All.Count, $"{host.Pages.Length} pages");
+        report.WriteLine($"{host.Read.Length} of {host.Pages.Length} pages");
     }
 
     [Fact]
