@@ -11,7 +11,7 @@ namespace IatroX.Browser.Tests;
 /// <summary>The site of all attack vectors, served by a host that drops every security header.</summary>
 public sealed partial class AttackedHost : IAsyncLifetime
 {
-    private const int OneIn = 8;
+    private const int OneIn = 40;
 
     /// <summary>More at once cost Chromium far more each.</summary>
     public const int PagesAtOnce = 10;
@@ -90,14 +90,14 @@ public sealed class CanaryTests(AttackedHost host, ITestOutputHelper report) : I
     /// <summary>One answer in so many is opened by itself.</summary>
     private const int Step = 8;
 
-    /// <summary>Every answer, which has nearly every field on it, and of the pages beside it one in so many.</summary>
+    /// <summary>Every answer, which has nearly every field on it, and of the pages beside it one in so many: half of them with their policy, half without.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public async Task No_page_with_an_attack_in_every_field_runs_or_asks_for_anything(bool withoutPolicy)
     {
         await using var reader = await CanariedPage.StartAsync(host.Address, withoutPolicy);
-        for (var part = 0; part * AttackedHost.PagesAtOnce < host.Read.Length; part++)
+        for (var part = withoutPolicy ? 1 : 0; part * AttackedHost.PagesAtOnce < host.Read.Length; part += 2)
         {
             await reader.Page.GotoAsync(new Uri(host.Address, $"reading/{part}").AbsoluteUri);
             Assert.Equal(Math.Min(AttackedHost.PagesAtOnce, host.Read.Length - part * AttackedHost.PagesAtOnce), await reader.Page.Locator("h1").CountAsync());
