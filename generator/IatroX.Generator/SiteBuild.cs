@@ -44,6 +44,8 @@ public static class SiteBuild
         var (cards, cardsLeftOut) = watch.Stage("cards", () => SiteCards.Make(publication, options));
         publication = publication with { Cards = cards };
         var (relations, search) = watch.Stage("relate, search", () => RelateAndIndex(publication, options.Jobs));
+        // What indexing left behind would otherwise lie beside all that publishing makes.
+        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         try
         {
             var pages = watch.Stage("name", () => new SitePages(publication, relations, theme, () => search, MediaFolder.Bytes).All());
