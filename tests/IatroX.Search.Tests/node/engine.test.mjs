@@ -179,6 +179,26 @@ test("a minus before a number, and a query that only excludes, are words", async
   assert.equal(await first("-asthma."), "What is asthma?");
 });
 
+test("+ve and -ve are words, and curly quotes are quotes", async () => {
+  for (const typed of ["asthma +ve", "is asthma -ve or +VE?"]) {
+    assert.ok(parseQuery(typed).plain, typed);
+    assert.equal(await first(typed), "What is asthma?");
+  }
+  assert.ok(!parseQuery("asthma -vertigo").plain);
+  assert.deepEqual(parseQuery("“heart failure”").phrases, parseQuery('"heart failure"').phrases);
+  assert.equal(parseQuery("“heart failure”").phrases.length, 1);
+});
+
+test("a phrase that no page has where the index keeps it is looked for by its words", async () => {
+  assert.ok((await titles('"asthma treated"')).includes("How is asthma treated?"));
+  assert.ok((await titles('"treated asthma"')).includes("How is asthma treated?"));
+});
+
+test("places before the first and counts below zero are none", async () => {
+  assert.deepEqual(await titles("asthma", { limit: -1 }), []);
+  assert.deepEqual(await titles("asthma", { offset: -5 }), await titles("asthma"));
+});
+
 test("the short beginning of a compound is no word of its own, a short end is", () => {
   const telling = (query) => parseQuery(query).words.filter((word) => !word.stop && !word.joined).map((word) => word.text);
   assert.deepEqual(telling("co-codamol"), ["codamol"]);

@@ -141,7 +141,8 @@ class Search {
   /** @returns {Promise<SearchAnswer>} */
   async run() {
     const { query, options, parts } = this;
-    const { limit = 10, offset = 0, filters = {}, facets: counted = options.filters !== undefined } = options;
+    const { filters = {}, facets: counted = options.filters !== undefined } = options;
+    const limit = Math.max(0, options.limit ?? 10), offset = Math.max(0, options.offset ?? 0);
     const choice = chooseSlots(query.words), { slots } = choice;
     const named = slots.filter((slot) => !slot.implied);
     await this.lookUp(named, choice);
@@ -209,14 +210,18 @@ class Search {
     await this.load(termsOf([slot]));
   }
 
-  /** Keeps the pages whose question or stored text has every phrase, word after word. @param {Hit[]} hits @returns {Promise<Hit[]>} */
+  /**
+   * Keeps the pages whose question or stored text has every phrase, word after word. The index keeps a part of each text, so where no page
+   * has them there, the pages stay that have all the words. @param {Hit[]} hits @returns {Promise<Hit[]>}
+   */
   async withPhrases(hits) {
     const checked = await Promise.all(hits.slice(0, PHRASE_PAGES).map(async (hit) => {
       const [, title = "", text = ""] = await this.attempt(this.text(hit.page), []);
       const words = [title, ...text.split("\n")].map((line) => ` ${analyze(line).filter((w) => !w.joined).map((w) => w.term).join(" ")} `);
       return this.query.phrases.every((phrase) => words.some((line) => line.includes(` ${phrase.join(" ")} `))) ? hit : undefined;
     }));
-    return checked.filter((hit) => hit !== undefined);
+    const kept = checked.filter((hit) => hit !== undefined);
+    return kept.length > 0 ? kept : hits;
   }
 
   /** @param {number} page @returns {Promise<string[]>} */

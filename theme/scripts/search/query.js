@@ -4,7 +4,8 @@
  *     reviewer:tytler   only in that field          +renal   pages must have it      "spinal stenosis"   as a phrase
  *     statin^2          counts double               -child   pages must not          gastr*  asma~1      beginnings, slips
  *
- * Anything else ("covid-19", "note: rash", "5 * 3", "-5", an open quote) is words, and so is all of a message: its quotes and dashes are its sender's.
+ * Marks of quotation may be straight or curly, as phones write them. Anything else ("covid-19", "dipstick -ve", "note: rash", "5 * 3", "-5", an open
+ * quote) is words, and so is all of a message: its quotes and dashes are its sender's.
  */
 import { analyze } from "./analyze.js";
 import { FIELDS } from "./terms.js";
@@ -43,7 +44,7 @@ export function parseQuery(typed) {
   const words = [];
   /** @type {string[][]} */
   const phrases = [];
-  const cut = pieces(text);
+  const cut = pieces(text.replace(/[“”]/g, '"'));
   let plain = true;
   for (const piece of cut.length > MOST_PIECES ? [] : cut) {
     const operators = piece.quoted ? { body: piece.text, offset: 0 } : operatorsOf(piece.text);
@@ -91,7 +92,8 @@ function pieces(text) {
 /** @param {string} piece
  * @returns {{body: string, offset: number, fields?: number, boost?: number, sign?: "" | "+" | "-", prefix?: boolean, slips?: number}} */
 function operatorsOf(piece) {
-  const match = /^(\+|-(?!\d)|)(?:([a-z]+):)?([\p{L}\p{N}].*?)(\*)?(?:~([12]))?(?:\^(\d{1,2}(?:\.\d)?))?$/u.exec(piece);
+  // "+ve" and "-ve" are how clinicians write positive and negative.
+  const match = /^[+-]ve(?![\p{L}\p{N}])/iu.test(piece) ? null : /^(\+|-(?!\d)|)(?:([a-z]+):)?([\p{L}\p{N}].*?)(\*)?(?:~([12]))?(?:\^(\d{1,2}(?:\.\d)?))?$/u.exec(piece);
   if (!match) return { body: piece, offset: 0 };
   const [, sign, field, body, star, slips, boost] = match;
   const mask = field === undefined ? 0 : fieldNames.get(field);
