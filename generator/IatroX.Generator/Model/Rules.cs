@@ -36,7 +36,7 @@ public static partial class Rules
 
     public static DiagnosticRule InvisibleCharacter { get; } = new("IX108", Error, "Invisible character",
         "Whoever reviews the file must see the same words in the same order as whoever reads the page.",
-        "A zero-width space or a right-to-left override pasted with a dose.", "Delete the invisible character that the message names.");
+        "A zero-width space or a right-to-left override pasted with a dose; a letter with seven marks piled on it.", "Delete the invisible character that the message names.");
 
     public static DiagnosticRule LookAlike { get; } = new("IX109", Warning, "Letter of another alphabet",
         "It looks like a Latin letter, but search does not find the word, a screen reader spells it out, and it hides an edit.",

@@ -8,7 +8,7 @@ namespace IatroX.Generator.Parse;
 /// <summary>What an escape of YAML or an entity of Markdown stands for: it may not bring in a character that could not be written as it is.</summary>
 internal static class DecodedText
 {
-    /// <summary>Finds the first character that nobody sees, or that is none.</summary>
+    /// <summary>Finds the first character that nobody sees by itself, or that is none.</summary>
     /// <param name="source">How the text is written in the file; a character that stands there as it is has its own finding.</param>
     public static void Check(ReadOnlySpan<char> text, ReadOnlySpan<char> source, Position at, Findings findings)
     {
@@ -17,7 +17,7 @@ internal static class DecodedText
             if ((status != OperationStatus.Done || IsHidden(rune)) && source.IndexOf(text[..length]) < 0)
             {
                 findings.Add(Rules.InvisibleCharacter, at, string.Create(CultureInfo.InvariantCulture,
-                    $"U+{(status == OperationStatus.Done ? rune.Value : text[0]):X4} is written here by its number, and is no character that a reader can see. Delete it."));
+                    $"U+{(status == OperationStatus.Done ? rune.Value : text[0]):X4} is written here by its number, and is no character that a reader can see by itself. Delete it, or type it as it is."));
                 return;
             }
             text = text[length..];
@@ -38,5 +38,5 @@ internal static class DecodedText
 
     /// <summary>Unicode's noncharacters (chapter 23.7) too, which a file cannot hold either.</summary>
     private static bool IsHidden(Rune rune) =>
-        OddCharacters.IsInvisible(rune) || rune.Value is (>= 0xfdd0 and <= 0xfdef) || (rune.Value & 0xfffe) == 0xfffe;
+        OddCharacters.IsInvisible(rune) || OddCharacters.IsMark(rune) || rune.Value is (>= 0xfdd0 and <= 0xfdef) || (rune.Value & 0xfffe) == 0xfffe;
 }

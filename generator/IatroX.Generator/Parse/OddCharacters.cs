@@ -17,13 +17,16 @@ internal static class OddCharacters
 
     private const string GreekTwins = "ΑΒΕΖΗΙΚΜΝΟΡΤΥΧοϲϳ";
 
+    /// <summary>On one letter. Languages write four at most (Hebrew with vowels and cantillation).</summary>
+    private const int MostMarks = 6;
+
     public static void Find(string text, Findings findings)
     {
         if (!text.AsSpan().ContainsAnyExcept(Plain))
         {
             return;
         }
-        var (line, lineStart, wordStart, wordIsTold) = (1, 0, 0, false);
+        var (line, lineStart, wordStart, wordIsTold, marks) = (1, 0, 0, false, 0);
         for (var i = 0; i < text.Length;)
         {
             if (text[i] == '\n')
@@ -35,6 +38,12 @@ internal static class OddCharacters
             if (!isLetter)
             {
                 (wordStart, wordIsTold) = (i + rune.Utf16SequenceLength, false);
+            }
+            marks = IsMark(rune) ? marks + 1 : 0;
+            if (marks == MostMarks + 1)
+            {
+                findings.Add(Rules.InvisibleCharacter, line, i - lineStart + 1,
+                    string.Create(CultureInfo.InvariantCulture, $"more than {MostMarks} marks are piled on one letter here, and would be drawn over other text. Delete them."));
             }
             if (!rune.IsAscii || Rune.IsControl(rune))
             {
@@ -53,6 +62,9 @@ internal static class OddCharacters
             i += rune.Utf16SequenceLength;
         }
     }
+
+    /// <summary>Drawn on the letter before it.</summary>
+    internal static bool IsMark(Rune rune) => !rune.IsAscii && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
 
     internal static bool IsInvisible(Rune rune) => rune.Value switch
     {

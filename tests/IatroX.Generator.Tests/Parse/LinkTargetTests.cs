@@ -10,6 +10,8 @@ public class LinkTargetTests
 
     [Theory]
     [InlineData("javascript:alert(1)")]
+    [InlineData("https://www.nice.org.uk@evil.example/")]
+    [InlineData("https://www.nice.org.uk:guidance@evil.example/ng59")]
     [InlineData("JavaScript:alert(1)")]
     [InlineData(" javascript:alert(1)")]
     [InlineData("java\tscript:alert(1)")]

@@ -20,6 +20,7 @@ public class OddCharactersTests
     [InlineData("on\u2028ce", 3, "U+2028")]
     [InlineData("on\u001bce", 3, "U+001B")]
     [InlineData("\U0001d7d8 on\U000e0100ce", 6, "U+E0100")]
+    [InlineData("an a\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301\u0301 is", 11, "more than 6 marks")]
     public void A_character_that_nobody_sees_is_a_finding_at_its_place(string line, int column, string named)
     {
         var finding = Assert.Single(Find("First – line\n" + line));

@@ -20,6 +20,7 @@ public sealed class DecodedTextTests
     [InlineData("\\ufffe")]
     [InlineData("\\uffff")]
     [InlineData("\\U000e0041")]
+    [InlineData("\\u0301")]
     public void An_escape_of_YAML_brings_in_nothing_that_nobody_sees(string escape)
     {
         var finding = Assert.Single(Source.Question($"---\nquestion: \"What is {escape}a test?\"\nconfidence: low\n---\n\nText.\n").Findings, IsAboutText);
@@ -44,6 +45,7 @@ public sealed class DecodedTextTests
     [InlineData("&shy;")]
     [InlineData("&#xe0041;")]
     [InlineData("&#xfeff;")]
+    [InlineData("e&#x301;")]
     [InlineData("\n\n![a](../../media/a.png \"&#x202e;\")")]
     public void Nor_does_an_entity_of_Markdown(string text) => Assert.Contains(Source.Body($"Give {text}\n").Findings, finding => finding.Rule == Rules.InvisibleCharacter);
 
