@@ -20,6 +20,8 @@ public sealed class HostFormatTests
         Assert.Contains("http-equiv=\"Content-Security-Policy\"", site.Read("index.html"), StringComparison.Ordinal);
         site.Build("", "github-pages", "base_url: https://someone.github.io/answers/");
         Assert.False(site.Has("CNAME"));
+        site.Build("", "github-pages", "base_url: https://clinic.test/answers/");
+        Assert.False(site.Has("CNAME"));
         Assert.Contains("href=\"/answers/topics/\"", site.Read("index.html"), StringComparison.Ordinal);
     }
 

@@ -29,11 +29,11 @@ internal static class HostFiles
         };
     }
 
-    /// <summary>Jekyll would leave out names that begin with an underscore; a domain of one's own is named in CNAME.</summary>
+    /// <summary>Jekyll would leave out names that begin with an underscore; a domain of one's own is named in CNAME, unless the site lies below a path of it: the name would put it at the root.</summary>
     private static IEnumerable<OutputFile> GitHubPages(SiteConfig config)
     {
         yield return OutputFile.Text(".nojekyll", () => "");
-        if (!config.BaseUrl.Host.EndsWith(".github.io", StringComparison.OrdinalIgnoreCase))
+        if (config.BasePath == "/" && !config.BaseUrl.Host.EndsWith(".github.io", StringComparison.OrdinalIgnoreCase))
         {
             yield return OutputFile.Text("CNAME", () => config.BaseUrl.Host + "\n");
         }
