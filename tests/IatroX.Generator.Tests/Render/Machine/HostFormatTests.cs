@@ -14,7 +14,7 @@ public sealed class HostFormatTests
     public void GitHub_Pages_gets_its_two_marks_and_the_policy_in_the_page()
     {
         using var site = new MachineSite();
-        site.Build("", "github-pages");
+        site.Build("", "github-pages", "base_url: https://clinic.test/");
         Assert.Equal("", site.Read(".nojekyll"));
         Assert.Equal("clinic.test\n", site.Read("CNAME"));
         Assert.Contains("http-equiv=\"Content-Security-Policy\"", site.Read("index.html"), StringComparison.Ordinal);
