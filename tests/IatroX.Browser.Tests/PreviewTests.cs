@@ -19,7 +19,7 @@ public class PreviewTests
         site.Save(PreviewedSite.Page, PreviewedSite.PageWith("moderate", "Second"));
 
         await Assertions.Expect(editor.Page.GetByText("Second edition.")).ToBeVisibleAsync(Patient);
-        await editor.Page.WaitForFunctionAsync("Math.abs(scrollY - 700) < 2");
+        await editor.Page.WaitForFunctionAsync("() => Math.abs(scrollY - 700) < 2");
         await Assertions.Expect(editor.Page.Locator("#iatrox-preview")).ToHaveCountAsync(0);
     }
 

@@ -53,7 +53,7 @@ public class ReflowTests
         Assert.InRange((await wide.EvaluateAllAsync<int[]>(Widths))[0], 1, int.MaxValue);
         await wide.FocusAsync();
         await visit.Page.Keyboard.PressAsync("ArrowRight");
-        await visit.Page.WaitForFunctionAsync("document.querySelector('.table-scroll').scrollLeft > 0");
+        await visit.Page.WaitForFunctionAsync("() => document.querySelector('.table-scroll').scrollLeft > 0");
         Assert.Contains("linear-gradient", await wide.EvaluateAsync<string>("table => getComputedStyle(table).backgroundImage"), StringComparison.Ordinal);
     }
 
