@@ -70,10 +70,13 @@ public sealed class ServerTests : IDisposable
         await IsKept(client, "/kb/" + Path.GetRelativePath(site.Output, Directory.EnumerateFiles(Path.Combine(site.Output, "assets"), "icon-48.png", SearchOption.AllDirectories).Single()).Replace('\\', '/'), "image/png");
 
         await KeepsPartsOfTheSearchIndexButAsksForItsRoot(client);
+        await KeepsNoErrorBelowItsAssets(client, script[..script.LastIndexOf('/')], script);
 
         await LeadsTo(client, "/kb/answers/12/?from=mail", "/kb/questions/signed/");
         await LeadsTo(client, "/kb/%61nswers/12/", "/kb/questions/signed/");
         await LeadsTo(client, "/kb/questions/signed", "/kb/questions/signed/");
+        await LeadsTo(client, "/kb/topics?a=b", "/kb/topics/");
+        await LeadsTo(client, "/kb//questions/signed", "/kb/questions/signed/");
         using var encoded = await Get(client, "/kb/questions/%73igned/?q=1");
         Assert.Equal(HttpStatusCode.OK, encoded.StatusCode);
         await AnswersHeadAndRange(client);
@@ -196,6 +199,27 @@ public sealed class ServerTests : IDisposable
         using var response = await Get(client, path);
         Assert.Equal(HttpStatusCode.MovedPermanently, response.StatusCode);
         Assert.Equal(target, new Uri(client.BaseAddress!, response.Headers.Location!).AbsolutePath);
+        Assert.False(response.Headers.Location!.IsAbsoluteUri, "A server behind another that speaks https would send readers to http.");
+        Assert.DoesNotContain("immutable", Header(response, "Cache-Control"), StringComparison.Ordinal);
+    }
+
+    /// <summary>A folder without a page is not there for a reader, and no answer but a file itself is kept.</summary>
+    private static async Task KeepsNoErrorBelowItsAssets(HttpClient client, string folder, string script)
+    {
+        foreach (var bare in (string[])["/kb/assets/", folder + "/", "/kb/search/index/parts/", "/kb/assets/nothing/", "/kb/assets/nothing.css", "/kb/assets/.css"])
+        {
+            using var none = await Get(client, bare);
+            Assert.Equal((bare, HttpStatusCode.NotFound, "public, max-age=120, must-revalidate"), (bare, none.StatusCode, Header(none, "Cache-Control")));
+            Assert.Contains("Page not found", await none.Content.ReadAsStringAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        }
+        using var refused = await Send(client, HttpMethod.Delete, script, _ => { });
+        using var range = await Send(client, HttpMethod.Get, script, request => request.Range = new RangeHeaderValue(10_000_000, null));
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, refused.StatusCode);
+        Assert.Equal(HttpStatusCode.RequestedRangeNotSatisfiable, range.StatusCode);
+        foreach (var error in (HttpResponseMessage[])[refused, range])
+        {
+            Assert.DoesNotContain("immutable", Header(error, "Cache-Control"), StringComparison.Ordinal);
+        }
     }
 
     private static Task<HttpResponseMessage> Get(HttpClient client, string path) => client.GetAsync(new Uri(path, UriKind.Relative), TestContext.Current.CancellationToken);

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace IatroX.Generator.Render.Machine.Hosts;
 
-/// <summary>The file <c>.htaccess</c> of Apache 2.4; it may also be included in a Directory section. Needs mod_headers, mod_rewrite, mod_alias, mod_mime, mod_dir and mod_setenvif.</summary>
+/// <summary>The file <c>.htaccess</c> of Apache 2.4.38 or later; it may also be included in a Directory section. Needs mod_headers, mod_rewrite, mod_alias, mod_mime, mod_dir and mod_setenvif.</summary>
 internal static class ApacheConfig
 {
     public const string Path = ".htaccess";
@@ -22,17 +22,23 @@ internal static class ApacheConfig
         }
         foreach (var folder in rules.Unchanging)
         {
-            text.Append("SetEnvIf Request_URI ").Append(ConfigText.Pattern(folder, andBelow: true)).Append(" IATROX_ASSET\n");
+            text.Append("SetEnvIf Request_URI ").Append(ConfigText.PatternOfFiles(folder)).Append(" IATROX_ASSET\n");
         }
-        text.Append("SetEnvIf Request_URI ").Append(ConfigText.Pattern(rules.Api, andBelow: true)).Append(" IATROX_API\n");
-        text.Append("Header always set Cache-Control ").Append(ConfigText.Quoted(HostRules.AssetCaching)).Append(" env=IATROX_ASSET\n");
+        // A part of a file that is not there would be kept too: Apache learns of it after it has written this header.
+        text.Append("SetEnvIf Range \".\" !IATROX_ASSET\n");
+        text.Append("SetEnvIf Request_URI ").Append(ConfigText.PatternBelow(rules.Api)).Append(" IATROX_API\n");
+        // Without "always" only what succeeds is kept.
+        text.Append("Header set Cache-Control ").Append(ConfigText.Quoted(HostRules.AssetCaching)).Append(" env=IATROX_ASSET\n");
         text.Append("Header always set Cache-Control ").Append(ConfigText.Quoted(rules.PageCaching)).Append(" env=!IATROX_ASSET\n");
         text.Append("Header set ").Append(HostRules.CrossOrigin).Append(" \"*\" env=IATROX_API\n");
+        // Apache would write whole addresses, with http: where another server in front of it speaks https; it cannot be told so for its own redirect to a folder.
+        text.Append("RedirectRelative On\nDirectorySlash Off\n<If \"-d %{REQUEST_FILENAME} && %{REQUEST_URI} !~ m#/$#\">\nRedirectMatch 301 \"^/+(.*)$\" \"/$1/\"\n</If>\n");
         foreach (var (from, to) in rules.Redirects)
         {
             text.Append("RedirectMatch 301 ").Append(ConfigText.Pattern(from)).Append(' ').Append(ConfigText.Quoted(ConfigText.Path(to))).Append('\n');
         }
         text.Append("RewriteEngine On\nRewriteRule \"(^|/)[.](?!well-known/)\" - [R=404,L]\n");
+        text.Append("RewriteCond %{REQUEST_FILENAME} -d\nRewriteCond %{REQUEST_FILENAME}/index.html !-f\nRewriteRule \"\" - [R=404,L]\n");
         if (rules.Config.Host.Precompress)
         {
             Precompressed(text);

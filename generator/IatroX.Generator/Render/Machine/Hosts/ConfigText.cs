@@ -39,10 +39,18 @@ internal static class ConfigText
         return quoted.Append('"').ToString();
     }
 
-    /// <summary>A quoted regular expression between anchors that matches exactly this path, and those below it where asked.</summary>
-    public static string Pattern(string path, bool andBelow = false)
+    /// <summary>A quoted regular expression that matches exactly this path.</summary>
+    public static string Pattern(string path) => $"\"^{Literal(path)}$\"";
+
+    /// <summary>A quoted regular expression that matches every path below this one.</summary>
+    public static string PatternBelow(string folder) => $"\"^{Literal(folder)}\"";
+
+    /// <summary>A quoted regular expression that matches the files below this path, which have an ending, and no folder.</summary>
+    public static string PatternOfFiles(string folder) => $"\"^{Literal(folder)}.*[.][^/]+$\"";
+
+    private static string Literal(string path)
     {
-        var pattern = new StringBuilder("\"^");
+        var pattern = new StringBuilder();
         foreach (var b in Encoding.UTF8.GetBytes(Line(path)))
         {
             var c = (char)b;
@@ -55,6 +63,6 @@ internal static class ConfigText
                 pattern.Append(CultureInfo.InvariantCulture, $"\\x{b:x2}");
             }
         }
-        return pattern.Append(andBelow ? "\"" : "$\"").ToString();
+        return pattern.ToString();
     }
 }

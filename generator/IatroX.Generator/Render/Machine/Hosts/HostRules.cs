@@ -25,6 +25,7 @@ internal sealed record HostRules
 
     public string PageCaching => string.Create(CultureInfo.InvariantCulture, $"public, max-age={Config.Host.PageMaxAgeSeconds}, must-revalidate");
 
+    /// <summary>For responses that hold such a file; errors and folders below there are no such files.</summary>
     public const string AssetCaching = "public, max-age=31536000, immutable";
 
     public const string CrossOrigin = "Access-Control-Allow-Origin";

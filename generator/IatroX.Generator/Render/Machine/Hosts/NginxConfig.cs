@@ -16,22 +16,26 @@ internal static class NginxConfig
         text.Append("index index.html;\nautoindex off;\nabsolute_redirect off;\netag on;\nserver_tokens off;\n");
         text.Append("charset utf-8;\ncharset_types text/css text/plain text/markdown text/xml application/xml application/json application/javascript text/javascript")
             .Append(" image/svg+xml ").AppendJoin(' ', HostRules.Types.Select(type => type.Type).Where(type => type.StartsWith("application/", StringComparison.Ordinal))).Append(";\n");
-        text.Append("error_page 404 ").Append(ConfigText.Quoted(rules.NotFound)).Append(";\n");
+        // A folder without a page is forbidden to nginx, and a page that is not there to a reader.
+        text.Append("error_page 403 404 =404 ").Append(ConfigText.Quoted(rules.NotFound)).Append(";\n");
         if (rules.Config.Host.Precompress)
         {
             text.Append("gzip_static on;\ngzip_vary on;\n");
         }
-        text.Append("set $iatrox_caching ").Append(ConfigText.Quoted(rules.PageCaching)).Append(";\nset $iatrox_origin \"\";\n");
+        text.Append("set $iatrox_caching ").Append(ConfigText.Quoted(rules.PageCaching)).Append(";\nset $iatrox_keeping \"\";\nset $iatrox_origin \"\";\n");
         foreach (var folder in rules.Unchanging)
         {
-            text.Append("if ($uri ~ ").Append(ConfigText.Pattern(folder, andBelow: true)).Append(") { set $iatrox_caching ").Append(ConfigText.Quoted(HostRules.AssetCaching)).Append("; }\n");
+            text.Append("if ($uri ~ ").Append(ConfigText.PatternOfFiles(folder)).Append(") { set $iatrox_caching \"\"; set $iatrox_keeping ").Append(ConfigText.Quoted(HostRules.AssetCaching)).Append("; }\n");
         }
-        text.Append("if ($uri ~ ").Append(ConfigText.Pattern(rules.Api, andBelow: true)).Append(") { set $iatrox_origin \"*\"; }\n");
+        // A part of a file that is not there would be kept too: nginx learns of it after it has written this header.
+        text.Append("if ($http_range) { set $iatrox_caching ").Append(ConfigText.Quoted(rules.PageCaching)).Append("; set $iatrox_keeping \"\"; }\n");
+        text.Append("if ($uri ~ ").Append(ConfigText.PatternBelow(rules.Api)).Append(") { set $iatrox_origin \"*\"; }\n");
         foreach (var header in rules.Headers)
         {
             text.Append("add_header ").Append(header.Name).Append(' ').Append(ConfigText.Quoted(header.Value)).Append(" always;\n");
         }
-        text.Append("add_header Cache-Control $iatrox_caching always;\nadd_header ").Append(HostRules.CrossOrigin).Append(" $iatrox_origin;\n");
+        // Without "always" only what succeeds is kept; nginx leaves an empty header out.
+        text.Append("add_header Cache-Control $iatrox_caching always;\nadd_header Cache-Control $iatrox_keeping;\nadd_header ").Append(HostRules.CrossOrigin).Append(" $iatrox_origin;\n");
         text.Append("location ~ \"/[.](?!well-known/)\" { return 404; }\n");
         foreach (var (ending, type) in HostRules.Types)
         {
