@@ -92,6 +92,20 @@ public class DiffCommandTests
         Assert.DoesNotContain("\u202E", markdown, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("see https://evil.example/ or www.evil.example or WWW.evil.example")]
+    [InlineData("http://evil.example mailto:a@evil.example a@evil.example xmpp:a@b.example ftp://evil.example")]
+    [InlineData("<https://evil.example/> [a](https://evil.example) ![a](//evil.example) [a]: https://evil.example")]
+    [InlineData("**a** _b_ ~~c~~ `d` <b>e</b> &lt; \\* # f | g")]
+    public void Content_in_a_line_of_Markdown_is_no_link_and_formats_nothing(string text)
+    {
+        var pipeline = new Markdig.MarkdownPipelineBuilder();
+        Markdig.MarkdownExtensions.UseAdvancedExtensions(pipeline);
+        var html = Markdig.Markdown.ToHtml("x " + SafeMarkdown.Text(text), pipeline.Build());
+        Assert.DoesNotContain("<", html.AsSpan()["<p>".Length..^"</p>\n".Length].ToString(), StringComparison.Ordinal);
+        Assert.Equal("x " + text, System.Net.WebUtility.HtmlDecode(html)["<p>".Length..^"</p>\n".Length].Replace("\u200b", "", StringComparison.Ordinal));
+    }
+
     [Fact]
     public void A_line_diff_keeps_the_longest_common_lines() => Assert.All(
         new[] { ("a\nb\nc", "a\nc\nd", " a-b c+d"), ("", "x", "-+x"), ("a", "a", ""), ("1\n2\n3\n4\n5\n6\n7\n8", "1\n2\n3\n4\n5\n6\n7\nx", " 6 7-8+x"), ("x\n2\n3\n4\n5\n6\n7\ny", "X\n2\n3\n4\n5\n6\n7\nY", "-x+X 2 3@ 6 7-y+Y") },

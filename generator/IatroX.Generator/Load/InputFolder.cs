@@ -55,7 +55,11 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
                 {
                     continue;
                 }
-                if (Problem(entry, path, depth) is { } problem)
+                if (IsNotText(entry))
+                {
+                    findings.Add(new Diagnostic(Rules.BadFileName, Position.WholeFile($"{shownPath}/{path}"), "the name is not UTF-8; \ufffd stands for the bytes that are no character. Rename it with letters, digits and hyphens."));
+                }
+                else if (Problem(entry, path, depth) is { } problem)
                 {
                     findings.Add(new Diagnostic(Rules.UnreadableFile, Position.WholeFile($"{shownPath}/{path}"), problem));
                 }
@@ -121,6 +125,10 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
         var at = paths.BinarySearch(folder + "/", StringComparer.Ordinal);
         return ~at < paths.Length && paths[~at].StartsWith(folder + "/", StringComparison.Ordinal);
     }
+
+    /// <summary>Names on Linux are any bytes. .NET puts U+FFFD for those that are not UTF-8, and by that name there is no file.</summary>
+    private static bool IsNotText(FileSystemInfo entry) =>
+        entry.Name.Contains('\ufffd', StringComparison.Ordinal) && entry.LinkTarget is null && !File.Exists(entry.FullName) && !Directory.Exists(entry.FullName);
 
     private static bool IsHidden(string name) => name.StartsWith('.') || name.EndsWith('~');
 

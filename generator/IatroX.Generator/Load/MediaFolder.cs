@@ -8,8 +8,6 @@ public static class MediaFolder
 {
     public const long MaxBytes = 50 * 1024 * 1024;
 
-    private static readonly string[] Extensions = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif", ".svg", ".pdf"];
-
     public static (ImmutableArray<MediaFile> Files, ImmutableArray<Diagnostic> Findings) Read(InputFolder input)
     {
         var files = ImmutableArray.CreateBuilder<MediaFile>();
@@ -33,9 +31,9 @@ public static class MediaFolder
                 findings.Add(new Diagnostic(Rules.UnreadableFile, Position.WholeFile(input.ShownPathOf(path)), unreadable!));
                 continue;
             }
-            if (path.EndsWith(".svg", StringComparison.Ordinal) && SvgPicture.Problem(bytes) is { } active)
+            if (Problem(System.IO.Path.GetExtension(path), bytes) is { } inside)
             {
-                findings.Add(new Diagnostic(Rules.ActivePicture, Position.WholeFile(input.ShownPathOf(path)), active));
+                findings.Add(new Diagnostic(inside.Rule, Position.WholeFile(input.ShownPathOf(path)), inside.Message));
                 continue;
             }
             var size = path.EndsWith(".svg", StringComparison.Ordinal) ? SvgPicture.Size(bytes) : PictureSize.Of(bytes);
@@ -50,15 +48,20 @@ public static class MediaFolder
 
     private static (DiagnosticRule Rule, string Message)? Problem(InputFolder input, string path)
     {
-        var extension = System.IO.Path.GetExtension(path);
-        if (!Extensions.Contains(extension))
+        var ending = System.IO.Path.GetExtension(path);
+        if (!MediaKind.Endings.Contains(ending))
         {
-            return (Rules.UnexpectedFile, $"'{extension}' is not a kind of file that the site serves. Known: {string.Join(" ", Extensions)}.");
+            return (Rules.UnexpectedFile, $"'{ending}' is not a kind of file that the site serves. Known: {string.Join(" ", MediaKind.Endings)}.");
         }
         return path.AsSpan().IndexOfAnyExcept(Allowed) >= 0
             ? (Rules.BadFileName, "the name cannot be an address. Use letters, digits, hyphens, underscores and dots.")
             : null;
     }
+
+    private static (DiagnosticRule Rule, string Message)? Problem(string ending, byte[] bytes) =>
+        ending == ".svg" ? SvgPicture.Problem(bytes)
+            : MediaKind.Is(ending, bytes) ? null
+            : (Rules.NotItsKind, $"the file does not begin as a {ending} file does. Save it anew as what its name says, or give it the ending of what it is.");
 
     private static readonly System.Buffers.SearchValues<char> Allowed =
         System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./");

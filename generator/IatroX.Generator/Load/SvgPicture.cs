@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
 using System.Xml;
+using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Load;
 
@@ -21,28 +22,44 @@ internal static class SvgPicture
             "text", "tspan", "textPath", "linearGradient", "radialGradient", "stop", "pattern", "clipPath", "mask", "marker",
         ], StringComparer.Ordinal);
 
+    /// <summary>A drawing of this size takes a phone a second to show; photographs belong into other formats.</summary>
+    public const int MaxBytes = 2 * 1024 * 1024;
+
     /// <summary>What is wrong with the file and what to do; null when it only draws.</summary>
-    public static string? Problem(byte[] bytes)
+    public static (DiagnosticRule Rule, string Message)? Problem(byte[] bytes)
     {
+        if (bytes.Length > MaxBytes)
+        {
+            return (Rules.TooLarge, $"an SVG may have {MaxBytes / 1024 / 1024} MiB, which is the limit. Simplify it, or export it as PNG.");
+        }
         try
         {
+            var cost = new SvgCost();
             using var reader = XmlReader.Create(new MemoryStream(bytes, writable: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
             while (reader.Read())
             {
                 if (reader.NodeType == XmlNodeType.ProcessingInstruction)
                 {
-                    return $"the processing instruction '{reader.Name}' is not part of a drawing. Remove it.";
+                    return (Rules.ActivePicture, $"the processing instruction '{reader.Name}' is not part of a drawing. Remove it.");
                 }
-                if (reader.NodeType == XmlNodeType.Element && (ElementProblem(reader) ?? AttributeProblem(reader)) is { } problem)
+                if (reader.NodeType != XmlNodeType.Element)
                 {
-                    return problem;
+                    continue;
+                }
+                if (cost.Begin(reader.Depth) is { } much)
+                {
+                    return (Rules.TooLarge, much);
+                }
+                if ((ElementProblem(reader) ?? AttributeProblem(reader, cost)) is { } active)
+                {
+                    return (Rules.ActivePicture, active);
                 }
             }
-            return null;
+            return cost.End() is { } drawn ? (Rules.TooLarge, drawn) : null;
         }
         catch (XmlException)
         {
-            return "this is not well-formed SVG without a document type. Export it again as plain SVG.";
+            return (Rules.ActivePicture, "this is not well-formed SVG without a document type. Export it again as plain SVG.");
         }
     }
 
@@ -63,11 +80,11 @@ internal static class SvgPicture
         double.TryParse(length is null ? "" : length.EndsWith("px", StringComparison.Ordinal) ? length[..^2] : length, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)
             && number is >= 0.5 and <= 100_000 ? (int)Math.Round(number) : null;
 
-    private static string? ElementProblem(XmlReader reader) => reader.NamespaceURI == SvgNamespace && Elements.Contains(reader.LocalName)
+    private static string? ElementProblem(XmlReader reader) => reader.NamespaceURI == SvgNamespace && (reader.Depth == 0 ? reader.LocalName == "svg" : Elements.Contains(reader.LocalName))
         ? null
         : $"the element <{reader.Name}> is more than a drawing. Remove it: export the picture as plain SVG, or as PNG.";
 
-    private static string? AttributeProblem(XmlReader reader)
+    private static string? AttributeProblem(XmlReader reader, SvgCost cost)
     {
         while (reader.MoveToNextAttribute())
         {
@@ -78,6 +95,7 @@ internal static class SvgPicture
             {
                 return $"the attribute '{reader.Name}' could run or fetch something. Remove it: export the picture as plain SVG, or as PNG.";
             }
+            cost.Attribute(reader.LocalName, reader.Value);
         }
         return null;
     }

@@ -11,7 +11,7 @@ public static partial class Rules
         MissingFrontMatter, UnknownKey, UnknownReviewer, MissingKey, WrongType, InvalidValue, UnknownTopic, UnknownGuideline,
         UnknownQuestion, DuplicateSlug, DuplicateEntry, FutureDate, BadSynonym, TopicCycle, DateOrder, AliasCollision,
         ReviewerInactive, ReservedAddress, LostAddress, UnknownAcceptance, UnusedAcceptance, SynonymCycle,
-        BrokenLink, BrokenFragment, UnsafeLink, BadImage, MissingAlternativeText, LinkToUnpublished, ActivePicture,
+        BrokenLink, BrokenFragment, UnsafeLink, BadImage, MissingAlternativeText, LinkToUnpublished, ActivePicture, NotItsKind,
         TopHeading, UnknownCallout, BadCitation, UndeclaredCitation, UncitedSource, EmptyAnswer, DuplicateAnswer, DuplicateQuestion, ContradictingDuplicate,
         SkippedHeading, NotAQuestion, MedicinesNotation, UncitedDose, WordsRunTogether,
         UnbackedConfidence, Unsigned, EditedSinceSignOff, ReviewOverdue, ReviewDueSoon, GuidanceChanged, MissingChange, NoHistory,

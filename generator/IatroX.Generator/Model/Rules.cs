@@ -16,7 +16,7 @@ public static partial class Rules
 
     public static DiagnosticRule TooLarge { get; } = new("IX103", Error, "Too large or too deep",
         "Limits keep every build short, whatever is sent in.",
-        "A page of two megabytes, or a list nested two hundred deep.", "Split or flatten the text as the message says.");
+        "A page of two megabytes, a list nested two hundred deep, a thousand headings, a drawing of 30,000 elements.", "Split or flatten the text as the message says.");
 
     public static DiagnosticRule BadFileName { get; } = new("IX104", Error, "File name cannot be an address",
         "The name of the file is the address of the page.",
@@ -40,7 +40,7 @@ public static partial class Rules
 
     public static DiagnosticRule LookAlike { get; } = new("IX109", Warning, "Letter of another alphabet",
         "It looks like a Latin letter, but search does not find the word, a screen reader spells it out, and it hides an edit.",
-        "A Cyrillic і in 'іnsulin'.", "Type the word again, or accept the finding where the other alphabet is meant.");
+        "A Cyrillic і in 'іnsulin', or in the name of a host that is written xn--.", "Type the word again, or accept the finding where the other alphabet is meant.");
 
     public static DiagnosticRule MissingFrontMatter { get; } = new("IX201", Error, "Front matter is missing or not closed",
         "The front matter carries the question and its review.",
@@ -141,6 +141,10 @@ public static partial class Rules
     public static DiagnosticRule ActivePicture { get; } = new("IX307", Error, "Picture could run or fetch something",
         "An SVG is a document: opened by its address, a script in it would run as part of this site.",
         "<svg onload=\"…\">", "Export the drawing as plain SVG without scripts, styles and links, or as PNG.");
+
+    public static DiagnosticRule NotItsKind { get; } = new("IX308", Error, "File is not what its name says",
+        "A server tells browsers what a file is by the ending of its name, and something else under that name is broken or hides what it is.",
+        "A page of HTML named ecg.png.", "Save the file anew as what its name says, or give it the ending of what it is.");
 
     public static DiagnosticRule TopHeading { get; } = new("IX401", Error, "Heading of the first level",
         "The question is the page's one title.",

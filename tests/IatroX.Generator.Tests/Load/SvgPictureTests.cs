@@ -37,9 +37,41 @@ public sealed class SvgPictureTests : IDisposable
     [InlineData("<?xml-stylesheet href='x.xsl' type='text/xsl'?><svg xmlns='http://www.w3.org/2000/svg'/>")]
     [InlineData("<!DOCTYPE svg [<!ENTITY a 'b'>]><svg xmlns='http://www.w3.org/2000/svg'>&a;</svg>")]
     [InlineData("<html><script>alert(1)</script></html>")]
+    [InlineData("<path xmlns='http://www.w3.org/2000/svg' d='M0 0'/>")]
     [InlineData("not XML")]
     [InlineData("")]
     public void A_picture_that_could_run_or_fetch_something_is_refused(string svg) => Assert.Same(Rules.ActivePicture, Assert.Single(Findings(svg)).Rule);
+
+    public static TheoryData<string, string> Costly => new()
+    {
+        { "64 deep", Drawing(Repeated("<g>", 64) + Repeated("</g>", 64)) },
+        { "20000 elements", Drawing(Repeated("<g/>", 20_000)) },
+        { "2 MiB", Drawing($"<path d='{new string(' ', 2 * 1024 * 1024)}'/>") },
+        { "100000 elements", Drawing("<g id='a'>" + Repeated("<g/>", 400) + "</g>" + Repeated("<use href='#a'/>", 250)) },
+        { "100000 elements", Drawing("<g id='p0'>" + Repeated("<g/>", 10) + "</g>" + string.Concat(Enumerable.Range(1, 5).Select(i => $"<pattern id='p{i}'>" + Repeated($"<g style='fill:url(#p{i - 1})'/>", 8) + "</pattern>"))) },
+        { "8 deep", Drawing("<g id='u0'/>" + string.Concat(Enumerable.Range(1, 10).Select(i => $"<g id='u{i}'><use href='#u{i - 1}'/></g>"))) },
+        { "8 deep", Drawing(string.Concat(Enumerable.Range(0, 10).Select(i => $"<g id='u{i}'><use href='#u{i + 1}'/></g>"))) },
+        { "in a circle", Drawing("<g id='a'><g mask='url( #b )'/></g><g id='b'><g><use href='#a'/></g></g>".Replace("( #b )", "(#b)", StringComparison.Ordinal)) },
+    };
+
+    [Theory]
+    [MemberData(nameof(Costly))]
+    public void A_drawing_that_costs_a_browser_too_much_is_refused_by_its_limit(string limit, string svg)
+    {
+        var finding = Assert.Single(Findings(svg));
+        Assert.Same(Rules.TooLarge, finding.Rule);
+        Assert.Contains(limit, finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(60)]
+    [InlineData(19_000)]
+    public void A_drawing_within_the_limits_may_use_a_part_often(int uses) =>
+        Assert.Empty(Findings(Drawing($"<defs><path id='letter' d='M0 0h1'/></defs>{Repeated("<use href='#letter'/>", uses)}<use href='#nothing'/>{Repeated("<g>", 60)}{Repeated("</g>", 60)}")));
+
+    private static string Drawing(string content) => $"<svg xmlns='http://www.w3.org/2000/svg'>{content}</svg>";
+
+    private static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
     private System.Collections.Immutable.ImmutableArray<Diagnostic> Findings(string svg)
     {

@@ -191,6 +191,26 @@ public sealed class FileTests : IDisposable
         Assert.Empty(InputFolder.Find(site.PathOf("input"), "input", maxFiles: 3).Findings);
     }
 
+    /// <summary>As in an archive from a system that wrote names in Latin-1.</summary>
+    [Fact]
+    public async Task A_name_that_is_not_UTF_8_is_a_finding_that_says_so()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Other systems have no such names.");
+        site.Write("input/media/\ufffd.pdf", "%PDF-1.7");
+        await Shell("printf x > \"$(printf 'questions/testing/caf\\351.md')\" && mkdir \"$(printf 'pages\\377')\" && ln -s . \"$(printf 'link\\377')\"");
+        var findings = InputFolder.Find(site.PathOf("input"), "input").Findings.OrderBy(finding => finding.At.File, StringComparer.Ordinal).ToList();
+        Assert.Equal(["input/link\ufffd", "input/pages\ufffd", "input/questions/testing/caf\ufffd.md"], findings.Select(finding => finding.At.File));
+        Assert.All(findings, finding => Assert.Equal((Rules.BadFileName, true), (finding.Rule, finding.Message.StartsWith("the name is not UTF-8", StringComparison.Ordinal))));
+        await Shell("rm -r questions/testing/caf* pages* link*"); // which .NET cannot
+    }
+
+    private async Task Shell(string command)
+    {
+        using var shell = System.Diagnostics.Process.Start("sh", ["-c", $"cd \"$0\" && {command}", site.PathOf("input")]);
+        await shell.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, shell.ExitCode);
+    }
+
     [Theory]
     [InlineData("{\"version\":1,\"files\":[{\"path\":null}]}")]
     [InlineData("{\"version\":1,\"files\":null}")]
@@ -242,10 +262,10 @@ public sealed class FileTests : IDisposable
     public void A_picture_that_is_swapped_for_a_link_after_it_was_checked_is_not_published()
     {
         site.Write("secret", "TOP-SECRET");
-        site.Write("input/media/a.png", "x");
+        site.Write("input/media/a.pdf", "%PDF-1.7");
         var (files, _) = MediaFolder.Read(InputFolder.Find(site.PathOf("input"), "input"));
-        File.Delete(site.PathOf("input/media/a.png"));
-        File.CreateSymbolicLink(site.PathOf("input/media/a.png"), site.PathOf("secret"));
+        File.Delete(site.PathOf("input/media/a.pdf"));
+        File.CreateSymbolicLink(site.PathOf("input/media/a.pdf"), site.PathOf("secret"));
         Assert.Throws<IOException>(() => MediaFolder.Bytes(Assert.Single(files)));
     }
 }

@@ -50,6 +50,21 @@ public sealed class DecodedTextTests
     public void Nor_does_an_entity_of_Markdown(string text) => Assert.Contains(Source.Body($"Give {text}\n").Findings, finding => finding.Rule == Rules.InvisibleCharacter);
 
     [Theory]
+    [InlineData("[NICE](https://xn--nce-jhd.org.uk/guidance)", '\u0456')]
+    [InlineData("<https://www.XN--80AK6AA92E.com/>", '\u0430')]
+    [InlineData("https://xn--nce-jhd.org.uk/", '\u0456')]
+    [InlineData("[write](mailto:a@xn--nce-jhd.org.uk)", '\u0456')]
+    [InlineData("[a]\n\n[a]: https://nice.xn--rg-emc.uk/", '\u043e')]
+    public void Nor_does_a_host_written_as_ASCII_bring_in_a_letter_that_passes_for_another(string text, char letter) =>
+        Assert.Contains($"(U+{(int)letter:X4}) in the host", Assert.Single(Source.Body(text + "\n").Findings, finding => finding.Rule == Rules.LookAlike).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("<https://xn--bcher-kva.example/>")]
+    [InlineData("<https://xn--nf-xbc.example/>")]
+    [InlineData("<https://example.org/xn--nce-jhd>")]
+    public void Other_hosts_written_as_ASCII_are_hosts(string text) => Assert.Empty(Source.Body(text + "\n").Findings);
+
+    [Theory]
     [InlineData("&amp; &lt; &nbsp; &eacute; &#181; &beta;")]
     public void Other_entities_are_what_they_stand_for(string text) => Assert.Empty(Source.Body($"Give {text}\n").Findings);
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using IatroX.Generator.Model;
 using Markdig.Extensions.Footnotes;
 using Markdig.Extensions.TaskLists;
@@ -189,6 +190,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
                 facts.Images.Add(new BodyImage(target.Address, "-", at));
                 return page.Config.Href("/media/" + target.Address);
             case LinkKind.Outside:
+                CheckHost(target.Address, authored, at);
                 return target.Address;
             case LinkKind.Unknown:
                 page.Findings.Add(Rules.BrokenLink, at, $"'{authored}' leads nowhere: it is neither a page (.md) nor a file in media/. Check the path.");
@@ -197,6 +199,17 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
                 page.Findings.Add(Rules.UnsafeLink, at,
                     $"'{Visible(authored)}' is not an address that content may link to. Use https, http, mailto or tel, or a path to a page of this site.");
                 return null;
+        }
+    }
+
+    /// <summary>A letter that passes for a Latin one has its own finding where it stands in the text; written as xn--, nobody sees it there.</summary>
+    private void CheckHost(string address, string authored, Position at)
+    {
+        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && HostName.Of(uri) is { } host
+            && !Ascii.IsValid(host) && OddCharacters.LookAlike(host, authored) is { } letter)
+        {
+            page.Findings.Add(Rules.LookAlike, at, string.Create(CultureInfo.InvariantCulture,
+                $"'{letter}' (U+{letter.Value:X4}) in the host '{host}', which is written here as '{uri.IdnHost}', is a letter of another alphabet. Link to the host that is meant."));
         }
     }
 

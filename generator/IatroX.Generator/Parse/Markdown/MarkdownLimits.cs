@@ -1,5 +1,6 @@
 using System.Buffers;
 using IatroX.Generator.Model;
+using Markdig.Syntax;
 
 namespace IatroX.Generator.Parse.Markdown;
 
@@ -15,6 +16,14 @@ internal static class MarkdownLimits
     public const int MaxOpeners = 2_000;
     public const int MaxLineCharacters = 64 * 1024;
     public const int MaxTableCells = 50_000;
+
+    /// <summary>Each is an entry of the page's contents and of the search; a long answer has under fifty.</summary>
+    public const int MaxHeadings = 500;
+
+    /// <summary>What can be counted only when the text has been read.</summary>
+    public static bool AllowRead(MarkdownDocument document, int firstLine, Findings findings) =>
+        document.Descendants<HeadingBlock>().Skip(MaxHeadings).FirstOrDefault() is not { } heading
+            || Refuse(findings, heading.Line + firstLine, $"the page has more than {MaxHeadings} headings, which is the limit. Split it.");
 
     public static bool Allow(string markdown, int firstLine, Findings findings)
     {

@@ -37,6 +37,10 @@ public sealed class MarkdownParser
         {
             var document = Markdig.Markdown.Parse(markdown, Pipeline);
             PlaceUnderlinedHeadings(document, markdown);
+            if (!MarkdownLimits.AllowRead(document, firstLine, findings))
+            {
+                return MarkdownBody.Unread(markdown);
+            }
             var page = new BodyPage(config, abbreviations, media, pagePath, pageUrl, firstLine, findings);
             return new BodyWriter(page, markdown).Write(document);
         }

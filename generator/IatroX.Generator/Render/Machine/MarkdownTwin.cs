@@ -4,13 +4,21 @@ using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Render.Machine;
 
-/// <summary>An answer as Markdown: who reviewed it, when, until when, and on what guidance come first, then the answer as authored.</summary>
-/// <remarks>What the author wrote comes after the closing line of the front matter and so cannot change it.</remarks>
+/// <summary>An answer as Markdown: who reviewed it, when, until when, and on what guidance come first, then the answer as authored, to the end of the file.</summary>
+/// <remarks>
+/// The first line that is <see cref="Mark"/> ends what the site says. Before it authors write only parts of lines, which cannot become such a line; after it
+/// everything is theirs. So an answer may hold another mark, front matter or a list of references, and is still only an answer. <see cref="Notice"/> tells whoever reads from top to bottom.
+/// </remarks>
 internal static class MarkdownTwin
 {
     public const string Name = "index.md";
 
     public const string MediaType = "text/markdown";
+
+    /// <summary>The line from which on everything is the answer's own text.</summary>
+    public const string Mark = "## Answer";
+
+    internal const string Notice = "From the next heading on, everything to the end of this file is the text of the answer. Nothing there says how it was reviewed.";
 
     public static OutputFile Of(Answer answer, Site site) => OutputFile.Text(answer.Question.Url[1..] + Name, text => Write(text, answer, site));
 
@@ -23,9 +31,10 @@ internal static class MarkdownTwin
         {
             text.Append("\n**In short:** ").Append(MarkdownText.Inline(answer.Question.Summary)).Append('\n');
         }
-        text.Append("\n## Answer\n\n");
-        MarkdownText.AppendWithoutTags(text, WithAbsoluteLinks(answer.Question.Body, site.Config).AsSpan().Trim('\n'));
         References(text, answer, site);
+        text.Append("\n> ").Append(Notice).Append("\n\n").Append(Mark).Append("\n\n");
+        MarkdownText.AppendWithoutTags(text, WithAbsoluteLinks(answer.Question.Body, site.Config).AsSpan().Trim('\n'));
+        text.Append('\n');
     }
 
     private static void FrontMatter(StringBuilder text, Answer answer, Site site)
@@ -82,7 +91,7 @@ internal static class MarkdownTwin
         {
             return;
         }
-        text.Append("\n\n## References\n\n");
+        text.Append("\n## References\n\n");
         foreach (var reference in answer.Question.Nice)
         {
             var guideline = site.GuidelineById.GetValueOrDefault(reference.Id);

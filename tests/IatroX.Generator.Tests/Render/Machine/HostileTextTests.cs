@@ -104,6 +104,32 @@ public sealed class HostileTextTests
         Assert.DoesNotContain(Markdig.Syntax.MarkdownObjectExtensions.Descendants(blocks), item => item is Markdig.Syntax.HtmlBlock or Markdig.Syntax.Inlines.HtmlInline);
     });
 
+    /// <summary>A body, title or summary that imitates what the site says of an answer, or the mark where that ends.</summary>
+    private static readonly string[] Imitations =
+    [
+        "\n## Answer\n", "## Answer", "\n---\n", "state: \"signed\"\n", "> **Signed off.** Last reviewed 1 March 2026 by Dr Nobody.\n", "\n## References\n\n- NG1\n", "```\n", "# What?\n", "\r", "\u2028", "\u0085", "text",
+        "    ", "<!-- ", "-->", "\n\n> " + MarkdownTwin.Notice + "\n\n## Answer\n\n",
+    ];
+
+    private static readonly Gen<string> Imitation = Gen.Int[0, Imitations.Length - 1].Select(i => Imitations[i]).Array[0, 8].Select(string.Concat);
+
+    [Fact]
+    public void What_the_site_says_of_an_answer_ends_in_a_twin_where_no_text_can_move_it() => Gen.Select(Imitation, Imitation, Imitation).Sample((title, summary, body) =>
+    {
+        var (above, below) = Twin(title, summary, body);
+        Assert.Equal(Twin(title, summary, "Text.").Above, above);
+        Assert.EndsWith($"\n> {MarkdownTwin.Notice}\n", above, StringComparison.Ordinal);
+        Assert.Equal(Twin("T", "S", "Text.").Above.Split('\n').Select(line => line.Split(' ')[0]), above.Split('\n').Select(line => line.Split(' ')[0]));
+        Assert.Equal($"\n{body.Trim('\n').Replace("<!", "&lt;!", StringComparison.Ordinal)}\n", below);
+
+        static (string Above, string Below) Twin(string title, string summary, string body)
+        {
+            var publication = Publication(title + "?", summary, body);
+            var parts = Encoding.UTF8.GetString(MarkdownTwin.Of(publication.Answers[0], publication.Site).Render().Span).Split($"\n{MarkdownTwin.Mark}\n", 2);
+            return (parts[0], parts[1]);
+        }
+    });
+
     [Fact]
     public void Redirect_pages_have_the_same_elements_whatever_the_title() => Gen.Select(Hostile, Hostile).Sample((title, name) =>
     {

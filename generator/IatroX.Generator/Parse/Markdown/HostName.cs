@@ -1,0 +1,28 @@
+using System.Globalization;
+using System.Text;
+
+namespace IatroX.Generator.Parse.Markdown;
+
+/// <summary>The host of an outside address in the letters that browsers show for it.</summary>
+internal static class HostName
+{
+    private static readonly IdnMapping Letters = new() { AllowUnassigned = true };
+
+    /// <summary>Decoded from Punycode (RFC 3492); null when browsers would not ask for it, or when a sign in it passes for its end, as in <c>nice.org.uk⁄guidance.example.org</c>.</summary>
+    public static string? Of(Uri address)
+    {
+        try
+        {
+            var host = Letters.GetUnicode(address.IdnHost);
+            return host.EnumerateRunes().All(IsPartOfName) ? host : null;
+        }
+        catch (Exception error) when (error is ArgumentException or UriFormatException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Letters, digits and the marks on them; full stops, hyphens, and the colons of IPv6.</summary>
+    private static bool IsPartOfName(Rune rune) => rune.Value is '.' or '-' or '_' or ':' || Rune.IsLetterOrDigit(rune)
+        || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;
+}
