@@ -126,6 +126,8 @@ public class SpokenTests
               - search "Search questions and answers"
               - paragraph:
                 - link "Questions from A to Z"
+              - paragraph:
+                - link "report it"
             """);
     }
 

@@ -68,7 +68,7 @@ internal sealed class FixedPages(Publication publication, SiteFrame frame)
 
     private OutputFile NotFound() => frame.File(
         new PageFrame(PageKinds.NotFound, Addresses.NotFound, "Page not found") { Description = "There is no page at this address.", IsIndexable = false },
-        () => new ViewRecord());
+        () => new ViewRecord { ["report_href"] = Feedback.ReportHref("Page not found", Addresses.NotFound, "none", site.Config) });
 
     private OutputFile Plain(PlainPage page) => frame.File(
         new PageFrame(PageKinds.Page, page.Url, page.Title.Value) { Description = page.Description, Breadcrumbs = Breadcrumbs.To(page.Title.Value), IsIndexable = !page.IsDraft, Changed = TextDates.Committed(page.File, site) },
