@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Text;
 using IatroX.Generator.Check;
@@ -30,11 +31,11 @@ public static class ReviewSigning
         foreach (var path in paths.SelectMany(path => Awaiting(path, reviewer, site, options)).Distinct(StringComparer.Ordinal))
         {
             var (page, refusal, parsing) = Signed(path, reviewer, date, site, options);
-            if (page is null)
+            if ((refusal ?? SourceProblem(page!.Question, date, site)) is { } why)
             {
-                return SigningResult.Refused(parsing, refusal!);
+                return SigningResult.Refused(parsing, why);
             }
-            pages.Add(page);
+            pages.Add(page!);
             findings.AddRange(parsing);
         }
         if (pages.Count == 0)
@@ -42,7 +43,17 @@ public static class ReviewSigning
             return SigningResult.Refused([], $"nothing there awaits a signature of {reviewer}. To renew a review, or to sign a draft, name its file.");
         }
         var bySlug = pages.ToDictionary(page => page.Question.Slug, page => page.Question);
-        var signedSite = site with { Questions = [.. site.Questions.Select(question => bySlug.GetValueOrDefault(question.Slug, question))] };
+        var (laterTexts, unknown) = LaterTexts(pages, date, site, options);
+        if (pages.Find(page => laterTexts.GetValueOrDefault(page.Question.Slug) is { IsAnother: true }) is { } contradicted)
+        {
+            return SigningResult.Refused([], $"{contradicted.Question.File}: {laterTexts[contradicted.Question.Slug].InWords(date)} Sign with the day on which it was read.");
+        }
+        findings.AddRange(unknown);
+        var signedSite = site with
+        {
+            Questions = [.. site.Questions.Select(question => bySlug.GetValueOrDefault(question.Slug, question))],
+            History = site.History with { LaterTexts = laterTexts },
+        };
         var files = pages.Select(page => page.Question.File).ToHashSet(StringComparer.Ordinal);
         findings.AddRange(SiteChecks.Run(signedSite, Answer.OfAll(signedSite, options.Jobs), options.Jobs).Concat(DuplicateChecks.QuestionsAreDistinct(signedSite))
             .Where(finding => files.Contains(finding.At.File)));
@@ -86,6 +97,26 @@ public static class ReviewSigning
         return date < reviewer.ActiveFrom || date > reviewer.ActiveUntil
             ? $"{reviewer.Name.Value} was not a reviewer on {Dates.Iso(date)}. Correct the date, or 'active' in {reviewer.File}."
             : null;
+    }
+
+    /// <summary>Why nobody can have reviewed the page on that day against what it cites.</summary>
+    private static string? SourceProblem(Question question, DateOnly date, Site site) =>
+        question.Nice.Select(reference => site.GuidelineById.GetValueOrDefault(reference.Id)).FirstOrDefault(guideline => guideline?.Published > date) is { } source
+            ? $"{question.File} relies on {source.Id}, which was published on {Dates.Iso(source.Published)}, after {Dates.Iso(date)}. Sign with the day on which the answer was reviewed against it."
+            : null;
+
+    /// <summary>What git says against the day, for each page; and whether it knows too little to say anything. Of today nothing can be said.</summary>
+    private static (FrozenDictionary<Slug, LaterText> Texts, IEnumerable<Diagnostic> Unknown) LaterTexts(List<SignedPage> pages, DateOnly date, Site site, BuildOptions options)
+    {
+        if (date >= site.AsOf)
+        {
+            return (FrozenDictionary<Slug, LaterText>.Empty, []);
+        }
+        var (texts, problem) = GitEditions.Read(options.Input, pages.Select(page => SiteHistory.PathOf(page.Question)));
+        var markdown = new MarkdownParser(site.Config, site.Abbreviations, site.Media);
+        var later = pages.Select(page => (page.Question.Slug, Text: SiteHistory.LaterText(page.Question, texts.GetValueOrDefault(SiteHistory.PathOf(page.Question), []), markdown)));
+        return (later.Where(page => page.Text is not null).DistinctBy(page => page.Slug).ToFrozenDictionary(page => page.Slug, page => page.Text!),
+            problem is null ? [] : [new Diagnostic(Rules.NoHistory, Position.WholeFile("input"), problem)]);
     }
 
     /// <summary>The page as it will be once signed; or why it cannot be.</summary>

@@ -32,7 +32,12 @@ internal static class SiteHistory
         var markdown = new MarkdownParser(site.Config, site.Abbreviations, site.Media);
         var signed = asked.Select(question => (question.Slug, Edition: LastSigned(question, texts.GetValueOrDefault(PathOf(question), []), markdown)))
             .Where(found => found.Edition is not null);
-        return new EditionHistory(signed.DistinctBy(found => found.Slug).ToFrozenDictionary(found => found.Slug, found => found.Edition!), problem);
+        var later = judged.Where(answer => all && answer.State.SignOff == SignOffState.Signed)
+            .Select(answer => (answer.Slug, Text: LaterText(answer.Question, texts.GetValueOrDefault(PathOf(answer.Question), []), markdown))).Where(found => found.Text is not null);
+        return new EditionHistory(signed.DistinctBy(found => found.Slug).ToFrozenDictionary(found => found.Slug, found => found.Edition!), problem)
+        {
+            LaterTexts = later.DistinctBy(found => found.Slug).ToFrozenDictionary(found => found.Slug, found => found.Text!),
+        };
     }
 
     /// <summary>Of the source, relative to the input folder.</summary>
@@ -44,11 +49,41 @@ internal static class SiteHistory
         foreach (var text in texts.Where(text => text.Text.Contains("signoff", StringComparison.Ordinal)))
         {
             var question = QuestionParser.Parse(new SourceText(now.File, PathOf(now), text.Text), markdown).Value;
-            if (question?.SignOff is { } signOff && (now.SignOff is null || signOff.Value != digest) && signOff.Value == SignOff.DigestOf(question))
+            if (question?.SignOff is { } signOff && (now.SignOff?.Value != digest || signOff.Value != digest) && signOff.Value == SignOff.DigestOf(question))
             {
                 return new SignedEdition(question, text.Commit, text.Author, text.Committed, text.MayBeOlder);
             }
         }
         return null;
     }
+
+    /// <summary>What git says against the day of a review; null when it says nothing, as of a text that it has not seen yet or only in a shallow clone.</summary>
+    public static LaterText? LaterText(Question now, ImmutableArray<CommittedText> texts, MarkdownParser markdown)
+    {
+        // Most reviews are younger than every commit before them, and need no reading.
+        if (now.ReviewDate is not { Value: var reviewed } || texts.All(text => text.Authored <= reviewed))
+        {
+            return null;
+        }
+        var content = SignOff.ClinicalContent(now);
+        var parsed = texts.Select(text => QuestionParser.Parse(new SourceText(now.File, PathOf(now), text.Text), markdown).Value).ToList();
+        var has = parsed.ConvertAll(question => question is not null && SignOff.ClinicalContent(question) == content);
+        // A text that was put back is as old as it was at first.
+        var first = has.LastIndexOf(true);
+        if (first >= 0 && (texts[first].MayBeOlder || has.Zip(texts).Any(edition => edition.First && edition.Second.Authored <= reviewed)))
+        {
+            return null;
+        }
+        if (first + 1 < texts.Length && texts[first + 1] is { MayBeOlder: false } before && before.Authored > reviewed)
+        {
+            return new LaterText(before.Commit, before.Authored, IsAnother: true);
+        }
+        // One commit may bring a text signed already, where a pull request is squashed: then it tells only when the merging was.
+        var together = first >= 0 && parsed[first]!.SignOff?.Value == SignOff.DigestOf(parsed[first]!);
+        var limit = together ? reviewed.AddDays(Math.Min(MostDaysToMerge, DateOnly.MaxValue.DayNumber - reviewed.DayNumber)) : reviewed;
+        return first >= 0 && texts[first].Authored > limit ? new LaterText(texts[first].Commit, texts[first].Authored, IsAnother: false) : null;
+    }
+
+    /// <summary>Longer than a month no signed pull request waits, or its reviewer looks again.</summary>
+    private const int MostDaysToMerge = 31;
 }

@@ -33,7 +33,9 @@ internal static class SiteParser
             Questions = memo is null ? [.. parsed.OrderBy(question => question.Slug, Comparer<Slug>.Default)] : memo.BySlug.Of(parsed),
             Pages = [.. pages.Select(page => page.Value).OfType<PlainPage>()],
             Topics = settings.Topics,
+            TopicsAreRead = settings.TopicsAreRead,
             Guidelines = settings.Guidelines,
+            GuidelinesAreRead = settings.GuidelinesAreRead,
             Reviewers = settings.Reviewers,
             Synonyms = settings.Synonyms,
             Abbreviations = settings.Abbreviations,
@@ -57,14 +59,22 @@ internal static class SiteParser
     public static SiteSettings Settings(SiteFiles files, Uri? baseUrl)
     {
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
+        var (topics, guidelines) = (DataFiles.Topics(Data("topics.yaml")), DataFiles.Guidelines(Data("guidelines.yaml")));
         return new SiteSettings(
             files.Config is null ? null : Keep(ConfigParser.Parse(files.Config, baseUrl, files.Hosts)),
-            Keep(DataFiles.Topics(Data("topics.yaml"))),
-            Keep(DataFiles.Guidelines(Data("guidelines.yaml"))),
+            Keep(topics),
+            Keep(guidelines),
             [.. files.Data.Where(file => file.Path.StartsWith("reviewers/", StringComparison.Ordinal)).Select(file => Keep(DataFiles.Reviewer(file))).OfType<Reviewer>()],
             Keep(DataFiles.Synonyms(Data("synonyms.yaml"))),
             Keep(DataFiles.Abbreviations(Data("abbreviations.yaml"))),
-            default) with { Findings = findings.DrainToImmutable() };
+            default) with
+        {
+            Findings = findings.DrainToImmutable(),
+            TopicsAreRead = topics.IsRead && IsReadable("topics.yaml"),
+            GuidelinesAreRead = guidelines.IsRead && IsReadable("guidelines.yaml"),
+        };
+
+        bool IsReadable(string path) => !files.Findings.Any(finding => finding.At.File == files.Input.ShownPathOf(path));
 
         SourceText? Data(string path) => files.Data.FirstOrDefault(file => file.Path == path);
 

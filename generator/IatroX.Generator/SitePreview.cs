@@ -48,11 +48,15 @@ public sealed class SitePreview(BuildOptions options)
         return new PreviewBuild(new PreviewSite(new SitePages(publication, relations, theme, () => SearchFiles.Of(publication, options.Jobs), bytes)), reading.Findings);
     }
 
-    /// <summary>How a review stands keeps a site from being published, not its editor from seeing the page, which says so.</summary>
-    private static bool KeepsFromShowing(Diagnostic finding) => finding.Severity == Severity.Error && !OfReviews.Contains(finding.Rule);
+    private static bool KeepsFromShowing(Diagnostic finding) => finding.Severity == Severity.Error && !OfReviews.Contains(finding.Rule) && !OfReferences.Contains(finding.Rule);
 
+    /// <summary>How a review stands keeps a site from being published, not its editor from seeing the page, which says so.</summary>
     private static readonly ImmutableArray<DiagnosticRule> OfReviews =
         [Rules.Unsigned, Rules.EditedSinceSignOff, Rules.ReviewOverdue, Rules.ReviewDueSoon, Rules.GuidanceChanged, Rules.MissingChange];
+
+    /// <summary>A page that leads nowhere can be shown; the one that it led to, renamed or deleted, must not be shown any more.</summary>
+    private static readonly ImmutableArray<DiagnosticRule> OfReferences =
+        [Rules.BrokenLink, Rules.BrokenFragment, Rules.LinkToUnpublished, Rules.UnknownQuestion, Rules.UndeclaredCitation, Rules.MissingAlternativeText];
 }
 
 /// <summary>What a build for preview found and made.</summary>

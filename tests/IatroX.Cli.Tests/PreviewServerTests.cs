@@ -138,6 +138,41 @@ public sealed class PreviewServerTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_page_that_was_renamed_leaves_its_old_address_although_others_link_there()
+    {
+        site.Write("input/questions/testing/page-1.md", DiffCommandTests.Page("What links there?", "See [it](page-0.md)."));
+        using var events = await Events();
+        await Until(events, async () => (await Text("questions/page-1/")).Contains("What links there", StringComparison.Ordinal));
+        File.Move(site.Full("input/questions/testing/page-0.md"), site.Full("input/questions/testing/page-nought.md"));
+
+        await Until(events, async () => (await Get("questions/page-nought/")).StatusCode == HttpStatusCode.OK);
+        Assert.Equal(HttpStatusCode.NotFound, (await Get(Home)).StatusCode);
+        var error = Assert.Single(loop.State.Errors);
+        Assert.Equal(("IX301", "input/questions/testing/page-1.md"), (error.Rule.Code, error.At.File));
+
+        var page = File.ReadAllText(site.Full("input/questions/testing/page-nought.md"));
+        site.Write("input/questions/testing/page-nought.md", page.Replace("confidence:", "aliases: [/questions/page-0/]\nconfidence:", StringComparison.Ordinal));
+        await Until(events, async () => (await Get(Home)).StatusCode == HttpStatusCode.OK);
+        Assert.Contains("url=/questions/page-nought/", await Text(Home), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void With_drafts_too_a_page_edited_after_its_sign_off_is_shown_and_told_as_not_published_like_this()
+    {
+        using var signed = PreviewEqualityTests.Site();
+        var page = signed.Full("input/questions/testing/page-0.md");
+        Assert.Equal(0, signed.Run("review", "sign", page, "--reviewer", "test-one", "--date", "2026-03-07").ExitCode);
+        RandomEdits.Replace(page, "Answer ", "Answer otherwise ");
+        using var drafts = PreviewLoop.Start(PreviewEqualityTests.Options(signed) with { Drafts = true }, TextWriter.Null);
+
+        Assert.Equal(["IX503"], drafts.State.Errors.Select(error => error.Rule.Code));
+        Assert.Contains("IX503", drafts.State.Json(), StringComparison.Ordinal);
+        var answer = PreviewAnswer.Of("/" + Home, drafts.State);
+        Assert.Equal(200, answer.Status);
+        Assert.Contains("Edited since review", Encoding.UTF8.GetString(answer.Bytes.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_template_that_fails_while_it_renders_says_where_instead_of_the_page()
     {
         using var events = await Events();

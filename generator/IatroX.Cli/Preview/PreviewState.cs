@@ -22,7 +22,8 @@ internal sealed record PreviewState(PreviewSite? Site, int Number, ImmutableArra
     /// <summary>Another one means that the browser has to load its page again.</summary>
     public string Version => string.Create(CultureInfo.InvariantCulture, $"{Process}-{Number}");
 
-    public IEnumerable<Diagnostic> Errors => Findings.Where(finding => finding.Severity == Severity.Error);
+    /// <summary>What keeps the site from being published as it is, with drafts shown too.</summary>
+    public IEnumerable<Diagnostic> Errors => Findings.Where(finding => finding.StopsPublishing);
 
     /// <summary>For the script in the browser, as one line of JSON.</summary>
     public string Json()

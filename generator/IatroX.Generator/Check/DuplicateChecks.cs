@@ -6,7 +6,7 @@ namespace IatroX.Generator.Check;
 /// <summary>Rules against asking one question twice.</summary>
 /// <remarks>
 /// <para>Idea: each question is looked up under the forms that a near-duplicate of it would have, so the cost is a few look-ups a question and never all pairs:
-/// its terms without order, without words for kinds of thing, closed up; the same with one long word spelled a letter differently; and, of a long question, the same
+/// its terms without order, without words for kinds of thing, with one word for all that ask one thing, closed up; the same with one long word spelled a letter differently; and, of a long question, the same
 /// with one word left out.</para>
 /// <para>Example: "What is lung cancer?" and "What's Lung Cancer?" have one form. "What is a leukodystrophie?" finds "What is leukodystrophy?" by the near word.
 /// "What causes lung cancer?" has a term more, and four are too few to leave one out: another question.</para>
@@ -23,7 +23,7 @@ internal static class DuplicateChecks
     public static IReadOnlyList<Diagnostic> QuestionsAreDistinct(Site site, CheckMemo? memo = null)
     {
         memo ??= new CheckMemo();
-        var titles = memo.Titles.Map(site.Questions, "", 1, question => question.Withdrawn is null ? (question.IsDraft ? DraftMark : PageMark) + question.Title.Value : null);
+        var titles = memo.Titles.Map(site.Questions, "", 1, question => question is { Withdrawn: null, IsRead: true } ? (question.IsDraft ? DraftMark : PageMark) + question.Title.Value : null);
         var pairs = memo.Pairs.Of(new Equal<string?>([.. titles]), () => new DuplicatePairs(PairsOf(titles)));
         var paired = pairs.Pairs.SelectMany(pair => (Question[])[site.Questions[pair.First], site.Questions[pair.Again]]);
         return memo.Duplicates.Of(new Equal<Question>([.. paired]), () => [.. Findings(pairs, site.Questions)]);
@@ -66,6 +66,7 @@ internal static class DuplicateChecks
         var same = FirstOf(forms, form => form.InOrder);
         var letters = FirstOf(forms, form => form.Letters);
         var bags = FirstOf(forms, form => form.Bag);
+        var asked = FirstOf(forms, form => form.Asked);
         var near = NearTerms.Of(terms);
         var partner = new int[forms.Length];
         Array.Fill(partner, -1);
@@ -75,7 +76,7 @@ internal static class DuplicateChecks
             {
                 continue;
             }
-            foreach (var other in (ReadOnlySpan<int>)[same[forms[i].InOrder], letters[forms[i].Letters], bags[forms[i].Bag]])
+            foreach (var other in (ReadOnlySpan<int>)[same[forms[i].InOrder], letters[forms[i].Letters], bags[forms[i].Bag], asked[forms[i].Asked]])
             {
                 Join(other, i);
             }

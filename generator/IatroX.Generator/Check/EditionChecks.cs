@@ -7,7 +7,6 @@ namespace IatroX.Generator.Check;
 internal static class EditionChecks
 {
     private const int MostLines = 3;
-    private const int MostCharacters = 160;
 
     public static IEnumerable<Diagnostic> HistoryIsThere(Site site)
     {
@@ -32,6 +31,7 @@ internal static class EditionChecks
             {
                 // A build with drafts is for looking at, as for what is not signed.
                 Severity = site.WithDrafts ? Severity.Warning : Severity.Error,
+                StopsPublishing = true,
             };
         }
     }
@@ -42,6 +42,12 @@ internal static class EditionChecks
             ? $"{(site.ReviewerById.TryGetValue(id.Value, out var reviewer) ? reviewer.Name.Value : id.Value.Value)} signed this answer on {Dates.Iso(date.Value)}"
             : null;
 
+    /// <summary>The sign-off that fits the page as it is, with the edition that had it: nothing but the line was touched. Null when git knows of none.</summary>
+    public static (string Digest, string Edition)? LostSignOff(Question question, Site site) =>
+        site.History.LastSigned.TryGetValue(question.Slug, out var before) && before.Question.SignOff is { } signOff && signOff.Value == SignOff.DigestOf(question)
+            ? (signOff.Value, Name(before))
+            : null;
+
     /// <summary>Such as <c> (signed in the edition …; since then: taken out '…'; new in line 14 '…')</c>; empty when git does not know.</summary>
     public static string WhatChanged(Question question, Site site)
     {
@@ -50,10 +56,34 @@ internal static class EditionChecks
             return "";
         }
         var changes = Fields(before.Question).Zip(Fields(question)).Where(pair => pair.First.Value != pair.Second.Value)
-            .Select(pair => $"'{pair.First.Name}' was '{Short(pair.First.Value)}' and is '{Short(pair.Second.Value)}'")
+            .Select(pair => (pair.First.Name, Values: VisibleText.Pair(pair.First.Value, pair.Second.Value)))
+            .Select(field => $"'{field.Name}' was '{field.Values.Was}' and is '{field.Values.Is}'")
             .Concat(Lines(before.Question.Body, question.Body));
         var told = string.Join("; ", changes);
         return $" (signed in {Name(before)}; since then: {(told.Length == 0 ? WhiteSpace(before.Question.Body, question.Body) : told)})";
+    }
+
+    /// <summary>What is wrong with a sign-off that does not fit its page, such as <c>'signoff' is that of input/questions/…</c>; null when it is only of another text.</summary>
+    public static string? WrongSignOff(Question question, Site site)
+    {
+        var written = question.SignOff!.Value.Value;
+        return SignOff.KindOf(written) switch
+        {
+            SignOffKind.Malformed => $"its 'signoff' is not one that 'iatrox review sign' wrote, which is '{SignOff.Version}:' and 64 digits from 0 to f",
+            SignOffKind.OtherVersion => $"its 'signoff' is of the version '{written[..written.IndexOf(':', StringComparison.Ordinal)]}', which is not known here: '{SignOff.Version}' is",
+            _ => site.Questions.FirstOrDefault(other => other.SignOff?.Value == written && other.Slug != question.Slug && SignOff.DigestOf(other) == written) is { } owner
+                ? $"its 'signoff' is that of {owner.File}"
+                : null,
+        };
+    }
+
+    /// <summary>A review that is dated before its text was there, as far as git knows.</summary>
+    public static IEnumerable<Diagnostic> ReviewFollowsText(Answer answer, Site site)
+    {
+        if (site.History.LaterTexts.TryGetValue(answer.Question.Slug, out var later) && answer.Question.ReviewDate is { } reviewed)
+        {
+            yield return new Diagnostic(Rules.ReviewBeforeText, reviewed.At, $"{later.InWords(reviewed.Value)} {later.ToDo}");
+        }
     }
 
     private static string Name(SignedEdition edition) => edition.MayBeOlder
@@ -78,31 +108,37 @@ internal static class EditionChecks
     {
         var (old, current) = (Written(before), Written(now));
         var removed = new List<string>();
-        var added = new List<string>();
+        var added = new List<(string Text, int Number)>();
         var next = 0;
         foreach (var line in LineDiff.All([.. old.Select(entry => entry.Line.TrimEnd())], [.. current.Select(entry => entry.Line.TrimEnd())]))
         {
             if (line.Kind == DiffKind.Removed)
             {
-                removed.Add($"taken out '{Short(line.Text)}'");
+                removed.Add(line.Text);
                 continue;
             }
             if (line.Kind == DiffKind.Added)
             {
-                added.Add(string.Create(CultureInfo.InvariantCulture, $"new in line {current[next].Number} '{Short(line.Text)}'"));
+                added.Add((line.Text, current[next].Number));
             }
             next++;
         }
-        return Some(removed, "taken out").Concat(Some(added, "new"));
+        // As many lines went as came: they are the same ones, edited.
+        var pairs = removed.Count == added.Count ? removed.Zip(added, (was, now) => VisibleText.Pair(was, now.Text)).ToList() : null;
+        return Some([.. removed.Select((text, i) => $"taken out '{pairs?[i].Was ?? VisibleText.Of(text)}'")], "taken out")
+            .Concat(Some([.. added.Select((line, i) => string.Create(CultureInfo.InvariantCulture, $"new in line {line.Number} '{pairs?[i].Is ?? VisibleText.Of(line.Text)}'"))], "new"));
     }
 
     /// <summary>Where only white space differs: in the first such line, else in blank lines.</summary>
     private static string WhiteSpace(MarkdownBody before, MarkdownBody now)
     {
-        var line = Written(before).Zip(Written(now)).FirstOrDefault(pair => pair.First.Line != pair.Second.Line).Second.Number;
-        return line == 0
-            ? "only blank lines differ, which matter in code and after items of a list"
-            : string.Create(CultureInfo.InvariantCulture, $"only spaces differ, first in line {line}, where they may break the line or begin code");
+        var (was, written) = Written(before).Zip(Written(now)).FirstOrDefault(pair => pair.First.Line != pair.Second.Line);
+        if (written.Number == 0)
+        {
+            return "only blank lines differ, which matter in code and after items of a list";
+        }
+        var shown = VisibleText.Pair(was.Line, written.Line);
+        return string.Create(CultureInfo.InvariantCulture, $"only spaces differ, first in line {written.Number}, where they may break the line or begin code: it was '{shown.Was}' and is '{shown.Is}'");
     }
 
     /// <summary>The lines that are not blank.</summary>
@@ -112,6 +148,4 @@ internal static class EditionChecks
     private static List<string> Some(List<string> lines, string what) => lines.Count <= MostLines
         ? lines
         : [.. lines.Take(MostLines), string.Create(CultureInfo.InvariantCulture, $"and {lines.Count - MostLines} more lines {what}")];
-
-    private static string Short(string text) => text.Length > MostCharacters ? text[..MostCharacters] + "…" : text;
 }

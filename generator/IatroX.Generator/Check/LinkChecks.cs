@@ -40,7 +40,9 @@ internal sealed class LinkChecks
                 ? new Diagnostic(Rules.LinkToUnpublished, link.At, $"'{link.Authored}' leads to a draft, which is not published. Remove the link, or publish {page.File}.")
                 : OfFragment(link, page.Body, isQuestion: false);
         }
-        return others.Contains(link.Url)
+        var isKnown = others.Contains(link.Url) || (!site.TopicsAreRead && link.Url.StartsWith("/topics/", StringComparison.Ordinal))
+            || (!site.GuidelinesAreRead && link.Url.StartsWith("/guidelines/", StringComparison.Ordinal));
+        return isKnown
             ? null
             : new Diagnostic(Rules.BrokenLink, link.At, $"'{link.Authored}' leads nowhere.{Nearest.Suggestion(link.Url, pages.Keys.Concat(others))}");
     }
@@ -61,11 +63,27 @@ internal sealed class LinkChecks
 
     private static Diagnostic? OfFragment(BodyLink link, MarkdownBody body, bool isQuestion)
     {
-        if (string.IsNullOrEmpty(link.Fragment) || body.Anchors.Contains(link.Fragment) || (isQuestion && SectionIds.Contains(link.Fragment)))
+        if (string.IsNullOrEmpty(link.Fragment) || !body.IsRead || body.Anchors.Contains(link.Fragment) || (isQuestion && SectionIds.Contains(link.Fragment)))
         {
             return null;
         }
-        return new Diagnostic(Rules.BrokenFragment, link.At, $"'{link.Authored}' leads to a page that has no part '{link.Fragment}'.{Nearest.Suggestion(link.Fragment, body.Anchors)}");
+        return new Diagnostic(Rules.BrokenFragment, link.At, $"'{link.Authored}' leads to a page that has no part '{link.Fragment}'.{PartsOf(body, link.Fragment)}");
+    }
+
+    /// <summary>The nearest heading or other part; where none is near, the headings that there are.</summary>
+    private static string PartsOf(MarkdownBody body, string written)
+    {
+        const int most = 8;
+        var headings = body.Headings.Select(heading => heading.Id).ToList();
+        // An id holds words, so one word of several may be all that was remembered.
+        var words = written.Split('-', StringSplitOptions.RemoveEmptyEntries);
+        if ((Nearest.To(written, headings) ?? Nearest.To(written, body.Anchors) ?? headings.Find(id => words.Any(word => word.Length > 3 && id.Split('-').Contains(word, StringComparer.OrdinalIgnoreCase)))) is { } near)
+        {
+            return $" Did you mean '#{near}'?";
+        }
+        return headings.Count == 0
+            ? " It has no headings: remove '#' and what follows it."
+            : $" Its headings are {string.Join(", ", headings.Take(most).Select(id => "#" + id))}{(headings.Count > most ? " and others" : "")}.";
     }
 
     private IEnumerable<Diagnostic> OfImage(BodyImage image)

@@ -16,7 +16,7 @@ internal static class QuestionChecks
 
     public static IEnumerable<Diagnostic> TopicsAreKnown(Question question, Site site) =>
         from topic in question.Topics
-        where !site.TopicById.ContainsKey(topic.Value)
+        where site.TopicsAreRead && !site.TopicById.ContainsKey(topic.Value)
         select new Diagnostic(Rules.UnknownTopic, topic.At,
             $"topic '{topic.Value}' is not in topics.yaml.{Nearest.Suggestion(topic.Value.Value, site.Topics.Select(known => known.Id.Value))}");
 
@@ -24,10 +24,10 @@ internal static class QuestionChecks
     {
         foreach (var reference in question.Nice)
         {
-            if (!site.GuidelineById.ContainsKey(reference.Id))
+            if (site.GuidelinesAreRead && !site.GuidelineById.ContainsKey(reference.Id))
             {
                 yield return new Diagnostic(Rules.UnknownGuideline, reference.At,
-                    $"{reference.Id} is not in guidelines.yaml.{Nearest.Suggestion(reference.Id.ToString(), site.Guidelines.Select(known => known.Id.ToString()))} Add it there with its title and dates.");
+                    $"{reference.Id} is not in guidelines.yaml.{Nearest.Suggestion(reference.Id.ToString(), site.Guidelines.Select(known => known.Id.ToString()))} If it is right, add it there with its title and dates.");
             }
         }
         foreach (var again in question.Nice.GroupBy(reference => reference.Id).SelectMany(group => group.Skip(1)))
@@ -87,7 +87,7 @@ internal static class QuestionChecks
 
     public static IEnumerable<Diagnostic> AnswerIsNotEmpty(Question question, Site site)
     {
-        if (!question.IsDraft && question.Withdrawn is null && question.Body.IsRead && question.Body.Text.Bytes.IsEmpty)
+        if (question is { IsRead: true, IsDraft: false, Withdrawn: null, Body.IsRead: true } && question.Body.Text.Bytes.IsEmpty)
         {
             yield return new Diagnostic(Rules.EmptyAnswer, Position.WholeFile(question.File), "there is no text after the front matter. Write the answer, or mark the page 'draft: true'.");
         }

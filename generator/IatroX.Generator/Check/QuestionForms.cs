@@ -15,6 +15,11 @@ internal sealed class QuestionForms
     /// <summary>Kinds of thing that names are written with or without: "Kuskokwim syndrome", "Kuskokwim disease".</summary>
     private static readonly FrozenSet<string> Kinds = Terms("syndrome disease disorder condition patient people person");
 
+    /// <summary>Words that one thing is asked with: "How is X managed?", "What is the treatment of X?"; each stands for the first.</summary>
+    private static readonly FrozenDictionary<string, string> Alike = new[] { "treat treatment treatments managed manage management managing therapy therapies" }
+        .SelectMany(words => words.Split(' ').Select(word => (Word: Analyzer.TermOf(word), First: Analyzer.TermOf(words.Split(' ')[0]))))
+        .DistinctBy(pair => pair.Word).ToFrozenDictionary(pair => pair.Word, pair => pair.First, StringComparer.Ordinal);
+
     /// <summary>Roman numerals that are not also a letter; guidelines and journals number types either way.</summary>
     private static readonly FrozenDictionary<string, string> Numerals = new Dictionary<string, string>
     {
@@ -40,7 +45,9 @@ internal sealed class QuestionForms
         }
         var distinct = own.Distinct().Order(Comparer<int>.Default).ToArray();
         var bare = distinct.Where(term => !Kinds.Contains(terms[term])).ToArray();
-        return new QuestionForm(string.Join(' ', own), distinct, BagKey.Of(bare.Length > 0 ? bare : distinct), string.Concat(own.Select(term => terms[term])));
+        var bag = bare.Length > 0 ? bare : distinct;
+        var asked = bag.Select(term => Alike.TryGetValue(terms[term], out var first) ? NumberOf(first) : term).Distinct();
+        return new QuestionForm(string.Join(' ', own), distinct, BagKey.Of(bag), BagKey.Of(asked), string.Concat(own.Select(term => terms[term])));
     }
 
     private int NumberOf(string term)
@@ -60,8 +67,9 @@ internal sealed class QuestionForms
 /// <param name="InOrder">The numbers of its terms as they stand; equal for the same question.</param>
 /// <param name="Terms">The distinct ones, ascending.</param>
 /// <param name="Bag">Key of the terms without order and without words for kinds of thing.</param>
+/// <param name="Asked">The same, with one word for all that ask one thing: "managed" and "treatment" are alike.</param>
 /// <param name="Letters">The terms without the gaps between them: "first-line" and "first line" are alike.</param>
-internal readonly record struct QuestionForm(string InOrder, int[] Terms, ulong Bag, string Letters);
+internal readonly record struct QuestionForm(string InOrder, int[] Terms, ulong Bag, ulong Asked, string Letters);
 
 /// <summary>A number for a set of terms, the same in any order, from which a term can be taken away or put in.</summary>
 /// <remarks>A sum of mixed numbers; the mixing is SplitMix64's (Steele, Lea and Flood 2014, figure 17).</remarks>

@@ -20,7 +20,7 @@ internal static class ReviewChecks
 
     public static IEnumerable<Diagnostic> ConfidenceIsBacked(Answer answer, Site site)
     {
-        if (answer is { Question: { IsDraft: false, Withdrawn: null, Confidence.Value: Confidence.High }, State.IsGuidelineAligned: false })
+        if (site.GuidelinesAreRead && answer is { Question: { IsDraft: false, Withdrawn: null, NiceIsRead: true, Confidence.Value: Confidence.High }, State.IsGuidelineAligned: false })
         {
             yield return new Diagnostic(Rules.UnbackedConfidence, answer.Question.Confidence.At,
                 "confidence is high, but no current guideline is listed under 'nice'. Cite one, or lower the confidence.");
@@ -32,11 +32,14 @@ internal static class ReviewChecks
         if (answer.State.SignOff == SignOffState.Unsigned && ReviewOf(answer) is var (reviewer, reviewed))
         {
             yield return new Diagnostic(Rules.Unsigned, reviewed.At,
-                EditionChecks.WhoSigned(answer.Question, site) is { } signed
-                ? $"{signed}, and its 'signoff' has been taken out{EditionChecks.WhatChanged(answer.Question, site)}. Ask {reviewer.Name.Value} to read the page again and run {Signing(answer.Question, reviewer)}, or put the signed text and its 'signoff' back."
-                : $"nobody has signed off this wording. Ask {reviewer.Name.Value} to run {Signing(answer.Question, reviewer)}, or mark the page 'draft: true'.")
+                EditionChecks.WhoSigned(answer.Question, site) is not { } signed
+                ? $"nobody has signed off this wording. Ask {reviewer.Name.Value} to run {Signing(answer.Question, reviewer)}, or mark the page 'draft: true'."
+                : EditionChecks.LostSignOff(answer.Question, site) is var (digest, edition)
+                ? $"{signed} as it is now, in {edition}, and only the line 'signoff' has been removed since. Put 'signoff: {digest}' back."
+                : $"{signed}, and its 'signoff' has been taken out{EditionChecks.WhatChanged(answer.Question, site)}. Ask {reviewer.Name.Value} to read the page again and run {Signing(answer.Question, reviewer)}, or put the signed text and its 'signoff' back.")
             {
                 Severity = site.Config.Review.SignOffRequired && !site.WithDrafts ? Severity.Error : Severity.Warning,
+                StopsPublishing = site.Config.Review.SignOffRequired,
             };
         }
     }
@@ -47,13 +50,19 @@ internal static class ReviewChecks
         if (answer.State.SignOff == SignOffState.Edited && ReviewOf(answer) is var (reviewer, reviewed))
         {
             // Reviewer and date may be what was changed, so the page alone does not tell who signed what.
-            var what = EditionChecks.WhoSigned(answer.Question, site) is { } signed
-                ? $"{signed}, and it is not the same any more{EditionChecks.WhatChanged(answer.Question, site)}"
-                : $"the page names {reviewer.Name.Value} and {Dates.Iso(reviewed.Value)}, and its sign-off is of another text, reviewer or date";
-            yield return new Diagnostic(Rules.EditedSinceSignOff, answer.Question.SignOff!.Value.At,
-                $"{what}. Ask {reviewer.Name.Value} to read it again and run {Signing(answer.Question, reviewer)}, or put the signed text back.")
+            var wrong = EditionChecks.WrongSignOff(answer.Question, site);
+            var lost = EditionChecks.LostSignOff(answer.Question, site);
+            var what = EditionChecks.WhoSigned(answer.Question, site) is not { } signed
+                ? $"the page names {reviewer.Name.Value} and {Dates.Iso(reviewed.Value)}, and {wrong ?? "its 'signoff' is of another text, reviewer or date"}"
+                : lost is var (_, edition)
+                ? $"{signed} as it is now, in {edition}, but {wrong ?? "its 'signoff' has been replaced by another"}"
+                : $"{signed}, and it is not the same any more{EditionChecks.WhatChanged(answer.Question, site)}{(wrong is null ? "" : "; " + wrong)}";
+            yield return new Diagnostic(Rules.EditedSinceSignOff, answer.Question.SignOff!.Value.At, lost is var (digest, _)
+                ? $"{what}. Put 'signoff: {digest}' back."
+                : $"{what}. Ask {reviewer.Name.Value} to read it again and run {Signing(answer.Question, reviewer)}, or put the signed text back.")
             {
                 Severity = site.WithDrafts ? Severity.Warning : Severity.Error,
+                StopsPublishing = true,
             };
         }
     }

@@ -52,6 +52,7 @@ public static class SiteChecks
         QuestionChecks.NamedQuestionsExist,
         ReviewChecks.WordingIsAsSigned,
         EditionChecks.ChangesAreRecorded,
+        EditionChecks.ReviewFollowsText,
     ];
 
     /// <summary>In no particular order.</summary>
@@ -67,7 +68,7 @@ public static class SiteChecks
         findings.AddRange(OfSite.SelectMany(check => check(site)));
         for (var i = 0; i < judged.Length; i++)
         {
-            var hasPast = site.History.LastSigned.Count > 0 && site.History.LastSigned.ContainsKey(judged[i].Slug);
+            var hasPast = site.History.Knows(judged[i].Slug);
             findings.AddRange(hasPast ? Alone(judged[i], site) : alone[i].Findings);
             // Most questions name no other and have no past, and need not be asked.
             if (hasPast || alone[i].NamesOthers)
@@ -86,7 +87,7 @@ public static class SiteChecks
         || answer.Question is not { Related.IsEmpty: true, Withdrawn: null, Body: { Links.IsEmpty: true, Images.IsEmpty: true } };
 
     /// <summary>All of a site that the rules for single questions look at.</summary>
-    private static object DependsOn(Site site) => (site.Config, site.AsOf, site.WithDrafts, site.Topics, site.Guidelines, site.Reviewers);
+    private static object DependsOn(Site site) => (site.Config, site.AsOf, site.WithDrafts, site.Topics, site.TopicsAreRead, site.Guidelines, site.GuidelinesAreRead, site.Reviewers);
 }
 
 /// <summary>What the checks of earlier builds found.</summary>

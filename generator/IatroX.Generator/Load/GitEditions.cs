@@ -7,12 +7,13 @@ namespace IatroX.Generator.Load;
 
 /// <summary>The text of a file as one commit left it.</summary>
 /// <param name="MayBeOlder">True for the oldest commit of a shallow clone, where git does not know which commit brought the text.</param>
-public sealed record CommittedText(string Commit, string Author, DateOnly Committed, string Text, bool MayBeOlder);
+/// <param name="Authored">The day (UTC) on which it was first committed; rebasing keeps it, merging in one commit does not.</param>
+public sealed record CommittedText(string Commit, string Author, DateOnly Authored, DateOnly Committed, string Text, bool MayBeOlder);
 
 /// <summary>A file as one commit left it, before its text is read.</summary>
 /// <param name="Blob">What git names the text by: the same for the same bytes.</param>
 /// <param name="MayBeOlder">True for the oldest commit of a shallow clone, which seems to bring all that it only kept.</param>
-public sealed record Edition(string Commit, string Author, DateOnly Committed, string Blob, bool MayBeOlder);
+public sealed record Edition(string Commit, string Author, DateOnly Authored, DateOnly Committed, string Blob, bool MayBeOlder);
 
 /// <summary>Reads earlier texts of files from git: three calls, however many files there are.</summary>
 public static class GitEditions
@@ -33,7 +34,7 @@ public static class GitEditions
         var (editions, problem) = Find(folder, paths);
         var texts = Texts(folder, editions.Values.SelectMany(found => found));
         return (editions.ToImmutableDictionary(file => file.Key, file => file.Value.Where(edition => texts.ContainsKey(edition.Blob))
-            .Select(edition => new CommittedText(edition.Commit, edition.Author, edition.Committed, texts[edition.Blob], edition.MayBeOlder)).ToImmutableArray()), problem);
+            .Select(edition => new CommittedText(edition.Commit, edition.Author, edition.Authored, edition.Committed, texts[edition.Blob], edition.MayBeOlder)).ToImmutableArray()), problem);
     }
 
     /// <summary>For each path its commits, the newest first, followed back through renames; or what keeps them from being known or whole, in the author's words.</summary>
@@ -46,7 +47,7 @@ public static class GitEditions
             return (none, "the content is not in a git repository, or git is not installed: earlier signed editions cannot be compared.");
         }
         if (Git.Run(folder, "", "log", "--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--relative", "--date=short",
-            $"--format={CommitMark}%H{FieldMark}%an{FieldMark}%cd{FieldMark}%D", "--", ".") is not { } log)
+            $"--format={CommitMark}%H{FieldMark}%an{FieldMark}%cd{FieldMark}%at{FieldMark}%D", "--", ".") is not { } log)
         {
             return (none, "git has no commits of the content yet: earlier signed editions cannot be compared.");
         }
@@ -65,7 +66,7 @@ public static class GitEditions
         {
             var parts = commit.Split('\0');
             var about = parts[0].Split(FieldMark);
-            if (about.Length != 4 || !Dates.TryParse(about[2].AsSpan().Trim(), out var date))
+            if (about.Length != 5 || !Dates.TryParse(about[2].AsSpan().Trim(), out var date) || !long.TryParse(about[3], NumberStyles.None, CultureInfo.InvariantCulture, out var authored))
             {
                 continue;
             }
@@ -84,7 +85,7 @@ public static class GitEditions
                 {
                     if (editions[file].Count < MostEditions && !change[4].StartsWith('D'))
                     {
-                        editions[file].Add(new Edition(about[0][..ShortName], about[1], date, change[3], about[3].Split(',')[0].Trim() == "grafted"));
+                        editions[file].Add(new Edition(about[0][..ShortName], about[1], DayOf(authored), date, change[3], about[4].Split(',')[0].Trim() == "grafted"));
                     }
                     nameThen[before] = file;
                 }
@@ -92,6 +93,10 @@ public static class GitEditions
         }
         return editions;
     }
+
+    /// <summary>Of seconds since 1970, as far as there are days.</summary>
+    private static DateOnly DayOf(long seconds) =>
+        DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(Math.Min(seconds, DateTimeOffset.MaxValue.ToUnixTimeSeconds())).UtcDateTime);
 
     /// <summary>The texts of editions by the names of their blobs, from the form 'name blob size', a line feed, the bytes, a line feed.</summary>
     public static IReadOnlyDictionary<string, string> Texts(string folder, IEnumerable<Edition> editions)

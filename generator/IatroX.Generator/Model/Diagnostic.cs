@@ -23,6 +23,9 @@ public sealed record Diagnostic(DiagnosticRule Rule, Position At, string Message
     /// <summary>The rule's own severity, unless the review policy says otherwise.</summary>
     public Severity Severity { get; init; } = Rule.Severity;
 
+    /// <summary>True for an error, and for what is one as soon as drafts are not shown.</summary>
+    public bool StopsPublishing { get => field || Severity == Severity.Error; init; }
+
     /// <summary>Why the page's editor accepted the finding; null when nobody did.</summary>
     public string? AcceptedBecause { get; init; }
 

@@ -28,6 +28,9 @@ public sealed record Reviewer
     /// <summary>True for the entry that stands for "reviewed by nobody".</summary>
     public bool IsDemonstration { get; init; }
 
+    /// <summary>False when the file could not be read: then only the id is known.</summary>
+    public bool IsRead { get; init; } = true;
+
     public string NameWithCredentials => Credentials.Length == 0 ? Name.Value : $"{Name.Value} {Credentials}";
 
     public string Url => $"/reviewers/{Id}/";

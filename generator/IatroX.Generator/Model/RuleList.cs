@@ -10,11 +10,11 @@ public static partial class Rules
         InvalidEncoding, UnreadableFile, TooLarge, BadFileName, InvalidYaml, DuplicateKey, UnexpectedFile, InvisibleCharacter, LookAlike,
         MissingFrontMatter, UnknownKey, UnknownReviewer, MissingKey, WrongType, InvalidValue, UnknownTopic, UnknownGuideline,
         UnknownQuestion, DuplicateSlug, DuplicateEntry, FutureDate, BadSynonym, TopicCycle, DateOrder, AliasCollision,
-        ReviewerInactive, ReservedAddress, LostAddress, UnknownAcceptance, UnusedAcceptance, SynonymCycle,
+        ReviewerInactive, ReservedAddress, LostAddress, UnknownAcceptance, UnusedAcceptance, SynonymCycle, EmptyKey,
         BrokenLink, BrokenFragment, UnsafeLink, BadImage, MissingAlternativeText, LinkToUnpublished, ActivePicture, NotItsKind,
         TopHeading, UnknownCallout, BadCitation, UndeclaredCitation, UncitedSource, EmptyAnswer, DuplicateAnswer, DuplicateQuestion, ContradictingDuplicate,
         SkippedHeading, NotAQuestion, MedicinesNotation, UncitedDose, WordsRunTogether,
-        UnbackedConfidence, Unsigned, EditedSinceSignOff, ReviewOverdue, ReviewDueSoon, GuidanceChanged, MissingChange, NoHistory,
+        UnbackedConfidence, Unsigned, EditedSinceSignOff, ReviewOverdue, ReviewDueSoon, GuidanceChanged, MissingChange, NoHistory, ReviewBeforeText,
         MissingConfiguration, BadTheme, UnknownFooterPage, HostLimit, TitleNotDrawn,
         NotAsPublished, ActivePage,
     ];

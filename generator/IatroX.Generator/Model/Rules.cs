@@ -114,6 +114,10 @@ public static partial class Rules
         "Some addresses are made by the generator.",
         "pages/topics.md", "Rename the file.");
 
+    public static DiagnosticRule EmptyKey { get; } = new("IX223", Warning, "Key without a value",
+        "An empty key says nothing, and its value may have been forgotten.",
+        "next_review:", "Write the value after the colon, or delete the line.");
+
     public static DiagnosticRule BrokenLink { get; } = new("IX301", Error, "Link leads nowhere",
         "A reader who follows it would find an error page.",
         "[gout](acute-gowt.md)", "Use the path that the message suggests.");
@@ -193,6 +197,10 @@ public static partial class Rules
     public static DiagnosticRule GuidanceChanged { get; } = new("IX506", Error, "Guidance changed after the review",
         "The reviewer saw an older edition of the source.",
         "An answer reviewed in 2019 that cites a guideline updated in 2020.", "Review the answer against the new edition.");
+
+    public static DiagnosticRule ReviewBeforeText { get; } = new("IX509", Warning, "Review is older than its text",
+        "Nobody can have reviewed a wording before it was written.",
+        "A sign-off dated 2019, of a text that was first committed in 2025.", "Sign again with the day on which this wording was read, or accept the finding with where it was reviewed before.");
 
     public static DiagnosticRule MissingConfiguration { get; } = new("IX601", Error, "Configuration is missing",
         "The site needs a name and an address.",

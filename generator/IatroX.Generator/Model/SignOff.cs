@@ -18,6 +18,22 @@ public static class SignOff
         return $"{Version}:{Convert.ToHexStringLower(hash)}";
     }
 
+    /// <summary>What a written sign-off can be, by its form alone.</summary>
+    public static SignOffKind KindOf(string written)
+    {
+        var colon = written.IndexOf(':', StringComparison.Ordinal);
+        var isVersioned = colon > 1 && written[0] == 'v' && !written.AsSpan(1, colon - 1).ContainsAnyExceptInRange('0', '9');
+        if (!isVersioned || written.AsSpan(colon + 1) is not { Length: HexadecimalDigits } digits || digits.ContainsAnyExcept(LowerHexadecimal))
+        {
+            return SignOffKind.Malformed;
+        }
+        return written.AsSpan(0, colon).SequenceEqual(Version) ? SignOffKind.Digest : SignOffKind.OtherVersion;
+    }
+
+    private const int HexadecimalDigits = 2 * SHA256.HashSizeInBytes;
+
+    private static readonly SearchValues<char> LowerHexadecimal = SearchValues.Create("0123456789abcdef");
+
     /// <summary>The text that is hashed: who vouches for it and until when, then the clinical content.</summary>
     public static string Normalised(Question question) => Encoding.UTF8.GetString(SignedText.Of(question).Written);
 
@@ -80,4 +96,17 @@ public static class SignOff
             text.Write("\n"u8);
         }
     }
+}
+
+/// <summary>The forms of a written sign-off.</summary>
+public enum SignOffKind
+{
+    /// <summary>A digest of the version that is known; of which text, only comparing tells.</summary>
+    Digest,
+
+    /// <summary>Well formed, of a version that is not known.</summary>
+    OtherVersion,
+
+    /// <summary>Not written by the command.</summary>
+    Malformed,
 }

@@ -24,6 +24,12 @@ public sealed record Site
 
     public required ImmutableArray<Guideline> Guidelines { get; init; }
 
+    /// <summary>False when topics.yaml could not be read: then no topic is called unknown.</summary>
+    public bool TopicsAreRead { get; init; } = true;
+
+    /// <summary>The same of guidelines.yaml.</summary>
+    public bool GuidelinesAreRead { get; init; } = true;
+
     public required ImmutableArray<Reviewer> Reviewers { get; init; }
 
     public required ImmutableArray<SynonymEntry> Synonyms { get; init; }

@@ -13,4 +13,11 @@ public sealed record SiteSettings(
     ImmutableArray<Reviewer> Reviewers,
     ImmutableArray<SynonymEntry> Synonyms,
     ImmutableArray<Abbreviation> Abbreviations,
-    ImmutableArray<Diagnostic> Findings);
+    ImmutableArray<Diagnostic> Findings)
+{
+    /// <summary>False when nothing of topics.yaml could be read.</summary>
+    public bool TopicsAreRead { get; init; } = true;
+
+    /// <summary>The same of guidelines.yaml.</summary>
+    public bool GuidelinesAreRead { get; init; } = true;
+}

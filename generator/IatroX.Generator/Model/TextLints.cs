@@ -10,7 +10,10 @@ public static class TextLints
 {
     /// <summary>Units of mass, volume, activity and number in which medicines are given.</summary>
     private static readonly FrozenSet<string> DoseUnits = Set(
-        "mg g micrograms microgram mcg ug µg μg nanograms nanogram milligrams milligram grams gram ml mL millilitres millilitre units unit IU tablets tablet capsules capsule puffs puff drops drop");
+        "mg g micrograms microgram mcg ug µg μg nanograms nanogram milligrams milligram grams gram ml mL millilitres millilitre units unit IU U tablets tablet capsules capsule puffs puff drops drop");
+
+    /// <summary>What doses are given for, after a slash.</summary>
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DosedPer = Set("kg dose day hour week").GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>Units in which thresholds are given.</summary>
     private static readonly FrozenSet<string> ThresholdUnits = Set("mmol mmHg micromol µmol μmol pmol nmol mIU kPa");
@@ -30,7 +33,7 @@ public static class TextLints
             if (char.IsAsciiDigit(text[i]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])))
             {
                 var end = EndOfNumber(text, i);
-                foreach (var finding in OfNumber(text, i, end))
+                if (OfNumber(text, i, end) is { } finding)
                 {
                     yield return finding;
                 }
@@ -63,33 +66,47 @@ public static class TextLints
         return -1;
     }
 
-    private static IEnumerable<TextFinding> OfNumber(string text, int start, int end)
+    /// <summary>One finding for the whole dose, and one way to write it: two would each leave the other's mistake in.</summary>
+    private static TextFinding? OfNumber(string text, int number, int end)
     {
+        var start = IsNaked(text, number) ? number - 1 : number;
         var unitAt = SkipSpace(text, end);
         var unit = WordAt(text, unitAt).ToString();
-        var number = text[start..end];
-        var written = text[start..(unitAt + unit.Length)];
-        var isRate = unitAt + unit.Length < text.Length && text[unitAt + unit.Length] == '/';
+        var (name, misread) = UnitInWords(text, unit, unitAt + unit.Length);
         if (!DoseUnits.Contains(unit))
         {
-            yield break;
+            return null;
         }
-        if (IsNaked(text, start))
+        var whole = text[number..end];
+        var point = whole.IndexOf('.', StringComparison.Ordinal);
+        var trails = point > 0 && whole.AsSpan(point + 1).TrimStart('0').IsEmpty;
+        if (start == number && !trails && name is null)
         {
-            yield return new TextFinding(Rules.MedicinesNotation, start - 1, $"'.{written}' is misread as '{written}' when the point is missed. Write '0.{written}'.");
+            return null;
         }
-        if (number.IndexOf('.') is var point and > 0 && number.AsSpan(point + 1).TrimStart('0').IsEmpty)
+        string[] reasons =
+        [
+            .. start < number ? [$"is misread as '{text[number..(unitAt + unit.Length)]}' when the point is missed"] : Array.Empty<string>(),
+            .. trails ? ["is misread as ten times as much when the point is missed"] : Array.Empty<string>(),
+            .. name is not null ? [$"has '{unit}', which is misread as {misread}"] : Array.Empty<string>(),
+        ];
+        var safe = (start < number ? "0." : "") + (trails ? whole[..point] : whole) + (name is null ? text[end..(unitAt + unit.Length)] : " " + name);
+        return new TextFinding(Rules.MedicinesNotation, start, $"'{text[start..(unitAt + unit.Length)]}' {string.Join(", and ", reasons)}. Write '{safe}'.");
+    }
+
+    /// <summary>The unit as it is written out and what its short form is misread as; nothing for one that is safe. Laboratories' rates, such as IU/L, are not doses.</summary>
+    private static (string? Name, string Misread) UnitInWords(string text, string unit, int end)
+    {
+        var isOfLaboratory = end + 1 < text.Length && text[end] == '/' && !DosedPer.Contains(WordAt(text, end + 1));
+        return unit switch
         {
-            yield return new TextFinding(Rules.MedicinesNotation, start, $"'{written}' is misread as ten times as much when the point is missed. Write '{number[..point]}{text[end..(unitAt + unit.Length)]}'.");
-        }
-        if (unit is "ug" or "mcg" || (unit is "µg" or "μg" && !isRate))
-        {
-            yield return new TextFinding(Rules.MedicinesNotation, unitAt, $"'{unit}' is misread as 'mg'. Write '{number} micrograms'.");
-        }
-        if (unit == "IU" && !isRate)
-        {
-            yield return new TextFinding(Rules.MedicinesNotation, unitAt, $"'IU' is misread as 'IV' or '10'. Write '{number} units'.");
-        }
+            "ug" or "mcg" => ("micrograms", "'mg'"),
+            "µg" or "μg" when !isOfLaboratory => ("micrograms", "'mg'"),
+            "IU" when !isOfLaboratory => ("units", "'IV' or '10'"),
+            // Not a telephone number's letters: 44U-QUIT.
+            "U" when !isOfLaboratory && (end == text.Length || text[end] != '-') => ("units", "'0'"),
+            _ => (null, ""),
+        };
     }
 
     /// <summary>A number with nothing but a point before it, such as .5.</summary>

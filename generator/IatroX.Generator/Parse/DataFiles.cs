@@ -17,7 +17,8 @@ public static class DataFiles
                 $"'{name}' cannot be a reviewer's id. Name the file with lower-case letters, digits and single hyphens.");
             return new Parsed<Reviewer?>(null, findings.All);
         }
-        var node = Read(source, Schemas.Reviewer, "a reviewer", findings);
+        var read = Read(source, Schemas.Reviewer, "a reviewer", findings);
+        var node = read ?? YamlNode.EmptyMapping(new Position(source.File, 1, 1));
         var reviewer = new Reviewer
         {
             File = source.File,
@@ -32,6 +33,7 @@ public static class DataFiles
             ActiveFrom = node["active"]?.Date("from")?.Value,
             ActiveUntil = node["active"]?.Date("until")?.Value,
             IsDemonstration = node.Flag("demonstration"),
+            IsRead = read is not null,
         };
         return new Parsed<Reviewer?>(reviewer, findings.All);
     }
@@ -50,7 +52,7 @@ public static class DataFiles
     {
         var findings = source is null ? new Findings("") : Findings.Of(source);
         var entries = ImmutableArray.CreateBuilder<SynonymEntry>();
-        foreach (var node in source is null ? [] : ReadList(source, Schemas.Synonyms, "synonyms.yaml", findings))
+        foreach (var node in (source is null ? null : ReadList(source, Schemas.Synonyms, "synonyms.yaml", findings)) ?? [])
         {
             ImmutableArray<string> terms = [.. node.Texts("terms").Select(term => term.Value)];
             ImmutableArray<string> from = [.. node.Texts("from").Select(term => term.Value)];
@@ -76,8 +78,8 @@ public static class DataFiles
             return new Parsed<ImmutableArray<Abbreviation>>([], []);
         }
         var findings = Findings.Of(source);
-        var node = Read(source, Schemas.Abbreviations, "abbreviations.yaml", findings);
-        var abbreviations = node.Entries.Select(entry => new Abbreviation(entry.Key, entry.Value.Text.Trim(), entry.KeyAt));
+        var entries = Read(source, Schemas.Abbreviations, "abbreviations.yaml", findings)?.Entries ?? [];
+        var abbreviations = entries.Select(entry => new Abbreviation(entry.Key, entry.Value.Text.Trim(), entry.KeyAt));
         return new Parsed<ImmutableArray<Abbreviation>>([.. abbreviations], findings.All);
     }
 
@@ -89,19 +91,19 @@ public static class DataFiles
             return new Parsed<ImmutableArray<T>>([], []);
         }
         var findings = Findings.Of(source);
-        var items = ReadList(source, schema, name, findings).Select(read).OfType<T>();
-        return new Parsed<ImmutableArray<T>>([.. items], findings.All);
+        var list = ReadList(source, schema, name, findings);
+        return new Parsed<ImmutableArray<T>>([.. (list ?? []).Select(read).OfType<T>()], findings.All) { IsRead = list is not null || !findings.Any };
     }
 
-    private static ImmutableArray<YamlNode> ReadList(SourceText source, Schema schema, string name, Findings findings) =>
-        YamlReader.Read(source.Text, 1, findings) is { } node && new SchemaCheck(findings).Conforming(node, schema, name) is { } list ? list.Items : [];
+    /// <summary>Null when the file holds no list.</summary>
+    private static ImmutableArray<YamlNode>? ReadList(SourceText source, Schema schema, string name, Findings findings) =>
+        YamlReader.Read(source.Text, 1, findings) is { } node && new SchemaCheck(findings).Conforming(node, schema, name) is { } list ? list.Items : null;
 
-    private static YamlNode Read(SourceText source, Schema schema, string name, Findings findings)
+    /// <summary>Null when the file holds no mapping.</summary>
+    private static YamlNode? Read(SourceText source, Schema schema, string name, Findings findings)
     {
-        var start = new Position(source.File, 1, 1);
-        var node = YamlReader.Read(source.Text, 1, findings);
-        node ??= findings.Any ? null : YamlNode.EmptyMapping(start);
-        return (node is null ? null : new SchemaCheck(findings).Conforming(node, schema, name)) ?? YamlNode.EmptyMapping(start);
+        var node = YamlReader.Read(source.Text, 1, findings) ?? (findings.Any ? null : YamlNode.EmptyMapping(new Position(source.File, 1, 1)));
+        return node is null ? null : new SchemaCheck(findings).Conforming(node, schema, name);
     }
 
     private static GuidelineStatus StatusOf(string? text) => text switch

@@ -38,5 +38,5 @@ internal static class DecodedText
 
     /// <summary>Unicode's noncharacters (chapter 23.7) too, which a file cannot hold either.</summary>
     private static bool IsHidden(Rune rune) =>
-        OddCharacters.IsInvisible(rune) || OddCharacters.IsMark(rune) || rune.Value is (>= 0xfdd0 and <= 0xfdef) || (rune.Value & 0xfffe) == 0xfffe;
+        VisibleText.IsInvisible(rune) || OddCharacters.IsMark(rune) || rune.Value is (>= 0xfdd0 and <= 0xfdef) || (rune.Value & 0xfffe) == 0xfffe;
 }

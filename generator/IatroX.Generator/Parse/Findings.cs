@@ -27,4 +27,8 @@ public sealed class Findings(string file)
 }
 
 /// <summary>What parsing one file gave: the value, and what was wrong on the way.</summary>
-public sealed record Parsed<T>(T Value, IReadOnlyList<Diagnostic> Findings);
+public sealed record Parsed<T>(T Value, IReadOnlyList<Diagnostic> Findings)
+{
+    /// <summary>False when nothing of the file could be read.</summary>
+    public bool IsRead { get; init; } = true;
+}

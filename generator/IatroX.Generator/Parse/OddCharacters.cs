@@ -7,8 +7,7 @@ namespace IatroX.Generator.Parse;
 
 /// <summary>Finds characters by which what a reviewer sees can differ from what is published: invisible ones, and letters that pass for Latin ones.</summary>
 /// <remarks>
-/// Invisible are Unicode's control and format characters, and those that it calls default-ignorable (UAX 44); the worst of them reorder a line
-/// (CVE-2021-42574). Letters of other alphabets that look like Latin ones are the confusables of UTS 39: of Greek, which clinical names
+/// What is invisible, <see cref="VisibleText"/> says; the worst of it reorders a line (CVE-2021-42574). Letters of other alphabets that look like Latin ones are the confusables of UTS 39: of Greek, which clinical names
 /// need (TNFα, β-blocker, µg), only those that cannot be told apart count, and only beside a Latin letter.
 /// </remarks>
 internal static class OddCharacters
@@ -47,7 +46,7 @@ internal static class OddCharacters
             }
             if (!rune.IsAscii || Rune.IsControl(rune))
             {
-                if (IsInvisible(rune))
+                if (VisibleText.IsInvisible(rune))
                 {
                     findings.Add(Rules.InvisibleCharacter, line, i - lineStart + 1,
                         string.Create(CultureInfo.InvariantCulture, $"an invisible character stands here{After(text, lineStart, i)}: U+{rune.Value:X4}{NameOf(rune)}. Delete it."));
@@ -65,13 +64,6 @@ internal static class OddCharacters
 
     /// <summary>Drawn on the letter before it.</summary>
     internal static bool IsMark(Rune rune) => !rune.IsAscii && Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark;
-
-    internal static bool IsInvisible(Rune rune) => rune.Value switch
-    {
-        '\t' or '\n' => false,
-        0x034f or 0x115f or 0x1160 or 0x17b4 or 0x17b5 or (>= 0x180b and <= 0x180f) or 0x3164 or 0xffa0 or (>= 0xfe00 and <= 0xfe0f) or (>= 0xe0000 and <= 0xe0fff) => true,
-        _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
-    };
 
     /// <summary>The first letter that passes for a Latin one and does not stand in <paramref name="source"/> as it is; null when there is none.</summary>
     internal static Rune? LookAlike(string text, ReadOnlySpan<char> source)
@@ -108,7 +100,7 @@ internal static class OddCharacters
         var start = Math.Max(lineStart, at - most);
         for (var i = start; i < at; i++)
         {
-            start = char.IsSurrogate(text[i]) || IsInvisible(new Rune(text[i])) ? i + 1 : start;
+            start = char.IsSurrogate(text[i]) || VisibleText.IsInvisible(new Rune(text[i])) ? i + 1 : start;
         }
         var before = text[start..at].TrimStart();
         return before.Length == 0 ? "" : $" after '{before}'";
@@ -125,14 +117,7 @@ internal static class OddCharacters
         return text[start..end];
     }
 
-    private static string NameOf(Rune rune) => rune.Value switch
-    {
-        0x00ad => " (soft hyphen)",
-        0x200b => " (zero-width space)",
-        0x200c or 0x200d => " (zero-width joiner)",
-        0x2060 => " (word joiner)",
-        0xfeff => " (byte order mark)",
-        (>= 0x200e and <= 0x200f) or (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069) or 0x061c => ", which reorders the line",
-        _ => "",
-    };
+    private static string NameOf(Rune rune) => rune.Value is (>= 0x200e and <= 0x200f) or (>= 0x202a and <= 0x202e) or (>= 0x2066 and <= 0x2069) or 0x061c
+        ? ", which reorders the line"
+        : VisibleText.NameOf(rune) is { Length: > 0 } name ? $" ({name})" : "";
 }

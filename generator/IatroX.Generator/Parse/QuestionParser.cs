@@ -21,8 +21,8 @@ public static class QuestionParser
         }
         var (values, body, bodyLine) = FrontMatter.Read(source, Schemas.QuestionFrontMatter, findings);
         var answer = body is null ? MarkdownBody.Unread("") : markdown.Parse(body, bodyLine, source.Path, Question.UrlOf(slug), findings);
-        values ??= YamlNode.EmptyMapping(new Position(source.File, 1, 1));
-        return new Parsed<Question?>(Build(source, folder, slug, values, answer, findings), findings.All);
+        var question = Build(source, folder, slug, values ?? YamlNode.EmptyMapping(new Position(source.File, 1, 1)), answer, findings);
+        return new Parsed<Question?>(question with { IsRead = values is not null, NiceIsRead = values is not null && !values.Refused.Contains("nice") }, findings.All);
     }
 
     private static (Slug Folder, Slug Slug)? AddressOf(SourceText source, Findings findings)
@@ -86,10 +86,11 @@ public static class QuestionParser
         }
         foreach (var key in (ReadOnlySpan<string>)["reviewer", "date"])
         {
-            if (!values.Entries.Any(entry => entry.Key == key) && !findings.All.Any(finding => finding.Message.StartsWith($"'{key}'", StringComparison.Ordinal)))
+            var entry = values.Entries.FirstOrDefault(entry => entry.Key == key);
+            if (entry is null or { Value.IsNull: true } && !values.Refused.Contains(key))
             {
-                findings.Add(Rules.MissingKey, values.At,
-                    $"'{key}' is missing from the front matter. Ask the reviewer to run 'iatrox review sign {question.File} --reviewer ID', which writes it, or mark the page 'draft: true'.");
+                findings.Add(Rules.MissingKey, entry?.KeyAt ?? values.At,
+                    $"'{key}' {(entry is null ? "is missing from the front matter" : "has no value")}. Ask the reviewer to run 'iatrox review sign {question.File} --reviewer ID', which writes it, or mark the page 'draft: true'.");
             }
         }
     }

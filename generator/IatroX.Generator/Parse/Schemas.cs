@@ -17,8 +17,8 @@ public static class Schemas
     public static Schema QuestionFrontMatter { get; } = Schema.Record(
         new("question", Text with { MaxLength = 300 }, "The full question: page title and heading.") { IsRequired = true },
         new("confidence", Schema.OneOf("high", "moderate", "low"), "How far the answer can be relied on: high, moderate or low.") { IsRequired = true },
-        new("reviewer", Slug, "Who reviewed the answer: the name of a file in reviewers/ without .yaml."),
-        new("date", Date, "Date of the last full review, such as 2025-08-16."),
+        new("reviewer", Slug, "Who reviewed the answer: the name of a file in reviewers/ without .yaml.") { IsWrittenBySigning = true },
+        new("date", Date, "Date of the last full review, such as 2025-08-16.") { IsWrittenBySigning = true },
         new("nice", Schema.ListOf(NiceReference), "The NICE documents that the answer relies on, such as [NG59]; may be empty."),
         new("summary", LongText with { MaxLength = 600 }, "A short answer, shown first and used as the page's description."),
         new("topics", Schema.ListOf(Slug), "Further topics; the folder is the first."),
@@ -30,7 +30,7 @@ public static class Schemas
         new("changes", Schema.ListOf(Change), "Earlier editions of the answer."),
         new("draft", Flag, "True keeps the page out of the published site."),
         new("withdrawn", Withdrawn, "Takes the answer back; its address stays as a notice."),
-        new("signoff", Text, "Written by 'iatrox review sign'; never by hand."),
+        new("signoff", Text, "Written by 'iatrox review sign'; never by hand.") { IsWrittenBySigning = true },
         new("accept", Schema.ListOf(Accept), "Findings of 'iatrox check' that are right as they are, with a reason each."));
 
     private static Schema NiceReference => new(SchemaKind.GuidelineIdOrRecord)

@@ -31,6 +31,8 @@ public class DuplicateChecksTests
     [InlineData("What is oto-palato-digital syndrome?", "What is otopalatodigital syndrome?")]
     [InlineData("What is Kuskokwim disease?", "What is Kuskokwim syndrome?")]
     [InlineData("What is leukaemia?", "What is leukemia?")]
+    [InlineData("How is gout managed?", "How is gout treated?")]
+    [InlineData("What is the treatment of gout?", "How do you manage gout?")]
     [InlineData("What is metachromatic leukodystrophy?", "What is metachromatic leukodistrophy?")]
     [InlineData("Which adults with chronic cough after viral infection need chest radiography?", "Which adults with chronic cough after viral infection need urgent chest radiography?")]
     public void Questions_that_ask_the_same_in_other_words_are_a_warning(string first, string again) =>
@@ -38,6 +40,7 @@ public class DuplicateChecksTests
 
     [Theory]
     [InlineData("What is gout?", "What causes gout?")]
+    [InlineData("How is gout managed?", "How is gout diagnosed?")]
     [InlineData("What is spastic paraplegia type 8?", "What is spastic paraplegia type 11?")]
     [InlineData("When should statins be started?", "When should statins not be started?")]
     [InlineData("Which anticoagulants are stopped before surgery?", "Which anticoagulants are stopped after surgery?")]

@@ -8,7 +8,7 @@ namespace IatroX.Generator.Tests.Golden;
 /// <summary>A whole small site in <c>tests/golden/</c> with what its build must give.</summary>
 /// <remarks>
 /// <c>input/</c> and <c>output-config/</c> are the site; files in <c>theme/</c> replace those of <c>tests/golden-theme/</c>;
-/// <c>build.txt</c> holds options; <c>earlier/</c> is content that was committed before; <c>published.json</c> is the manifest of an earlier publish; <c>expected/</c> the output files that are compared; <c>findings.txt</c> is there when there are findings.
+/// <c>build.txt</c> holds options: <c>drafts</c>, and <c>check</c> to compare every signed page with git as <c>iatrox check</c> does; <c>earlier/</c> is content that was committed before; <c>published.json</c> is the manifest of an earlier publish; <c>expected/</c> the output files that are compared; <c>findings.txt</c> is there when there are findings.
 /// To compare one more file, put an empty one into <c>expected/</c> and run the tests with UPDATE_GOLDEN=1.
 /// </remarks>
 internal sealed record GoldenCase(string Name)
@@ -59,20 +59,20 @@ internal sealed record GoldenCase(string Name)
             CommitEarlier(work);
         }
         var options = Read(Path.Combine(Root, "build.txt")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return SiteBuild.Run(
-            new BuildOptions
-            {
-                Site = work.FullPath,
-                Input = work.PathOf("input"),
-                OutputConfig = work.PathOf("output-config"),
-                Theme = work.PathOf("theme"),
-                Output = work.PathOf("output"),
-                AsOf = new DateOnly(2026, 1, 15),
-                Drafts = options.Contains("drafts"),
-                Published = File.Exists(work.PathOf("published.json")) ? work.PathOf("published.json") : null,
-                Jobs = 2,
-            },
-            new BuildWatch());
+        var build = new BuildOptions
+        {
+            Site = work.FullPath,
+            Input = work.PathOf("input"),
+            OutputConfig = work.PathOf("output-config"),
+            Theme = work.PathOf("theme"),
+            Output = work.PathOf("output"),
+            AsOf = new DateOnly(2026, 1, 15),
+            Drafts = options.Contains("drafts"),
+            Published = File.Exists(work.PathOf("published.json")) ? work.PathOf("published.json") : null,
+            Jobs = 2,
+        };
+        var result = SiteBuild.Run(build, new BuildWatch());
+        return options.Contains("check") ? result with { Findings = SiteCheck.Run(build, new BuildWatch()) } : result;
     }
 
     /// <summary>Commits what was there before, always under the same name, then puts today's content in its place.</summary>

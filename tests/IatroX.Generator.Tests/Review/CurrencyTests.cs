@@ -63,8 +63,9 @@ public class CurrencyTests
     [Fact]
     public void Guidance_that_was_published_after_the_review_was_not_seen_by_the_reviewer()
     {
-        using var site = Site("  guidance_changed: warn", "2014-12-31", "confidence: moderate");
-        Assert.Contains(site.Check(), finding => finding.Rule == Rules.GuidanceChanged && finding.Message.StartsWith("NG1 was published on 1 January 2015, after this answer was reviewed.", StringComparison.Ordinal));
+        using var site = Site("  guidance_changed: warn", "2015-01-01", "confidence: moderate");
+        site.Edit("published: 2015-01-01", "published: 2015-01-02", "input/guidelines.yaml");
+        Assert.Contains(site.Check(), finding => finding.Rule == Rules.GuidanceChanged && finding.Message.StartsWith("NG1 was published on 2 January 2015, after this answer was reviewed.", StringComparison.Ordinal));
     }
 
     [Fact]

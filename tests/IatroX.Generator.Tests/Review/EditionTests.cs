@@ -46,7 +46,7 @@ public class EditionTests
     {
         using var site = new SmallSite();
         site.Write(SmallSite.Path, SmallSite.Page()).Sign().Edit("date: 2026-03-07", "date: 2026-11-01");
-        Assert.StartsWith("the page names Test Reviewer One and 2026-11-01, and its sign-off is of another text, reviewer or date. Ask",
+        Assert.StartsWith("the page names Test Reviewer One and 2026-11-01, and its 'signoff' is of another text, reviewer or date. Ask",
             Assert.Single(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff).Message, StringComparison.Ordinal);
     }
 
@@ -69,6 +69,7 @@ public class EditionTests
         using var site = Committed();
         site.Edit("Then rest", "Then walk");
         Assert.All(site.Check(drafts: true), finding => Assert.NotEqual(Severity.Error, finding.Severity));
+        Assert.Equal(["IX507", "IX503"], site.Check(drafts: true).Where(finding => finding.StopsPublishing).Select(finding => finding.Rule.Code));
         Assert.Contains(site.Check(), finding => finding is { Rule.Code: "IX507", Severity: Severity.Error });
         Assert.NotNull(new SitePreview(site.Options()).Build().Site);
     }
@@ -102,6 +103,131 @@ public class EditionTests
 
         site.Edit(Change + "\n", "");
         Assert.Contains(site.Check(), finding => finding is { Rule.Code: "IX507", Severity: Severity.Error });
+    }
+
+    [Fact]
+    public void A_sign_off_of_a_day_on_which_the_page_said_something_else_is_refused()
+    {
+        using var site = Committed();
+        site.Edit("Then rest", "Then walk").Edit("nice: [NG1]", "nice: [NG1]\n" + Change);
+        var before = site.Read();
+
+        var refusal = ReviewSigning.Run(site.Options(), [site.Full()], "test-one", new DateOnly(2026, 3, 6)).Refusal;
+        Assert.Contains("this page still said something else on 2026-03-07, in commit", refusal, StringComparison.Ordinal);
+        Assert.Equal(before, site.Read());
+        Assert.Null(ReviewSigning.Run(site.Options(), [site.Full()], "test-one", new DateOnly(2026, 3, 7)).Refusal);
+    }
+
+    [Fact]
+    public void A_sign_off_of_a_day_before_git_had_the_page_is_warned_of_when_signing_and_ever_after()
+    {
+        using var site = new SmallSite();
+        site.Write(SmallSite.Path, SmallSite.Page());
+        Git(site.Folder, "init", "-q");
+        Commit(site);
+
+        var signing = ReviewSigning.Run(site.Options(), [site.Full()], "test-one", new DateOnly(2025, 3, 7));
+        Assert.Null(signing.Refusal);
+        Assert.Contains("git has this wording only since 2026-03-07", Assert.Single(signing.Findings, finding => finding.Rule == Rules.ReviewBeforeText).Message, StringComparison.Ordinal);
+        Commit(site, "2026-03-08");
+        Assert.Equal(["IX509 6:7"], site.Codes());
+        site.Edit("nice: [NG1]", "nice: [NG1]\naccept: [{code: IX509, reason: Reviewed on the site that this one replaces.}]");
+        Assert.Empty(site.Codes());
+    }
+
+    [Theory]
+    [InlineData("2026-04-07", false)] // a month later
+    [InlineData("2026-04-08", true)]
+    public void A_pull_request_that_is_squashed_brings_text_and_sign_off_within_a_month(string merged, bool found)
+    {
+        using var site = Committed();
+        site.Edit("Then rest", "Then walk").Edit("nice: [NG1]", "nice: [NG1]\n" + Change.Replace("2026-11-01", "2026-03-07", StringComparison.Ordinal)).Sign(date: "2026-03-07");
+        Commit(site, merged);
+        Assert.Equal(found ? ["IX509 7:7"] : [], site.Codes());
+    }
+
+    [Fact]
+    public void A_signed_text_that_was_put_back_is_as_old_as_it_was()
+    {
+        using var site = Committed();
+        var signed = site.Read();
+        site.Edit("Then rest", "Then walk");
+        Commit(site, "2026-05-01");
+        site.Write(SmallSite.Path, signed);
+        Assert.Empty(site.Codes());
+        Commit(site, "2026-05-02");
+        Assert.Empty(site.Codes());
+    }
+
+    [Fact]
+    public void In_a_shallow_clone_no_text_is_called_younger_than_its_review()
+    {
+        using var site = new SmallSite();
+        site.Write(SmallSite.Path, SmallSite.Page());
+        Git(site.Folder, "init", "-q");
+        Commit(site);
+        site.Sign(date: "2025-03-07");
+        Commit(site, "2026-03-08");
+        using var clone = new SmallSite();
+        Directory.Delete(clone.Folder, recursive: true);
+        Git(site.Folder, "clone", "-q", "--depth", "1", new Uri(site.Folder).AbsoluteUri, clone.Folder);
+
+        Assert.NotEmpty(site.Codes());
+        Assert.Equal(Rules.NoHistory, Assert.Single(clone.Check()).Rule);
+    }
+
+    [Theory]
+    [InlineData("Then rest", "Then\u00a0rest", "new in line 10 'Take the test. Then‹U+00A0 no-break space›rest [@NG1].'")]
+    [InlineData("Then rest", "Then  rest", "new in line 10 'Take the test. Then‹2 spaces›rest [@NG1].'")]
+    [InlineData("Then rest", "Then re\u200bst", "new in line 10 'Take the test. Then re‹U+200B zero-width space›st [@NG1].'")]
+    [InlineData("Then rest", "Then r\u0435st", "new in line 10 'Take the test. Then r\u0435‹U+0435›st [@NG1].'")]
+    [InlineData("What is a test", "What is\u202fa test", "'question' was 'What is a test?' and is 'What is‹U+202F narrow no-break space›a test?'")]
+    public void An_edit_that_no_eye_can_see_is_named(string signed, string edited, string told)
+    {
+        using var site = Committed();
+        site.Edit(signed, edited);
+        Assert.Contains(told, Assert.Single(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Of_a_long_line_what_differs_is_shown()
+    {
+        using var site = new SmallSite();
+        site.Write(SmallSite.Path, SmallSite.Page(string.Concat(Enumerable.Repeat("One more word. ", 40)) + "Give 5 drops [@NG1].\n")).Sign();
+        Git(site.Folder, "init", "-q");
+        Commit(site);
+        site.Edit("5 drops", "50 drops");
+        var message = Assert.Single(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff).Message;
+        Assert.Contains("Give 5 drops [@NG1].'; new in line 10 '…", message, StringComparison.Ordinal);
+        Assert.Contains("Give 50 drops [@NG1].')", message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sign_off_whose_line_alone_was_taken_out_is_told_with_the_line()
+    {
+        using var site = Committed();
+        var signed = site.Read();
+        var line = signed.Split('\n').Single(line => line.StartsWith("signoff: ", StringComparison.Ordinal));
+        site.Edit(line + "\n", "");
+        var message = Assert.Single(site.Check(), finding => finding.Rule == Rules.Unsigned).Message;
+        Assert.Contains("only the line 'signoff' has been removed since", message, StringComparison.Ordinal);
+        Assert.EndsWith($"Put '{line}' back.", message, StringComparison.Ordinal);
+        Assert.Equal([Rules.Unsigned], site.Check().Select(finding => finding.Rule));
+    }
+
+    [Theory]
+    [InlineData("v1:0000000000000000000000000000000000000000000000000000000000000000", "has been replaced by another")]
+    [InlineData("v2:0000000000000000000000000000000000000000000000000000000000000000", "is of the version 'v2', which is not known here")]
+    [InlineData("signed", "is not one that 'iatrox review sign' wrote")]
+    [InlineData("v1:ABCD", "is not one that 'iatrox review sign' wrote")]
+    public void A_sign_off_that_was_replaced_is_told_with_what_is_wrong_and_the_one_that_fits(string written, string told)
+    {
+        using var site = Committed();
+        var digest = site.Read().Split("signoff: ")[1].Split('\n')[0];
+        site.Edit(digest, written);
+        var message = Assert.Single(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff).Message;
+        Assert.Contains(told, message, StringComparison.Ordinal);
+        Assert.EndsWith($"Put 'signoff: {digest}' back.", message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -167,10 +293,11 @@ public class EditionTests
         return site;
     }
 
-    private static void Commit(SmallSite site)
+    /// <param name="day">Of all signing in these tests the earliest, unless said otherwise.</param>
+    private static void Commit(SmallSite site, string day = "2026-03-07")
     {
         Git(site.Folder, "add", "-A");
-        Git(site.Folder, "-c", "user.name=Test Committer", "-c", "user.email=committer@test.example", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "Edition");
+        Git(site.Folder, "-c", "user.name=Test Committer", "-c", "user.email=committer@test.example", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "Edition", "--date", day + "T12:00:00Z");
     }
 
     private static void Git(string folder, params string[] arguments)

@@ -80,6 +80,7 @@ public class SigningTests
     [InlineData("test-oen", "2026-03-07", "Did you mean 'test-one'?")]
     [InlineData("test-one", "2026-11-24", "after 2026-11-23")]
     [InlineData("test-two", "2026-03-07", "was not a reviewer")]
+    [InlineData("test-one", "2014-12-31", "relies on NG1, which was published on 2015-01-01, after 2014-12-31")]
     public void Who_may_not_sign_is_refused_and_the_file_stays(string reviewer, string date, string why)
     {
         using var site = new SmallSite().Write(SmallSite.Path, SmallSite.Page());

@@ -10,10 +10,12 @@ public class TextFindingTests
     [InlineData("Give **5.0 mg** [@NG1].", "IX412 7:8")]
     [InlineData("Give 1.00g [@NG1].", "IX412 7:6")]
     [InlineData("How to start\nand give .5mg [@NG1]\n---\n\nText [@NG1].", "IX412 8:10")]
-    [InlineData("Give 100ug [@NG1].", "IX412 7:9")]
-    [InlineData("Give 100 mcg [@NG1].", "IX412 7:10")]
-    [InlineData("Give 100 µg [@NG1].", "IX412 7:10")]
-    [InlineData("Give 400 IU [@NG1].", "IX412 7:10")]
+    [InlineData("Give 100ug [@NG1].", "IX412 7:6")]
+    [InlineData("Give 100 mcg [@NG1].", "IX412 7:6")]
+    [InlineData("Give 100 µg [@NG1].", "IX412 7:6")]
+    [InlineData("Give 400 IU [@NG1].", "IX412 7:6")]
+    [InlineData("Give 5 µg/kg [@NG1].", "IX412 7:6")]
+    [InlineData("Give up to 10U [@NG1].", "IX412 7:12")]
     [InlineData("First line [@NG1]\nsecond *one* .25 mg here.", "IX412 8:14")]
     [InlineData("> [!WARNING] Give .5mg\n> or not [@NG1].", "IX412 7:19")]
     [InlineData("- one [@NG1]\n  - give .5mg", "IX412 8:10")]
@@ -33,10 +35,32 @@ public class TextFindingTests
     public void A_text_that_may_be_misread_is_found_at_its_character(string body, string finding) => Assert.Equal([finding], Codes(body));
 
     [Theory]
+    [InlineData("100ug", "100 micrograms")]
+    [InlineData("100 mcg", "100 micrograms")]
+    [InlineData("100µg", "100 micrograms")]
+    [InlineData("400IU", "400 units")]
+    [InlineData("10 U", "10 units")]
+    [InlineData(".5 mg", "0.5 mg")]
+    [InlineData("5.0mg", "5mg")]
+    [InlineData(".5ug", "0.5 micrograms")]
+    [InlineData("5.0 IU", "5 units")]
+    public void What_a_finding_says_to_write_in_place_of_a_dose_is_safe_in_one_step(string written, string safe)
+    {
+        using var site = Site(SmallSite.Page($"Give {written} once [@NG1].\n"));
+        var finding = Assert.Single(site.Check(), finding => finding.Rule == Rules.MedicinesNotation);
+        Assert.Equal((7, 6), (finding.At.Line, finding.At.Column));
+        Assert.StartsWith($"'{written}' ", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith($". Write '{safe}'.", finding.Message, StringComparison.Ordinal);
+
+        site.Edit(written, safe);
+        Assert.DoesNotContain(site.Check(), finding => finding.Rule == Rules.MedicinesNotation);
+    }
+
+    [Theory]
     [InlineData("Give 0.5mg, 10mg, 2.50 mg or 100 micrograms [@NG1].")]
     [InlineData("At 10:30, 1:2, 5.0 mmol/L [@NG1]. See e.g. www.nice.org.uk and https://test.example/x:abc.Def here.")]
     [InlineData("`include:Applying .5mg` [@NG1]")]
-    [InlineData("TSH 4 mIU/L and 10 µg/g [@NG1].")]
+    [InlineData("TSH 4 mIU/L, ALT 30 U/L, B12 5 IU/mL and 10 µg/g [@NG1].")]
     [InlineData("Choose one [@NG1]:\n\n- 5mg\n- 10mg")]
     [InlineData("- 5mg\n- 10mg [@NG1]")]
     [InlineData("If above 140 mmHg:\n\n- treat [@NG1]")]

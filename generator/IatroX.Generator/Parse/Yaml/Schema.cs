@@ -63,6 +63,9 @@ public sealed record SchemaField(string Key, Schema Type, string Description)
 {
     public bool IsRequired { get; init; }
 
+    /// <summary>True for what 'iatrox review sign' fills in, which may stand empty until then.</summary>
+    public bool IsWrittenBySigning { get; init; }
+
     /// <summary>How findings call its value.</summary>
     public string Name { get; } = $"'{Key}'";
 }

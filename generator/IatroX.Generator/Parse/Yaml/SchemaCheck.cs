@@ -27,6 +27,7 @@ public sealed class SchemaCheck(Findings findings)
             return null;
         }
         var kept = ImmutableArray.CreateBuilder<YamlEntry>(node.Entries.Length);
+        var refused = ImmutableArray.CreateBuilder<string>();
         foreach (var entry in node.Entries)
         {
             if (FieldOf(schema, entry.Key) is not { } field)
@@ -34,13 +35,22 @@ public sealed class SchemaCheck(Findings findings)
                 findings.Add(Rules.UnknownKey, entry.KeyAt,
                     $"'{entry.Key}' is not a key of {name}.{Nearest.Suggestion(entry.Key, schema.Fields.Select(known => known.Key))}{KnownKeys(schema, entry.Key)}");
             }
-            else if (!entry.Value.IsNull && Conforming(entry.Value, field.Type, field.Name) is { } value)
+            else if (entry.Value.IsNull)
             {
-                kept.Add(entry with { Value = value });
+                kept.Add(entry);
+                FindEmpty(entry, field);
             }
-            else if (entry.Value.IsNull && field.IsRequired)
+            else
             {
-                findings.Add(Rules.MissingKey, entry.KeyAt, $"'{field.Key}' has no value. {field.Description}");
+                var before = findings.All.Count;
+                if (Conforming(entry.Value, field.Type, field.Name) is { } value)
+                {
+                    kept.Add(entry with { Value = value });
+                }
+                if (findings.All.Count > before)
+                {
+                    refused.Add(field.Key);
+                }
             }
         }
         foreach (var field in schema.Fields)
@@ -50,7 +60,19 @@ public sealed class SchemaCheck(Findings findings)
                 findings.Add(Rules.MissingKey, node.At, $"'{field.Key}' is missing from {name}. {field.Description}");
             }
         }
-        return node with { Entries = kept.DrainToImmutable() };
+        return node with { Entries = kept.DrainToImmutable(), Refused = refused.DrainToImmutable() };
+    }
+
+    private void FindEmpty(YamlEntry entry, SchemaField field)
+    {
+        if (field.IsRequired)
+        {
+            findings.Add(Rules.MissingKey, entry.KeyAt, $"'{field.Key}' has no value. {field.Description}");
+        }
+        else if (!field.IsWrittenBySigning)
+        {
+            findings.Add(Rules.EmptyKey, entry.KeyAt, $"'{field.Key}' has no value. {field.Description} Write a value, or delete the line.");
+        }
     }
 
     private static SchemaField? FieldOf(Schema schema, string key)

@@ -3,6 +3,8 @@ namespace IatroX.Generator.Parse.Yaml;
 /// <summary>Says a YAML parser's complaint in the words of somebody who writes front matter.</summary>
 public static class YamlMessages
 {
+    public const string NotValid = "this is not valid YAML";
+
     private const string ColonInText = "a colon followed by a space starts a new key, so text that contains one must be in double quotes.";
     private const string Backslash = "a backslash in double quotes starts an escape. Write two backslashes, or use single quotes.";
 
@@ -32,9 +34,9 @@ public static class YamlMessages
         {
             if (message.Contains(sign, StringComparison.OrdinalIgnoreCase))
             {
-                return "this is not valid YAML: " + words;
+                return $"{NotValid}: {words}";
             }
         }
-        return "this is not valid YAML. Check quotes, colons and indentation near this place.";
+        return $"{NotValid}. Check quotes, colons and indentation near this place.";
     }
 }

@@ -27,6 +27,9 @@ public sealed record YamlNode
 
     public ImmutableArray<YamlEntry> Entries { get; init; } = [];
 
+    /// <summary>Keys of a record whose values, or parts of them, a finding was made for: what is meant by them is not known.</summary>
+    public ImmutableArray<string> Refused { get; init; } = [];
+
     /// <summary>The value under a key; null when the key is not there or has no value.</summary>
     public YamlNode? this[string key]
     {

@@ -39,12 +39,16 @@ public sealed class YamlReader
         catch (YamlException error)
         {
             var (line, column) = YamlMessages.IsAboutTab(error.Message) ? FirstTab(yaml, error.Start) : ((int)error.Start.Line, (int)error.Start.Column);
-            findings.Add(Rules.InvalidYaml, line + firstLine - 1, column, YamlMessages.InAuthorsWords(error.Message));
+            var (at, words) = YamlSlips.First(yaml) is { } slip && slip.Line <= line && !YamlMessages.IsAboutTab(error.Message)
+                ? ((slip.Line, slip.Column), YamlMessages.NotValid + ": " + slip.Words)
+                : ((Line: line, Column: column), YamlMessages.InAuthorsWords(error.Message));
+            findings.Add(Rules.InvalidYaml, at.Line + firstLine - 1, at.Column, words);
         }
         catch (InvalidOperationException)
         {
             // YamlDotNet's own slip on some malformed flow collections.
-            findings.Add(Rules.InvalidYaml, firstLine, 1, "this is not valid YAML: a list or mapping in brackets is malformed. Check that every [ and { is closed.");
+            var (line, column, words) = YamlSlips.First(yaml) ?? (1, 1, "a list or mapping in brackets is malformed. Check that every [ and { is closed.");
+            findings.Add(Rules.InvalidYaml, line + firstLine - 1, column, $"{YamlMessages.NotValid}: {words}");
         }
         catch (ArgumentOutOfRangeException)
         {
