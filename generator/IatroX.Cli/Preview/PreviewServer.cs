@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Net;
 using IatroX.Generator;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,6 +18,9 @@ internal sealed class PreviewServer : IAsyncDisposable
 
     /// <summary>Many windows of one reader; a page that opens more harms only itself.</summary>
     private const int MostConnections = 256;
+
+    /// <summary>With those that are just being closed.</summary>
+    private const int MostConnectionsAtOnce = 4 * MostConnections;
 
     private readonly WebApplication host;
 
@@ -59,20 +63,25 @@ internal sealed class PreviewServer : IAsyncDisposable
 
     private static WebApplication Host(PreviewLoop loop, int port)
     {
+        var connections = new OpenConnections(MostConnections);
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = 0;
-            kestrel.Limits.MaxConcurrentConnections = MostConnections;
+            kestrel.Limits.MaxConcurrentConnections = MostConnectionsAtOnce;
             kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(10);
-            kestrel.Listen(IPAddress.Loopback, port);
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.Use((connection, next) => connections.ServeAsync(connection, next)));
         });
         // A browser that listens for changes would keep the command from ending.
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromMilliseconds(200));
         var app = builder.Build();
         var ending = app.Lifetime.ApplicationStopping;
-        app.Run(context => AnswerAsync(context, loop, port, ending));
+        app.Run(context =>
+        {
+            connections.Asked(context.Features);
+            return AnswerAsync(context, loop, port, ending);
+        });
         return app;
     }
 

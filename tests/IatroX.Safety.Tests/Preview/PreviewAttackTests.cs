@@ -144,6 +144,46 @@ public sealed class PreviewAttackTests : IAsyncLifetime
         await Until(async () => (await Page()).Contains("edition 7", StringComparison.Ordinal));
     }
 
+    /// <summary>Half of them say nothing, half have asked once and ask no more; each is far within the time that it may take.</summary>
+    [Fact]
+    public async Task Any_number_of_idle_connections_keeps_nobody_out()
+    {
+        var clients = new List<TcpClient>();
+        try
+        {
+            var started = System.Diagnostics.Stopwatch.GetTimestamp();
+            using var browser = new TcpClient();
+            await browser.ConnectAsync(IPAddress.Loopback, Port, Stop);
+            for (var i = 0; i < 1500; i++)
+            {
+                var client = new TcpClient();
+                clients.Add(client);
+                await client.ConnectAsync(IPAddress.Loopback, Port, Stop);
+                await client.GetStream().WriteAsync(Encoding.ASCII.GetBytes(i % 2 == 0 ? "GET / HTTP/1.1\r\nHo" : $"GET /questions/first/ HTTP/1.1\r\nHost: localhost:{Port}\r\n\r\n"), Stop);
+                if (i % 50 == 0)
+                {
+                    await AsksOn(browser);
+                    await StillAnswers();
+                }
+            }
+            await AsksOn(browser);
+            await StillAnswers();
+            Assert.InRange(System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalSeconds, 0, 9);
+        }
+        finally
+        {
+            clients.ForEach(client => client.Dispose());
+        }
+    }
+
+    /// <summary>The connection of a browser that goes on asking is not closed.</summary>
+    private async Task AsksOn(TcpClient browser)
+    {
+        await browser.GetStream().WriteAsync(Encoding.ASCII.GetBytes($"HEAD /questions/first/ HTTP/1.1\r\nHost: localhost:{Port}\r\n\r\n"), Stop);
+        var answer = new byte[4096];
+        Assert.StartsWith("HTTP/1.1 200", Encoding.ASCII.GetString(answer, 0, await browser.GetStream().ReadAsync(answer, Stop)), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Thousands_of_changes_and_a_folder_that_goes_and_comes_back_end_in_what_lies_there()
     {
