@@ -11,7 +11,10 @@ namespace IatroX.Browser.Tests;
 /// <summary>The site of all attack vectors, served by a host that drops every security header.</summary>
 public sealed partial class AttackedHost : IAsyncLifetime
 {
-    private const int OneIn = 40;
+    /// <summary>Of the pages that a site has one of for each vector. Of each kind the first is read whatever this is.</summary>
+    private const int OneIn = 8;
+
+    private const string Answers = "/questions/q";
 
     /// <summary>More at once cost Chromium far more each.</summary>
     public const int PagesAtOnce = 10;
@@ -23,6 +26,9 @@ public sealed partial class AttackedHost : IAsyncLifetime
     /// <summary>The addresses of those pages that are read many at a time.</summary>
     public string[] Read { get; private set; } = [];
 
+    /// <summary>Those that are opened by themselves: one of each kind, and more answers.</summary>
+    public string[] Opened { get; private set; } = [];
+
     /// <summary>Addresses of every page but those that lead on from an old one.</summary>
     public string[] Pages { get; private set; } = [];
 
@@ -30,8 +36,14 @@ public sealed partial class AttackedHost : IAsyncLifetime
     {
         Address = await StaticHost.ServeAsync(site.Output, AnswerAsync, dropsHeaders: true);
         Pages = [.. Directory.EnumerateFiles(site.Output, "*.html", SearchOption.AllDirectories).Select(file => "/" + Path.GetRelativePath(site.Output, file).Replace('\\', '/').Replace("index.html", "", StringComparison.Ordinal)).Where(page => !page.StartsWith("/old/", StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
-        Read = [.. Pages.Where((page, i) => page.StartsWith("/questions/q", StringComparison.Ordinal) || i % OneIn == 0)];
+        var kinds = Pages.GroupBy(page => Numbers().Replace(page, ""), StringComparer.Ordinal).ToList();
+        Read = [.. kinds.SelectMany(kind => kind.Key == Answers ? kind : kind.Where((_, i) => i % OneIn == 0)).Order(StringComparer.Ordinal)];
+        Opened = [.. kinds.SelectMany(kind => kind.Key == Answers ? kind.Where((_, i) => i % OneIn == 0) : kind.Take(1))];
     }
+
+    /// <summary>What an address has that others of its kind have not: the number behind its name, and the letter of a list by letters.</summary>
+    [GeneratedRegex("(?<=[a-z])[0-9].*|(?<=^/a-z/).*")]
+    private static partial Regex Numbers();
 
     public ValueTask DisposeAsync()
     {
@@ -87,10 +99,7 @@ public sealed class CanaryTests(AttackedHost host, ITestOutputHelper report) : I
         }
         """;
 
-    /// <summary>One answer in so many is opened by itself.</summary>
-    private const int Step = 8;
-
-    /// <summary>Every answer, which has nearly every field on it, and of the pages beside it one in so many: half of them with their policy, half without.</summary>
+    /// <summary>Every answer, which has nearly every field on it, and one in so many of each other kind of page: half of them with their policy, half without.</summary>
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -108,16 +117,15 @@ public sealed class CanaryTests(AttackedHost host, ITestOutputHelper report) : I
     }
 
     [Fact]
-    public async Task No_answer_with_an_attack_in_it_runs_it_when_the_themes_scripts_have_worked_on_the_page()
+    public async Task No_page_with_an_attack_in_it_runs_it_when_the_themes_scripts_have_worked_on_it()
     {
         await using var reader = await CanariedPage.StartAsync(host.Address, withoutPolicy: true);
-        var answers = host.Pages.Where(page => page.StartsWith("/questions/q", StringComparison.Ordinal)).Where((_, i) => i % Step == 0).ToList();
-        foreach (var answer in answers)
+        foreach (var page in host.Opened)
         {
-            await reader.Page.GotoAsync(new Uri(host.Address, answer).AbsoluteUri);
+            await reader.Page.GotoAsync(new Uri(host.Address, page).AbsoluteUri);
             Assert.Empty(await reader.SongsAsync());
         }
-        report.WriteLine($"{answers.Count} answers");
+        report.WriteLine($"{host.Opened.Length} pages");
     }
 
     [Fact]
