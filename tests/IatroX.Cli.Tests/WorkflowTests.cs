@@ -39,6 +39,15 @@ public partial class WorkflowTests
         Assert.Equal(Regex.Count(text, "runs-on:"), Regex.Count(text, "timeout-minutes:"));
     }
 
+    /// <summary>The shell that is there unless one is named looks only at the last part of a pipe.</summary>
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void A_step_fails_when_any_part_of_a_pipe_does(string name)
+    {
+        Assert.Contains("\ndefaults:\n  run:\n    shell: bash ", Text(name), StringComparison.Ordinal);
+        Assert.DoesNotContain("| grep -q", Text(name), StringComparison.Ordinal);
+    }
+
     /// <summary>A version can be moved to another commit; a commit cannot.</summary>
     [Theory]
     [MemberData(nameof(Names))]
