@@ -1,6 +1,8 @@
 using System.Buffers;
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text;
+using System.Text.Unicode;
 using System.Xml;
 using IatroX.Generator.Model;
 
@@ -11,6 +13,7 @@ namespace IatroX.Generator.Load;
 /// Only elements that draw are let through (SVG 2, chapters 5 to 14), without scripts, styles, animation, foreign content
 /// and document types, and references may only lead to parts of the same file. Styles and attributes that browsers read as CSS may call
 /// only functions that cannot fetch, spelt without escapes: <c>\75rl(…)</c> is <c>url(…)</c>, and <c>image-set('…')</c> needs none.
+/// Servers say that the file is UTF-8, so browsers read it as that whatever it says itself, and so is it read here.
 /// </remarks>
 internal static class SvgPicture
 {
@@ -32,12 +35,20 @@ internal static class SvgPicture
         {
             return (Rules.TooLarge, $"an SVG may have {MaxBytes / 1024 / 1024} MiB, which is the limit. Simplify it, or export it as PNG.");
         }
+        if (!Utf8.IsValid(bytes))
+        {
+            return (Rules.ActivePicture, "this is not SVG in UTF-8. Export it again as plain SVG.");
+        }
         try
         {
             var cost = new SvgCost();
-            using var reader = XmlReader.Create(new MemoryStream(bytes, writable: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+            using var reader = Reader(bytes);
             while (reader.Read())
             {
+                if (reader.NodeType == XmlNodeType.XmlDeclaration && reader.GetAttribute("encoding") is { } encoding && !encoding.Equals("utf-8", StringComparison.OrdinalIgnoreCase))
+                {
+                    return (Rules.ActivePicture, $"the file says that it is written in '{encoding}'. Export it again in UTF-8.");
+                }
                 if (reader.NodeType == XmlNodeType.ProcessingInstruction)
                 {
                     return (Rules.ActivePicture, $"the processing instruction '{reader.Name}' is not part of a drawing. Remove it.");
@@ -66,7 +77,7 @@ internal static class SvgPicture
     /// <summary>The width and height of the drawing where they are plain numbers or pixels, else those of its view box; null where neither says. For a file without a <see cref="Problem"/>.</summary>
     public static (int Width, int Height)? Size(byte[] bytes)
     {
-        using var reader = XmlReader.Create(new MemoryStream(bytes, writable: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+        using var reader = Reader(bytes);
         reader.MoveToContent();
         if (Pixels(reader.GetAttribute("width")) is { } width && Pixels(reader.GetAttribute("height")) is { } height)
         {
@@ -75,6 +86,9 @@ internal static class SvgPicture
         var box = (reader.GetAttribute("viewBox") ?? "").Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
         return box.Length == 4 && Pixels(box[2]) is { } boxWidth && Pixels(box[3]) is { } boxHeight ? (boxWidth, boxHeight) : null;
     }
+
+    private static XmlReader Reader(byte[] bytes) => XmlReader.Create(
+        new StreamReader(new MemoryStream(bytes, writable: false), Encoding.UTF8, detectEncodingFromByteOrderMarks: false), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
 
     private static int? Pixels(string? length) =>
         double.TryParse(length is null ? "" : length.EndsWith("px", StringComparison.Ordinal) ? length[..^2] : length, NumberStyles.Float, CultureInfo.InvariantCulture, out var number)

@@ -127,8 +127,8 @@ public static partial class Rules
         "[doses](acute-gout.md#dosis)", "Use the id of a heading of that page.");
 
     public static DiagnosticRule UnsafeLink { get; } = new("IX303", Error, "Address is not allowed",
-        "Content may link to pages, mail addresses and telephone numbers, and to nothing that could run.",
-        "[x](javascript:alert(1))", "Use an https address or a path to a page of this site.");
+        "Content may link to pages, mail addresses and telephone numbers, to nothing that could run, and nowhere else than its words say.",
+        "[x](javascript:alert(1)), or [www.nice.org.uk](https://example.org/)", "Use an https address or a path to a page of this site.");
 
     public static DiagnosticRule BadImage { get; } = new("IX304", Error, "Image is not in media/",
         "Pictures are served by this site only, so that no reader is sent elsewhere.",

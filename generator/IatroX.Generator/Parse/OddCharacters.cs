@@ -33,7 +33,7 @@ internal static class OddCharacters
                 (line, lineStart) = (line + 1, i + 1);
             }
             _ = Rune.TryGetRuneAt(text, i, out var rune);
-            var isLetter = Rune.IsLetter(rune);
+            var isLetter = IsLetter(rune);
             if (!isLetter)
             {
                 (wordStart, wordIsTold) = (i + rune.Utf16SequenceLength, false);
@@ -72,7 +72,7 @@ internal static class OddCharacters
         for (var i = 0; i < text.Length;)
         {
             _ = Rune.TryGetRuneAt(text, i, out var rune);
-            if (!Rune.IsLetter(rune))
+            if (!IsLetter(rune))
             {
                 wordStart = i + rune.Utf16SequenceLength;
             }
@@ -85,11 +85,17 @@ internal static class OddCharacters
         return null;
     }
 
-    /// <summary>Cyrillic, Armenian, Cherokee, full-width and mathematical letters anywhere; Greek twins in a word with Latin letters.</summary>
+    /// <summary>Roman numerals of one character too, of which ⅰ and ⅽ are drawn as i and c are.</summary>
+    private static bool IsLetter(Rune rune) => Rune.IsLetter(rune) || Rune.GetUnicodeCategory(rune) == UnicodeCategory.LetterNumber;
+
+    /// <summary>
+    /// Cyrillic, Armenian, Cherokee, Coptic, Lisu, full-width, letterlike and mathematical letters, and the phonetic ɑ and ɡ, anywhere; Greek twins and Roman numerals
+    /// in a word with Latin letters.
+    /// </summary>
     private static bool PassesForLatin(string text, int at, int wordStart, Rune rune) => rune.Value switch
     {
-        (>= 0x0400 and <= 0x058f) or (>= 0x13a0 and <= 0x13ff) or (>= 0xab70 and <= 0xabbf) or (>= 0xff21 and <= 0xff5a) or (>= 0x1d400 and <= 0x1d7ff) => true,
-        _ => rune.IsBmp && GreekTwins.Contains((char)rune.Value, StringComparison.Ordinal)
+        (>= 0x0400 and <= 0x058f) or (>= 0x13a0 and <= 0x13ff) or 0x0251 or 0x0261 or (>= 0x210a and <= 0x2113) or (>= 0x2c80 and <= 0x2cff) or (>= 0xa4d0 and <= 0xa4ff) or (>= 0xab70 and <= 0xabbf) or (>= 0xff21 and <= 0xff5a) or (>= 0x1d400 and <= 0x1d7ff) => true,
+        _ => rune.IsBmp && (GreekTwins.Contains((char)rune.Value, StringComparison.Ordinal) || rune.Value is >= 0x2160 and <= 0x217f)
             && ((at > wordStart && char.IsAsciiLetter(text[at - 1])) || (at + 1 < text.Length && char.IsAsciiLetter(text[at + 1]))),
     };
 

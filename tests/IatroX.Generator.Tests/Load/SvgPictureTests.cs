@@ -42,6 +42,24 @@ public sealed class SvgPictureTests : IDisposable
     [InlineData("")]
     public void A_picture_that_could_run_or_fetch_something_is_refused(string svg) => Assert.Same(Rules.ActivePicture, Assert.Single(Findings(svg)).Rule);
 
+    [Theory]
+    [InlineData("iso-8859-1")]
+    [InlineData("utf-7")]
+    [InlineData("utf-16")]
+    [InlineData("iso-2022-jp")]
+    public void A_picture_that_says_it_is_written_otherwise_than_servers_say_is_refused(string encoding) =>
+        Assert.Same(Rules.ActivePicture, Assert.Single(Findings($"<?xml version='1.0' encoding='{encoding}'?>{Drawing("")}")).Rule);
+
+    [Fact]
+    public void A_picture_in_UTF_16_is_refused_and_one_in_UTF_8_with_a_byte_order_mark_is_not()
+    {
+        var drawing = $"<?xml version='1.0' encoding='UTF-8'?>{Drawing("<text>µ</text>")}";
+        Assert.Same(Rules.ActivePicture, Assert.Single(Findings([.. System.Text.Encoding.Unicode.Preamble, .. System.Text.Encoding.Unicode.GetBytes(drawing)])).Rule);
+        Assert.Same(Rules.ActivePicture, Assert.Single(Findings(System.Text.Encoding.Unicode.GetBytes(drawing))).Rule);
+        Assert.Same(Rules.ActivePicture, Assert.Single(Findings(System.Text.Encoding.Latin1.GetBytes(drawing))).Rule);
+        Assert.Empty(Findings([.. System.Text.Encoding.UTF8.Preamble, .. System.Text.Encoding.UTF8.GetBytes(drawing)]));
+    }
+
     public static TheoryData<string, string> Costly => new()
     {
         { "64 deep", Drawing(Repeated("<g>", 64) + Repeated("</g>", 64)) },
@@ -73,9 +91,11 @@ public sealed class SvgPictureTests : IDisposable
 
     private static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text, times));
 
-    private System.Collections.Immutable.ImmutableArray<Diagnostic> Findings(string svg)
+    private System.Collections.Immutable.ImmutableArray<Diagnostic> Findings(string svg) => Findings(System.Text.Encoding.UTF8.GetBytes(svg));
+
+    private System.Collections.Immutable.ImmutableArray<Diagnostic> Findings(byte[] svg)
     {
-        folder.Write("media/a.svg", System.Text.Encoding.UTF8.GetBytes(svg));
+        folder.Write("media/a.svg", svg);
         return MediaFolder.Read(InputFolder.Find(folder.FullPath, "input")).Findings;
     }
 }

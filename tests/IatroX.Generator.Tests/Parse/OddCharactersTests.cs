@@ -36,6 +36,11 @@ public class OddCharactersTests
     [InlineData("Give warfarin tο", 16, "'tο'")] // Greek omicron
     [InlineData("Give ｗarfarin", 6, "full-width")]
     [InlineData("5 \U0001d426g", 3, "mathematical")]
+    [InlineData("Give ⅰnsulin", 6, "'ⅰnsulin'")] // Roman numeral one
+    [InlineData("Give warfaꓣin", 11, "'warfaꓣin'")] // Lisu
+    [InlineData("Give ⲟxygen", 6, "'ⲟxygen'")] // Coptic
+    [InlineData("Give ɑspirin", 6, "'ɑspirin'")] // phonetic alpha
+    [InlineData("Give insuℓin", 10, "'insuℓin'")] // script small l
     [InlineData("а dose", 1, "'а'")] // a Cyrillic word of one letter
     public void A_letter_that_passes_for_a_latin_one_is_found_once_a_word(string line, int column, string why)
     {
@@ -47,6 +52,7 @@ public class OddCharactersTests
     [Theory]
     [InlineData("TNFα, IFN-γ, β-blockers, α1-antitrypsin, 5 µg, 5 μmol, Δ9, χ² and Ω are clinical")]
     [InlineData("naïve Sjögren’s, Ménière’s — “5 °C” ≥ 10 mm²; ½ tablet, 5\u00a0mg €")]
+    [InlineData("Type Ⅱ, grade ⅳ: 5 Å, 3 ㎎, № 4, ℃ and 2 Ω of Ω")]
     [InlineData("emoji ⚠ and\ttabs")]
     public void What_clinical_english_needs_has_no_finding(string text) => Assert.Empty(Find(text));
 

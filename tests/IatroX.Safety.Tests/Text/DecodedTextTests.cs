@@ -59,6 +59,23 @@ public sealed class DecodedTextTests
         Assert.Contains($"(U+{(int)letter:X4}) in the host", Assert.Single(Source.Body(text + "\n").Findings, finding => finding.Rule == Rules.LookAlike).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("[https://www.nice.org.uk/guidance/ng59](https://example.org/)")]
+    [InlineData("[www.nice.org.uk](https://nice.example.org/)")]
+    [InlineData("[**HTTPS://nice.org.uk**:443/a](https://example.org/)")]
+    [InlineData("[`http://nice.org.uk`](https://example.org/ \"NICE\")")]
+    [InlineData("[https&#58;//nice.org.uk?](https://example.org/)")]
+    [InlineData("[https://nice.org.uk][a]\n\n[a]: https://example.org/nice.org.uk")]
+    public void Words_that_are_an_address_lead_where_they_say(string text) =>
+        Assert.Contains("and it leads to '", Assert.Single(Source.Body(text + "\n").Findings, finding => finding.Rule == Rules.UnsafeLink).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[https://www.nice.org.uk/guidance/ng59](https://nice.org.uk/guidance/ng59)")]
+    [InlineData("[NICE.org.uk's guideline](https://www.nice.org.uk/guidance/ng59)")]
+    [InlineData("www.nice.org.uk, https://www.nice.org.uk/guidance. <https://bücher.example/>")]
+    [InlineData("[](https://example.org/) [https://](mailto:a@example.org)")]
+    public void Other_words_of_links_are_words(string text) => Assert.DoesNotContain(Source.Body(text + "\n").Findings, finding => finding.Rule == Rules.UnsafeLink);
+
+    [Theory]
     [InlineData("<https://xn--bcher-kva.example/>")]
     [InlineData("<https://xn--nf-xbc.example/>")]
     [InlineData("<https://example.org/xn--nce-jhd>")]

@@ -22,6 +22,26 @@ internal static class HostName
         }
     }
 
+    /// <summary>The host of the address with which a text begins; null when it begins otherwise.</summary>
+    public static string? WrittenIn(string text)
+    {
+        var start = text.AsSpan().TrimStart();
+        var isAddress = start.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || start.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
+        if (!isAddress && !start.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
+        {
+            return null;
+        }
+        var host = isAddress ? start[(start.IndexOf("//") + 2)..] : start;
+        var end = host.IndexOfAny("/?#: \n\t");
+        var name = (end < 0 ? host : host[..end]).TrimEnd(".,");
+        return name.IsEmpty ? null : name.ToString();
+    }
+
+    /// <summary>A site answers with or without <c>www.</c> before its name.</summary>
+    public static bool AreSame(string host, string other) => WithoutWww(host).Equals(WithoutWww(other), StringComparison.OrdinalIgnoreCase);
+
+    private static ReadOnlySpan<char> WithoutWww(string host) => host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host.AsSpan(4) : host;
+
     /// <summary>Letters, digits and the marks on them; full stops, hyphens, and the colons of IPv6.</summary>
     private static bool IsPartOfName(Rune rune) => rune.Value is '.' or '-' or '_' or ':' || Rune.IsLetterOrDigit(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark;

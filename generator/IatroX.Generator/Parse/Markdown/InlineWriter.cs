@@ -173,9 +173,26 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         }
         else
         {
+            var start = output.Text.Length;
             WritePlain(content);
+            if (href is not null && target.Kind == LinkKind.Outside)
+            {
+                CheckWords(output.Text.ToString(start, Math.Min(output.Text.Length - start, MostOfAddress)), target.Address, page.At(node));
+            }
         }
         output.Html.Append(href is null ? "" : "</a>");
+    }
+
+    /// <summary>Enough to hold every host, which has 253 characters at most.</summary>
+    private const int MostOfAddress = 300;
+
+    /// <summary>Words that are an address lead where they say.</summary>
+    private void CheckWords(string words, string address, Position at)
+    {
+        if (HostName.WrittenIn(words) is { } shown && Uri.TryCreate(address, UriKind.Absolute, out var uri) && !HostName.AreSame(shown, uri.Host))
+        {
+            page.Findings.Add(Rules.UnsafeLink, at, $"the words of this link are an address of '{Visible(shown)}', and it leads to '{Visible(uri.Host)}'. Write where it leads, or say it in words.");
+        }
     }
 
     private string? Href(LinkTarget target, string authored, Position at)

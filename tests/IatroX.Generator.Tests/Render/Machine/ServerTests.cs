@@ -219,6 +219,7 @@ public sealed class ServerTests : IDisposable
         foreach (var error in (HttpResponseMessage[])[refused, range])
         {
             Assert.DoesNotContain("immutable", Header(error, "Cache-Control"), StringComparison.Ordinal);
+            Assert.DoesNotMatch("(nginx|Apache)/[0-9]", await error.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
         }
     }
 
@@ -281,6 +282,7 @@ public sealed class ServerTests : IDisposable
         TypesConfig /etc/mime.types
         ErrorLog {folder}/error.log
         DocumentRoot {root}
+        ServerSignature On
         <Directory {root}>
           AllowOverride All
           Require all granted

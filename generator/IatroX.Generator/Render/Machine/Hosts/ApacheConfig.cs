@@ -9,7 +9,7 @@ internal static class ApacheConfig
 
     public static string Write(HostRules rules)
     {
-        var text = new StringBuilder("# Made by iatrox.\nOptions -Indexes -MultiViews\nDirectoryIndex index.html\nFileETag MTime Size\n");
+        var text = new StringBuilder("# Made by iatrox.\nOptions -Indexes -MultiViews\nServerSignature Off\nDirectoryIndex index.html\nFileETag MTime Size\n");
         text.Append("AddDefaultCharset utf-8\nAddCharset utf-8 .css .js .json .xml .md .txt .svg\nAddType text/javascript .js\n");
         text.Append("ErrorDocument 404 ").Append(ConfigText.Path(rules.NotFound)).Append('\n');
         foreach (var (ending, type) in HostRules.Types)
