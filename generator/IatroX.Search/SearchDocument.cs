@@ -24,7 +24,11 @@ public sealed record SearchDocument(
     ImmutableArray<string> References,
     string Reviewer,
     ImmutableArray<FacetValue> Facets,
-    ImmutableArray<KeyValuePair<string, string>> Display);
+    ImmutableArray<KeyValuePair<string, string>> Display)
+{
+    /// <summary>Where filters alone choose pages, the ones with the highest come first, compared as text; such as the day of review, "2025-08-16".</summary>
+    public string Listed { get; init; } = "";
+}
 
 /// <summary>A value that a filter offers: of the facet "topic" the value "cardiology", shown as "Heart and circulation".</summary>
 public readonly record struct FacetValue(string Facet, string Id, string Label);

@@ -57,26 +57,41 @@ internal sealed class PlainIndex
         if (telling.Any(word => !word.Narrative && !cues.Contains(word.Term) && Has(word.Term)))
             telling = telling.Where(word => !implied.Contains(word.Term));
         var (scores, had) = (new Dictionary<int, double>(), new Dictionary<int, double>());
+        HashSet<int>? others = null;
         var (sought, asked) = (0.0, allTelling.Where(word => !word.Joined).Select(word => word.Term).Distinct(StringComparer.Ordinal).Count());
-        foreach (var same in telling.GroupBy(word => word.Term, StringComparer.Ordinal))
+        // Numbers last: they count where another word is.
+        foreach (var same in telling.GroupBy(word => word.Term, StringComparer.Ordinal).OrderBy(same => IsNumber(same.First()) ? 1 : 0, Comparer<int>.Default))
         {
             // The weights that rank.js gives a word of the query, with their reasons there.
-            var weight = same.Max(word => (word.Joined ? 0.5 : 1) * (word.Narrative ? 0.25 : 1) * (cues.Contains(word.Term) ? 0.35 : 1));
-            var own = same.All(word => word.Joined) ? 0 : weight;
-            sought += Has(same.Key) ? own : 0;
+            var weight = same.Max(word => Shape(word, words) * (word.Narrative ? 0.25 : 1) * (cues.Contains(word.Term) ? 0.35 : 1));
+            var own = same.Any(IsCode) ? 1 : same.All(word => word.Joined) ? 0 : weight;
+            sought += Has(same.Key) && !same.All(word => word.Joined) ? own : 0;
+            others = IsNumber(same.First()) ? others ?? [.. scores.Keys] : null;
             foreach (var (page, posting) in postings.GetValueOrDefault(same.Key, []))
             {
+                if (others is { Count: > 0 } && !others.Contains(page))
+                    continue;
                 scores[page] = scores.GetValueOrDefault(page) + (weight * posting.Impact);
                 had[page] = had.GetValueOrDefault(page) + ((posting.Fields & ~Fields.Topics) != 0 ? own : 0);
             }
         }
         if (asked > 1 && sought > 0)
             foreach (var page in scores.Keys.ToArray())
-                scores[page] *= 1 - (6 / Math.Pow(asked, 3) * (1 - (had[page] / sought)));
+                scores[page] *= 1 - (6 / Math.Pow(asked, 3) * Math.Max(0, 1 - (had[page] / sought)));
         foreach (var page in scores.Keys.ToArray())
             scores[page] += AspectBonus(aspects, set.Documents[page].Aspects);
         return scores;
     }
+
+    /// <summary>"ca125" of "CA 125".</summary>
+    private static bool IsCode(AnalyzedWord word) => word.Joined && Regex.IsMatch(word.Text, "^[a-z]{1,4}[0-9]{1,4}$");
+
+    private static bool IsNumber(AnalyzedWord word) => word.Text.All(c => char.IsAsciiDigit(c) || c == '.');
+
+    private static double Shape(AnalyzedWord word, AnalyzedWord[] words) =>
+        IsCode(word) ? 1
+        : word.Joined || IsNumber(word) || words.Any(code => IsCode(code) && code.Start <= word.Start && word.End <= code.End) ? 0.5
+        : 1;
 
     /// <summary>The "x" of "x-ray".</summary>
     private static bool IsPrefix(string query, AnalyzedWord word, AnalyzedWord next) =>

@@ -52,7 +52,10 @@ internal static class SearchFiles
             [.. question.Nice.Select(reference => reference.Id.ToString())],
             answer.ShowsReviewDate ? answer.Reviewer?.Name.Value ?? "" : "",
             [.. Facets(answer, topics, site)],
-            [.. Display(answer, topics)]);
+            [.. Display(answer, topics)])
+        {
+            Listed = answer is { ShowsReviewDate: true, Question.ReviewDate: { } reviewed } ? Dates.Iso(reviewed.Value) : "",
+        };
     }
 
     private static IEnumerable<FacetValue> Facets(Answer answer, IEnumerable<Topic> topics, Site site)

@@ -24,6 +24,10 @@ internal static class AnalysisTable
     public static readonly int LongestFold;
 
     public static readonly FrozenSet<string> Stop, Narrative, Units, ReferencePrefixes, KeepSpelling;
+
+    /// <summary>Words and units that stand before any number.</summary>
+    public static readonly FrozenSet<string> NotInCodes;
+
     public static readonly FrozenDictionary<string, string> UnitAliases, SpellingWords;
     public static readonly ImmutableArray<(string From, string To)> SpellingAnywhere, SpellingEndings;
     public static readonly ImmutableArray<string> DrugEndings;
@@ -45,6 +49,7 @@ internal static class AnalysisTable
         Stop = Words(table, "stop").ToFrozenSet(StringComparer.Ordinal);
         Narrative = Words(table, "narrative").ToFrozenSet(StringComparer.Ordinal);
         Units = Words(table, "units").ToFrozenSet(StringComparer.Ordinal);
+        NotInCodes = Stop.Union(Narrative).Union(Units).ToFrozenSet(StringComparer.Ordinal);
         ReferencePrefixes = Words(table, "referencePrefixes").ToFrozenSet(StringComparer.Ordinal);
         KeepSpelling = Words(spelling, "keep").ToFrozenSet(StringComparer.Ordinal);
         UnitAliases = Pairs(table, "unitAliases").ToFrozenDictionary(p => p.From, p => p.To, StringComparer.Ordinal);

@@ -18,7 +18,7 @@ internal readonly record struct Token(int Offset, int Length, int Start, int End
 /// </summary>
 internal sealed class Tokenizer
 {
-    private const int Longest = 64, MostParts = 4;
+    private const int Longest = 64, MostParts = 4, MostInCode = 4;
 
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
@@ -52,7 +52,9 @@ internal sealed class Tokenizer
             i = ReadWord(text, i);
             if (i < text.Length - 1 && classes[text[i]] == AnalysisTable.Hyphen && classes[text[i + 1]] == AnalysisTable.Word)
                 continue;
-            if (parts is > 1 and <= MostParts)
+            if (parts == 1)
+                JoinCode(text);
+            else if (parts <= MostParts)
                 JoinCompound(first);
             parts = 0;
         }
@@ -164,6 +166,20 @@ internal sealed class Tokenizer
         Append(a);
         Append(b);
         return offset;
+    }
+
+    /// <summary>Letters and a number behind a space may be a code ("CA 125", "B 12"), so they also count as one word.</summary>
+    private void JoinCode(ReadOnlySpan<char> text)
+    {
+        if (tokens.Count < 2)
+            return;
+        var (letters, digits) = (tokens[^2], tokens[^1]);
+        if (letters.Length > MostInCode || digits.Length > MostInCode || letters.Joined || letters.End + 1 != digits.Start || text[letters.End] != ' '
+            || Text(digits).ContainsAnyExceptInRange('0', '9') || Text(letters).ContainsAnyExceptInRange('a', 'z') || IsIn(AnalysisTable.NotInCodes, Text(letters)))
+        {
+            return;
+        }
+        tokens.Add(new Token(AppendCopy(Text(letters), Text(digits)), letters.Length + digits.Length, letters.Start, digits.End, true));
     }
 
     /// <summary>"non-compaction" also counts as "noncompaction".</summary>

@@ -9,7 +9,7 @@ namespace IatroX.Search.Format;
 internal static class RootPart
 {
     /// <summary>Raised with every change that an older client would misread.</summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
     public const string Path = "root.bin";
 

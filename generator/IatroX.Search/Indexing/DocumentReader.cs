@@ -50,6 +50,7 @@ internal sealed class DocumentReader
             Title = document.Title,
             Display = document.Display,
             Facets = document.Facets,
+            Listed = document.Listed,
             Text = text,
             Terms = terms,
             Subject = question.Subject,

@@ -51,6 +51,7 @@ internal sealed class IndexedDocument
     public required string Title { get; init; }
     public required ImmutableArray<KeyValuePair<string, string>> Display { get; init; }
     public required ImmutableArray<FacetValue> Facets { get; init; }
+    public required string Listed { get; init; }
 
     /// <summary>The passages kept for excerpts.</summary>
     public required byte[] Text { get; init; }

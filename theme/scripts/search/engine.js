@@ -11,8 +11,9 @@ import { analyze, termOf } from "./analyze.js";
 import { bestPassage, mark } from "./excerpt.js";
 import { Facets } from "./facets.js";
 import { Lexicon } from "./lexicon.js";
+import { ListOrder } from "./list-order.js";
 import { openStore, placeOf } from "./parts.js";
-import { parseQuery } from "./query.js";
+import { asWords, looksWritten, parseQuery } from "./query.js";
 import { addCompletions, addCorrections, chooseSlots, leads, MOST_TERMS, rank, restKeys } from "./rank.js";
 import { TermIndex } from "./terms.js";
 import { tokenize } from "./tokenize.js";
@@ -46,7 +47,8 @@ export { IndexVersionError } from "./parts.js";
  * @typedef {object} SearchOptions
  * @property {number} [limit] 10 unless given
  * @property {number} [offset]
- * @property {Record<string, string[]>} [filters] by field, the values of which a page must have one; when given, even empty, facets are counted
+ * @property {Record<string, string[]>} [filters] by field, the values of which a page must have one; when given, even empty, facets are counted. Of a
+ *   query without words they choose among all pages, the newest reviews first
  * @property {boolean} [facets] false: filter, but do not count, so that results are there before the facets' part is
  * @property {AbortSignal} [signal]
  */
@@ -55,6 +57,8 @@ export { IndexVersionError } from "./parts.js";
 const COMPLETIONS = 4, CORRECTIONS = 3;
 /** So many words that no page has are mended, the first ones of a query: each takes some four requests. */
 const MENDED = 2;
+/** Pages whose question has just the words of the query, of which so many at most are compared with it. */
+const MOST_TITLES = 10;
 /** A phrase is looked for in the texts of so many of the best pages. */
 const PHRASE_PAGES = 64;
 
@@ -81,6 +85,8 @@ export class SearchIndex {
   constructor(base, fetcher) {
     this.base = base;
     this.fetcher = fetcher;
+    /** In words, the parts that could not be loaded since the index was opened: what they hold is not found. @type {string[]} */
+    this.problems = [];
   }
 
   /** @param {RequestInit} [options] */
@@ -89,36 +95,58 @@ export class SearchIndex {
     this.terms = new TermIndex(this.store);
     this.lexicon = new Lexicon(this.store);
     this.facets = new Facets(this.store);
+    this.listOrder = new ListOrder(this.store);
+    this.problems = [];
     /** @type {Map<number, Promise<string[][]>>} */
     this.texts = new Map();
   }
 
   /** @param {string} typed @param {SearchOptions} [options] @returns {Promise<SearchAnswer>} */
   async search(typed, options = {}) {
-    const search = new Search(this.parts(), parseQuery(String(typed)), options);
+    const text = String(typed);
+    let query = parseQuery(text);
+    // A pasted question is that question, whatever signs it has.
+    if (!query.plain && await new Search(this.parts(), asWords(text), options).isQuestion()) query = asWords(text);
+    const search = new Search(this.parts(), query, options);
     const response = await search.run();
-    if (search.problems.size > 0 && !this.renewed && !options.signal?.aborted) {
-      // Parts named in a cached root may be gone because the site was published anew: ask for today's root, once.
-      this.renewed = true;
-      await this.open({ cache: "no-cache" });
-      return this.search(typed, options);
-    }
-    return response;
+    return await this.hasRenewed(search.problems, options.signal) ? this.search(text, options) : response;
   }
 
   /** How a half-typed query may go on: whole queries, likeliest first. @param {string} typed @param {number} [limit] @returns {Promise<string[]>} */
   async suggest(typed, limit = 5) {
-    const last = parseQuery(String(typed)).words.filter((word) => !word.joined).at(-1);
-    if (!last || last.text.length < 2 || last.end !== String(typed).length) return [];
-    const words = await this.parts().lexicon.completions(last.text, limit);
-    return words.map(({ word }) => String(typed).slice(0, last.start) + word);
+    const text = String(typed), last = parseQuery(text).words.filter((word) => !word.joined).at(-1);
+    if (!last || last.text.length < 2 || last.end !== text.length) return [];
+    /** @type {Set<string>} */
+    const problems = new Set();
+    const words = await this.parts().lexicon.completions(last.text, limit, (error) => problems.add(wordsOf(error)));
+    return await this.hasRenewed(problems) ? this.suggest(text, limit) : words.map(({ word }) => text.slice(0, last.start) + word);
+  }
+
+  /** Parts named in a cached root may be gone because the site was published anew: asks for today's root, once. @param {Set<string>} problems @param {AbortSignal} [signal] */
+  async hasRenewed(problems, signal) {
+    if (problems.size === 0) return false;
+    this.problems = [...new Set([...this.problems, ...problems])];
+    if (this.renewed || signal?.aborted) return false;
+    try {
+      await this.open({ cache: "no-cache" });
+    } catch (error) {
+      if (error instanceof Error && error.name === "IndexVersionError") throw error;
+      return false;     // the network is away; what was loaded goes on working
+    }
+    this.renewed = true;
+    return true;
   }
 
   parts() {
-    const { store, terms, lexicon, facets, texts } = this;
-    if (!store || !terms || !lexicon || !facets || !texts) throw new Error("The search index is not open.");
-    return { store, terms, lexicon, facets, texts };
+    const { store, terms, lexicon, facets, listOrder, texts } = this;
+    if (!store || !terms || !lexicon || !facets || !listOrder || !texts) throw new Error("The search index is not open.");
+    return { store, terms, lexicon, facets, listOrder, texts };
   }
+}
+
+/** @param {unknown} error */
+function wordsOf(error) {
+  return error instanceof Error ? error.message : String(error);
 }
 
 /** One search from beginning to end. */
@@ -143,23 +171,45 @@ class Search {
     const { query, options, parts } = this;
     const { filters = {}, facets: counted = options.filters !== undefined } = options;
     const limit = Math.max(0, options.limit ?? 10), offset = Math.max(0, options.offset ?? 0);
-    const choice = chooseSlots(query.words), { slots } = choice;
+    const choice = chooseSlots(query.words);
+    const allowed = await this.attempt(parts.facets.allowed(filters), undefined);
+    const found = query.words.length > 0 ? await this.found(choice) : allowed?.size ? await this.listed() : [];
+    options.signal?.throwIfAborted();
+    // Without the filters' part nothing is known to pass them.
+    const hits = allowed ? passing(found, [...allowed.values()]) : [];
+    const shown = hits.slice(offset, offset + limit);
+    const [results, facets] = await Promise.all([this.results(shown, choice.slots), counted && allowed ? this.counts(found, allowed) : []]);
+    options.signal?.throwIfAborted();
+    if (offset === 0) exactFirst(results, query.text);
+    return { total: hits.length, results, facets, suggestion: this.suggestion(), problems: [...this.problems] };
+  }
+
+  /** What the words find, before any filter. @param {Choice} choice @returns {Promise<Hit[]>} */
+  async found(choice) {
+    const { query, parts } = this, { slots } = choice;
     const named = slots.filter((slot) => !slot.implied);
     await this.lookUp(named, choice);
     if (!named.some((slot) => leads(slot, this.postings))) await this.lookUp(slots.filter((slot) => slot.implied), choice);
     await this.load(restKeys(slots, this.postings));
-    const allowed = await this.attempt(parts.facets.allowed(filters), undefined);
-    options.signal?.throwIfAborted();
-    const masks = [...allowed?.values() ?? []];
-    // Without the filters' part nothing is known to pass them.
-    let hits = allowed ? rank(parts.store.root, query, choice, this.postings, (page) => masks.every((mask) => mask[page] === 1)) : [];
+    const hits = rank(parts.store.root, query, choice, this.postings);
     // Of a single word the postings say all.
-    if (query.phrases.some((phrase) => phrase.length > 1)) hits = await this.withPhrases(hits);
-    const shown = hits.slice(offset, offset + limit);
-    const [results, facets] = await Promise.all([this.results(shown, slots), counted && allowed ? this.counts(choice, hits, allowed) : []]);
-    options.signal?.throwIfAborted();
-    if (offset === 0) exactFirst(results, query.text);
-    return { total: hits.length, results, facets, suggestion: this.suggestion(), problems: [...this.problems] };
+    return query.phrases.some((phrase) => phrase.length > 1) ? this.withPhrases(hits) : hits;
+  }
+
+  /** Where nothing is asked, all pages. @returns {Promise<Hit[]>} */
+  async listed() {
+    const { listOrder, store } = this.parts;
+    const pages = await this.attempt(listOrder.read(), undefined) ?? Array.from({ length: store.root.pages }, (_, page) => page);
+    return pages.map((page) => ({ page, score: 0, exact: false }));
+  }
+
+  /** Is the query word for word the question of a page? */
+  async isQuestion() {
+    const choice = chooseSlots(this.query.words);
+    await this.load(termsOf(choice.slots));
+    const exact = rank(this.parts.store.root, this.query, choice, this.postings).filter((hit) => hit.exact).slice(0, MOST_TITLES);
+    const titles = await Promise.all(exact.map(async (hit) => (await this.attempt(this.text(hit.page), []))[1] ?? ""));
+    return titles.some((title) => asPasted(title) === asPasted(this.query.text));
   }
 
   /** A part that fails is said, and the others go on. @template T, U @param {Promise<T>} work @param {U} otherwise @returns {Promise<T | U>} */
@@ -167,15 +217,20 @@ class Search {
     try {
       return await work;
     } catch (error) {
-      this.problems.add(error instanceof Error ? error.message : String(error));
+      this.tell(error);
       return otherwise;
     }
   }
 
+  /** @param {unknown} error */
+  tell = (error) => {
+    this.problems.add(wordsOf(error));
+  };
+
   /** @param {Slot[]} sought @param {Choice} choice */
   async lookUp(sought, choice) {
     await this.load(termsOf(sought));
-    const unknown = sought.filter((slot) => !this.postings.has(slot.word.term)).slice(0, MENDED);
+    const unknown = sought.filter(({ word }) => !this.postings.has(word.term) && looksWritten(this.query.text, word)).slice(0, MENDED);
     await Promise.all(sought.map((slot) => this.widen(slot, choice, unknown.includes(slot))));
   }
 
@@ -199,11 +254,11 @@ class Search {
     if (halfTyped && word.text.length >= 2) {
       const longer = exists
         ? await this.attempt(terms.longer(word.term, COMPLETIONS), [])
-        : (await this.attempt(lexicon.completions(word.text, COMPLETIONS), [])).map((entry) => termOf(entry.word));
+        : (await lexicon.completions(word.text, COMPLETIONS, this.tell)).map((entry) => termOf(entry.word));
       addCompletions(slot, longer, exists);
     }
     if (word.slips >= 0 || (mend && slot.alternatives.length === 1 && !word.prefix)) {
-      const words = await this.attempt(lexicon.corrections(word.text, CORRECTIONS, word.slips >= 0 ? word.slips : undefined), []);
+      const words = await lexicon.corrections(word.text, CORRECTIONS, this.tell, word.slips >= 0 ? word.slips : undefined);
       addCorrections(slot, words, termOf);
       if (words.length > 0 && !exists) this.mended.set(word, words[0].word);
     }
@@ -253,19 +308,13 @@ class Search {
     return found.filter((result) => result !== undefined);
   }
 
-  /** @param {Choice} choice @param {Hit[]} hits @param {Map<string, Uint8Array>} allowed @returns {Promise<FacetCounts[]>} */
-  async counts(choice, hits, allowed) {
+  /** @param {Hit[]} found @param {Map<string, Uint8Array>} allowed @returns {Promise<FacetCounts[]>} */
+  async counts(found, allowed) {
     const { facets, store } = this.parts;
-    const maskOf = (/** @type {Hit[]} */ list) => {
-      const mask = new Uint8Array(store.root.pages);
-      for (const hit of list) mask[hit.page] = 1;
-      return mask;
-    };
-    const all = maskOf(hits);
     return this.attempt(facets.count((facet) => {
-      if (!allowed.has(facet)) return all;
-      const others = [...allowed].filter(([name]) => name !== facet).map(([, mask]) => mask);
-      return maskOf(rank(store.root, this.query, choice, this.postings, (page) => others.every((mask) => mask[page] === 1)));
+      const mask = new Uint8Array(store.root.pages);
+      for (const hit of passing(found, [...allowed].filter(([name]) => name !== facet).map(([, others]) => others))) mask[hit.page] = 1;
+      return mask;
     }), []);
   }
 
@@ -278,6 +327,16 @@ class Search {
 }
 
 /** @typedef {{start: number, end: number}} QueryWordPlace */
+
+/** @param {Hit[]} hits @param {Uint8Array[]} masks */
+function passing(hits, masks) {
+  return hits.filter(({ page }) => masks.every((mask) => mask[page] === 1));
+}
+
+/** A question as it is compared with a pasted one: white space, capitals, the shape of quotes and the last mark aside. @param {string} text */
+function asPasted(text) {
+  return text.trim().replace(/[?.!]+$/, "").replace(/\s+/g, " ").replace(/[“”]/g, '"').replace(/[‘’]/g, "'").toLowerCase();
+}
 
 /** @param {Slot[]} slots */
 function termsOf(slots) {

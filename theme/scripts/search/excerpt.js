@@ -13,11 +13,11 @@ export function mark(text, terms) {
   return { text, highlights: matches(text, terms).map(({ start, end }) => [start, end]) };
 }
 
-/** The words of a text that are of the terms, with theirs. @param {string} text @param {{has(term: string): boolean}} terms */
+/** The words of a text that are of the terms, with theirs; a compound where none of its parts is. @param {string} text @param {{has(term: string): boolean}} terms */
 function matches(text, terms) {
   const found = [];
   for (const { text: word, start, end, joined } of tokenize(text)) {
-    if (joined) continue;
+    if (joined && (found.at(-1)?.end ?? 0) > start) continue;
     const term = termOf(word);
     if (terms.has(term)) found.push({ start, end, term });
   }

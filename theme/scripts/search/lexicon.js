@@ -10,9 +10,13 @@ import { editDistance } from "./edit-distance.js";
 import { placeOf } from "./parts.js";
 
 /** @typedef {{word: string, weight: number}} Entry */
+/** @typedef {(error: unknown) => void} Tell  called for each part that fails */
 
 /** How many parts (about 4 kB each) a wide look-up may load: less than 150 kB with what a query loads anyhow. */
 const WIDEST = 24;
+
+/** From so many letters on, two changed ones leave a word to be known by the others. */
+const LONG = 8;
 
 /** How many slips a word of this length may hold: none below 4 letters (too many words are that near), two from 6 on ("athsma"). @param {number} length */
 export function slipsIn(length) {
@@ -39,45 +43,46 @@ export class Lexicon {
     return part;
   }
 
-  /** All words of a lexicon that begin so, in order. @param {"w" | "v"} kind @param {string} prefix @returns {Promise<Entry[]>} */
-  async startingWith(kind, prefix) {
+  /** All words of a lexicon that begin so, in order, but for those of parts that fail. @param {"w" | "v"} kind @param {string} prefix @param {Tell} tell @returns {Promise<Entry[]>} */
+  async startingWith(kind, prefix, tell) {
     const keys = this.store.parts(kind).keys;
     const parts = [];
     for (let place = Math.max(0, placeOf(keys, prefix)); place < keys.length; place++) {
       if (keys[place] > prefix && !keys[place].startsWith(prefix)) break;
-      parts.push(this.part(kind, place));
+      parts.push(this.part(kind, place).catch((error) => (tell(error), [])));
     }
     return (await Promise.all(parts)).flat().filter((entry) => entry.word.startsWith(prefix));
   }
 
-  /** The likeliest ways on from a half-typed word, best first. @param {string} prefix @param {number} limit */
-  async completions(prefix, limit) {
-    const entries = await this.startingWith("w", prefix);
+  /** The likeliest ways on from a half-typed word, best first. @param {string} prefix @param {number} limit @param {Tell} tell */
+  async completions(prefix, limit, tell) {
+    const entries = await this.startingWith("w", prefix, tell);
     return entries.sort((a, b) => b.weight - a.weight || (a.word < b.word ? -1 : 1)).slice(0, limit);
   }
 
   /**
    * The words nearest to a misspelt one: only the smallest distance, best first; where words of one slip begin with the same half, only those. Slips in the
    * first letter are rarer, so a word with the same one comes first.
-   * @param {string} word @param {number} limit @param {number} [slips] @returns {Promise<{word: string, slips: number}[]>}
+   * @param {string} word @param {number} limit @param {Tell} tell @param {number} [slips] @returns {Promise<{word: string, slips: number}[]>}
    */
-  async corrections(word, limit, slips = slipsIn(word.length)) {
+  async corrections(word, limit, tell, slips) {
+    const most = slips ?? slipsIn(word.length), isSlip = slips === undefined ? isSlipOf : () => true;
     if (/[0-9]/.test(word)) return [];
     // One slip behind the first half is by far the likeliest, and needs only the parts of that half.
-    const likeliest = slips > 0 ? nearest(word, toMap(await this.startingWith("w", word.slice(0, halfOf(word)))), 1) : [];
+    const likeliest = most > 0 ? nearest(word, toMap(await this.startingWith("w", word.slice(0, halfOf(word)), tell)), 1, isSlip) : [];
     if (likeliest.length > 0) return likeliest.slice(0, limit);
-    for (let most = 1; most <= slips; most++) {
-      const found = nearest(word, await this.candidates(word, most), most);
+    for (let few = 1; few <= most; few++) {
+      const found = nearest(word, await this.candidates(word, few, tell), few, isSlip);
       if (found.length > 0) return found.slice(0, limit);
     }
-    if (slips === 0 || this.store.parts("w").keys.length > WIDEST) return [];
-    return nearest(word, toMap(await this.startingWith("w", "")), slips).slice(0, limit);
+    if (most === 0 || this.store.parts("w").keys.length > WIDEST) return [];
+    return nearest(word, toMap(await this.startingWith("w", "", tell)), most, isSlip).slice(0, limit);
   }
 
-  /** Words that may be so many slips away: one slip leaves the first or the last half alone, two leave a third. @param {string} word @param {number} slips */
-  async candidates(word, slips) {
+  /** Words that may be so many slips away: one slip leaves the first or the last half alone, two leave a third. @param {string} word @param {number} slips @param {Tell} tell */
+  async candidates(word, slips, tell) {
     const whole = slips > 1 ? Math.max(2, Math.floor(word.length / 3)) : halfOf(word);
-    const [front, back] = await Promise.all([this.startingWith("w", word.slice(0, whole)), this.startingWith("v", reverse(word).slice(0, whole))]);
+    const [front, back] = await Promise.all([this.startingWith("w", word.slice(0, whole), tell), this.startingWith("v", reverse(word).slice(0, whole), tell)]);
     return toMap([...front, ...back.map((entry) => ({ word: reverse(entry.word), weight: entry.weight }))]);
   }
 }
@@ -92,14 +97,22 @@ function toMap(entries) {
   return new Map(entries.map((entry) => [entry.word, entry.weight]));
 }
 
-/** @param {string} word @param {Map<string, number>} candidates @param {number} slips */
-function nearest(word, candidates, slips) {
+/** Two letters put for others make a short word another one ("script" for "strict"), not a slip of it; swapped, missing and doubled ones do not. @param {string} word @param {string} other */
+function isSlipOf(word, other) {
+  if (word.length !== other.length || word.length >= LONG) return true;
+  let changed = 0;
+  for (let i = 0; i < word.length; i++) if (word[i] !== other[i]) changed++;
+  return changed > 2;
+}
+
+/** @param {string} word @param {Map<string, number>} candidates @param {number} slips @param {(word: string, other: string) => boolean} isSlip asked where there are two */
+function nearest(word, candidates, slips, isSlip) {
   let smallest = slips;
   /** @type {{word: string, slips: number, weight: number}[]} */
   let found = [];
   for (const [candidate, weight] of candidates) {
     const distance = editDistance(word, candidate, smallest);
-    if (distance > smallest || distance === 0) continue;
+    if (distance > smallest || distance === 0 || (distance > 1 && !isSlip(word, candidate))) continue;
     if (distance < smallest) found = [];
     smallest = distance;
     found.push({ word: candidate, slips: distance, weight });

@@ -7,10 +7,10 @@ import { ByteReader, DamagedIndexError } from "./bits.js";
 import { crc32 } from "./crc32.js";
 
 /** The format that this client reads. */
-const VERSION = 3;
+const VERSION = 4;
 const ROOT = "root.bin";
 
-/** @typedef {"t" | "w" | "v" | "d" | "f"} Kind  terms, words, words backwards, texts (documents), facets */
+/** @typedef {"t" | "w" | "v" | "d" | "f" | "o"} Kind  terms, words, words backwards, texts (documents), facets, order of lists */
 /** @typedef {{keys: string[], firstPages: number[], inline: Uint8Array[]}} Parts  by key, or, of texts, by the number of the first page */
 /** @typedef {{generation: string, pages: number, aspectBonus: number, informationBonus: number, insteadBonus: number,
  *   displayKeys: string[], masks: number[], aspectNames: string[], aspects: Uint32Array, parts: Map<string, Parts>}} Root
@@ -181,9 +181,14 @@ export class PartStore {
 
 /** @param {typeof fetch} fetcher @param {string} url @param {RequestInit} [options] @returns {Promise<Uint8Array>} */
 async function fetchBytes(fetcher, url, options) {
-  const response = await fetcher(url, options);
-  if (!response.ok) throw new Error(`The search index part ${url} could not be loaded (${response.status}).`);
-  return response.body ? readAll(response.body) : new Uint8Array();
+  try {
+    const response = await fetcher(url, options);
+    if (response.ok) return response.body ? await readAll(response.body) : new Uint8Array();
+    throw new Error(String(response.status));
+  } catch (error) {
+    if (error instanceof DamagedIndexError) throw error;
+    throw new Error(`The search index part ${url} could not be loaded (${error instanceof Error ? error.message : error}).`, { cause: error });
+  }
 }
 
 /** @param {string} base @param {typeof fetch} fetcher @param {RequestInit} [options] @returns {Promise<PartStore>} */

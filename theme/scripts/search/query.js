@@ -5,10 +5,12 @@
  *     statin^2          counts double               -child   pages must not          gastr*  asma~1      beginnings, slips
  *
  * Marks of quotation may be straight or curly, as phones write them. Anything else ("covid-19", "dipstick -ve", "note: rash", "5 * 3", "-5", an open
- * quote) is words, and so is all of a message: its quotes and dashes are its sender's.
+ * quote) is words, and so is all of a message: its quotes and dashes are its sender's. With an operator the reader says what is wanted, so every page
+ * that has it is found, however weak.
  */
 import { analyze } from "./analyze.js";
 import { FIELDS } from "./terms.js";
+import { isCode } from "./tokenize.js";
 
 /**
  * @typedef {object} QueryWord
@@ -17,6 +19,8 @@ import { FIELDS } from "./terms.js";
  * @property {number} start place in the query
  * @property {number} end
  * @property {boolean} joined @property {boolean} stop @property {boolean} narrative
+ * @property {boolean} code letters with a number behind a hyphen or a space, as one word: the "ca125" of "CA-125" and "CA 125"
+ * @property {boolean} part what a code is made of: "ca", "125"
  * @property {number} fields mask; 0 for all
  * @property {number} boost
  * @property {"" | "+" | "-"} sign
@@ -48,13 +52,13 @@ export function parseQuery(typed) {
   let plain = true;
   for (const piece of cut.length > MOST_PIECES ? [] : cut) {
     const operators = piece.quoted ? { body: piece.text, offset: 0 } : operatorsOf(piece.text);
-    const found = analyze(operators.body).map((word) => ({
+    const found = meant(withCodes(analyze(operators.body)), operators.sign).map((word) => ({
       ...word,
       start: word.start + piece.start + operators.offset,
       end: word.end + piece.start + operators.offset,
       fields: piece.quoted ? TEXT : operators.fields ?? 0,
       boost: operators.boost ?? 1,
-      sign: piece.quoted ? /** @type {const} */ ("+") : operators.sign ?? "",
+      sign: piece.quoted ? /** @type {const} */ ("+") : operators.sign === "+" && word.joined ? "" : operators.sign ?? "",
       prefix: operators.prefix ?? false,
       slips: operators.slips ?? -1,
     }));
@@ -63,17 +67,50 @@ export function parseQuery(typed) {
     words.push(...found.filter((word) => !(piece.quoted && (word.joined || word.stop))));
   }
   // What only excludes finds nothing, so it was not meant to.
-  if (plain || words.every((word) => word.sign === "-")) words.splice(0, words.length, ...plainWords(text));
-  const open = !/[\s?.!,;:"')]$/.test(text);
-  return { text, words, phrases, plain, open };
+  if (plain || words.every((word) => word.sign === "-")) return asWords(typed);
+  return { text, words, phrases, plain, open: isOpen(text) };
+}
+
+/** The same without operators. @param {string} typed @returns {Query} */
+export function asWords(typed) {
+  const text = typed.slice(0, LONGEST);
+  return { text, words: plainWords(text), phrases: [], plain: true, open: isOpen(text) };
+}
+
+/** May the last word be half typed? @param {string} text */
+function isOpen(text) {
+  return !/[\s?.!,;:"')]$/.test(text);
+}
+
+/**
+ * Is it a word that may be misspelt? One of letters, with no more about it than sentences and operators put there: of "<script>" and "src=x" nobody
+ * would want another spelling. @param {string} text @param {{start: number, end: number}} word
+ */
+export function looksWritten(text, { start, end }) {
+  const before = text.slice(0, start).match(/\S*$/)?.[0] ?? "", behind = text.slice(end).match(/^\S*/)?.[0] ?? "";
+  return /^[\p{L}\p{M}'’‘`-]+$/u.test(text.slice(start, end)) && /^[\p{L}\p{N}"“'‘’(\[+:/,–—-]*$/u.test(before) && /^[\p{L}\p{N}"”'’)\].,;:?!…*~^/–—-]*$/u.test(behind);
 }
 
 /** Without operators the text is analysed as a whole, as pages are ("NG 59" is one word). @param {string} text @returns {QueryWord[]} */
 function plainWords(text) {
-  return withoutPrefixes(analyze(text), text).map((word) => ({ ...word, fields: 0, boost: 1, sign: "", prefix: false, slips: -1 }));
+  return withoutPrefixes(withCodes(analyze(text)), text).map((word) => ({ ...word, fields: 0, boost: 1, sign: "", prefix: false, slips: -1 }));
 }
 
-/** The "co" of "co-codamol" and the "x" of "x-ray" are no words of their own: co-amoxiclav is no answer. @param {import("./analyze.js").Term[]} words @param {string} text */
+/** @param {import("./analyze.js").Term[]} words */
+function withCodes(words) {
+  const codes = words.filter((word) => word.joined && isCode(word.text));
+  return words.map((word) => ({ ...word, code: codes.includes(word), part: !word.joined && codes.some((code) => code.start <= word.start && word.end <= code.end) }));
+}
+
+/** "-x-ray" leaves out the pages with the compound, not all with an x. @template {{joined: boolean, start: number, end: number}} W
+ * @param {W[]} words @param {string} [sign] @returns {W[]} */
+function meant(words, sign) {
+  const compounds = sign === "-" ? words.filter((word) => word.joined) : [];
+  return words.filter((word) => word.joined || !compounds.some((whole) => whole.start <= word.start && word.end <= whole.end));
+}
+
+/** The "co" of "co-codamol" and the "x" of "x-ray" are no words of their own: co-amoxiclav is no answer. @template {import("./analyze.js").Term} W
+ * @param {W[]} words @param {string} text @returns {W[]} */
 function withoutPrefixes(words, text) {
   return words.map((word, i) => {
     const next = words[i + 1];

@@ -14,14 +14,14 @@ import { FIELDS, IMPACT_SCALE, REST } from "./terms.js";
  * @property {{term: string, factor: number}[]} alternatives
  */
 /** @typedef {{slots: Slot[], asked: number}} Choice  what is looked up, and how many different words the whole query has */
-/** @typedef {{page: number, score: number}} Hit */
+/** @typedef {{page: number, score: number, exact: boolean}} Hit  exact: the question is made of just the query's words */
 
 /** A word that only says the kind of question; the kind itself counts by the aspect bonus. */
 const CUE = 0.35;
 /** Words of telling a story ("my", "doctor", "years"): a quarter, for they may yet be the subject; not among so many others that say more. */
 const NARRATIVE = 0.25, TELLING = 6;
-/** The joined form of a compound repeats its parts. */
-const JOINED = 0.5;
+/** The joined form of a compound repeats its parts; a bare number, and what a code is made of ("ca" and "125"), say half of what a word does. */
+const JOINED = 0.5, PART = 0.5;
 /** What may complete a half-typed word; less where the word as typed exists, for then it is likelier finished. */
 const COMPLETION = 0.9, COMPLETION_OF_WORD = 0.3;
 /** One slip is likelier than two; a second reading of the slip is less likely than the first. */
@@ -33,14 +33,15 @@ const ONE_SLIP = 0.8, MORE_SLIPS = 0.65, FURTHER_READING = 0.9;
  */
 export const MOST_TERMS = 7;
 const FIRST_TERMS = 4;
-/** Words with a sign are all meant; so many at most, so that no query asks for the whole index. */
+/** Words with an operator are all meant; so many at most, so that no query asks for the whole index. */
 const MOST_SIGNED = 18;
 /** A page with one of two words loses three eighths of its score, with two of three a thirteenth, with three of four a fortieth. */
 const ALL_WORDS = 6;
-/** Pages below this share of the best score are noise: without it, nine of ten results of a precise question were. */
+/**
+ * Pages below this share of the best score are noise: without it, nine of ten results of a precise question were. It is of all pages, whatever filters
+ * are set, so that a filter shows as many as it promised. With an operator the reader says what is wanted, and sees all of it.
+ */
 const CUT = 0.5;
-/** Above all sums of impacts: a pasted question's own page comes first. */
-const EXACT = 1e6;
 
 /**
  * The words that are looked up.
@@ -48,23 +49,24 @@ const EXACT = 1e6;
  */
 export function chooseSlots(words) {
   const { cueTerms, impliedTerms } = aspectsOf(words);
-  const telling = tellingWords(words);
+  const telling = tellingWords(words), isPlainQuery = words.every(isPlain);
   /** @type {Map<string, Slot & {times: number}>} */
   const known = new Map();
   for (const word of telling) {
-    const weight = word.boost * (word.joined ? JOINED : 1) * (word.narrative ? NARRATIVE : 1) * (cueTerms.has(word.term) ? CUE : 1);
+    const shape = word.code ? 1 : word.joined ? JOINED : word.part || isNumber(word) ? PART : 1;
+    const weight = word.boost * shape * (word.narrative ? NARRATIVE : 1) * (cueTerms.has(word.term) ? CUE : 1);
     const key = `${word.sign}${word.fields}${word.prefix}${word.slips} ${word.term}`;
     const slot = known.get(key);
-    if (!slot) known.set(key, { word, weight, implied: impliedTerms.has(word.term) && isPlain(word), alternatives: [{ term: word.term, factor: 1 }], times: 1 });
+    if (!slot) known.set(key, { word, weight, implied: isPlainQuery && impliedTerms.has(word.term), alternatives: [{ term: word.term, factor: 1 }], times: 1 });
     else {
       slot.times++;
       if (slot.weight < weight) Object.assign(slot, { word, weight });
       else slot.word = { ...slot.word, end: Math.max(slot.word.end, word.end) };
     }
   }
-  const all = [...known.values()], signed = all.filter((slot) => slot.word.sign !== "").slice(0, MOST_SIGNED);
-  const late = (/** @type {Slot} */ { word }) => Number(word.narrative) + Number(word.joined);
-  const plain = all.filter((slot) => slot.word.sign === "").sort((a, b) => late(a) - late(b) || a.word.start - b.word.start);
+  const all = [...known.values()], signed = all.filter((slot) => !isPlain(slot.word)).slice(0, MOST_SIGNED);
+  const late = (/** @type {Slot} */ { word }) => Number(word.narrative) + Number(word.joined && !word.code);
+  const plain = all.filter((slot) => isPlain(slot.word)).sort((a, b) => late(a) - late(b) || a.word.start - b.word.start);
   const rest = plain.slice(FIRST_TERMS).sort((a, b) => late(a) + Number(a.implied) - late(b) - Number(b.implied) || b.times - a.times || b.word.text.length - a.word.text.length);
   return { slots: [...signed, ...plain.slice(0, FIRST_TERMS), ...rest.slice(0, MOST_TERMS - FIRST_TERMS)], asked: all.filter(isAsked).length };
 }
@@ -76,14 +78,19 @@ function isAsked({ word }) {
 
 /** @param {QueryWord[]} words @returns {QueryWord[]} */
 function tellingWords(words) {
-  const telling = words.filter((word) => !word.stop), own = telling.filter((word) => !word.narrative);
+  const telling = words.filter((word) => !word.stop), own = telling.filter((word) => !word.narrative || !isPlain(word));
   if (own.length >= TELLING) return own;
   return telling.length > 0 ? telling : words;
 }
 
+/** A bare number is on a page about anything, so it counts where another word of the query is ("hba1c 48"). @param {QueryWord} word */
+function isNumber(word) {
+  return isPlain(word) && /^[0-9.]+$/.test(word.text);
+}
+
 /** @param {QueryWord} word */
 function isPlain(word) {
-  return word.sign === "" && word.fields === 0 && !word.prefix && word.slips < 0;
+  return word.sign === "" && word.fields === 0 && word.boost === 1 && !word.prefix && word.slips < 0;
 }
 
 /** Does a word that names a subject lead to pages? @param {Slot} slot @param {Map<string, Postings>} postings */
@@ -93,15 +100,14 @@ export function leads(slot, postings) {
 
 /**
  * The keys of further postings that matter: those of a common word that alone leads to a subject (where a rarer one or a second one does, they
- * cost bytes and found nothing more), and of every word with an operator.
+ * cost bytes and found nothing more), and of every word of a query with an operator.
  * @param {Slot[]} slots @param {Map<string, Postings>} postings @returns {string[]}
  */
 export function restKeys(slots, postings) {
   const isSplit = (/** @type {string} */ term) => postings.get(term)?.split === true;
   const leading = slots.filter((slot) => !slot.word.joined && leads(slot, postings));
-  const enough = leading.length > 1 || leading.some((slot) => slot.alternatives.some(({ term }) => postings.has(term) && !isSplit(term)));
-  return slots
-    .filter((slot) => !enough || slot.word.sign !== "" || slot.word.fields !== 0)
+  const enough = slots.every((slot) => isPlain(slot.word)) && (leading.length > 1 || leading.some((slot) => slot.alternatives.some(({ term }) => postings.has(term) && !isSplit(term))));
+  return (enough ? [] : slots)
     .flatMap((slot) => slot.alternatives.filter(({ term }) => isSplit(term)).map(({ term }) => term + REST));
 }
 
@@ -122,15 +128,17 @@ function addAlternative(slot, term, factor) {
 
 /**
  * @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Choice} choice
- * @param {Map<string, Postings>} postings @param {(page: number) => boolean} allowed
+ * @param {Map<string, Postings>} postings
  * @returns {Hit[]} best first; equal scores in page order
  */
-export function rank(root, query, choice, postings, allowed) {
+export function rank(root, query, choice, postings) {
   const tally = new Tally(root.pages);
-  for (const slot of choice.slots) tally.add(slot, postings);
+  for (const slot of choice.slots) if (!isNumber(slot.word)) tally.add(slot, postings);
+  tally.close();
+  for (const slot of choice.slots) if (isNumber(slot.word)) tally.add(slot, postings);
   tally.discount(choice);
   addAspects(root, query, tally);
-  return tally.hits(root, query, choice, postings, allowed);
+  return tally.hits(root, query, choice, postings);
 }
 
 /** @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Tally} tally */
@@ -168,16 +176,24 @@ class Tally {
     this.had = new Float32Array(pages);
     this.lastHad = new Uint8Array(pages);
     this.slots = 0;
+    this.closed = false;
     /** @type {number[]} */
     this.touched = [];
+  }
+
+  /** From here on only pages count that were found, if any were. */
+  close() {
+    this.closed = this.touched.length > 0;
   }
 
   /** @param {Slot} slot @param {Map<string, Postings>} postings */
   add(slot, postings) {
     const { word } = slot;
-    const own = isAsked(slot) ? slot.weight : 0;
+    const isSought = isAsked(slot) && slot.alternatives.some(({ term }) => postings.has(term));
+    // Who has the code has what it is made of.
+    const own = word.code ? 2 * PART * word.boost : isAsked(slot) ? slot.weight : 0;
     this.slots++;
-    if (slot.alternatives.some(({ term }) => postings.has(term))) this.sought += own;
+    if (isSought) this.sought += own;
     const counted = word.sign === "+" ? new Set() : undefined;
     for (const { term, factor } of slot.alternatives) {
       const list = postings.get(term), rest = postings.get(term + REST);
@@ -200,6 +216,7 @@ class Tally {
         continue;
       }
       if (this.found[page] === 0) {
+        if (this.closed) continue;
         this.found[page] = 1;
         this.touched.push(page);
       }
@@ -223,24 +240,22 @@ class Tally {
   discount({ asked }) {
     if (asked < 2 || this.sought === 0) return;
     const cost = ALL_WORDS / asked ** 3;
-    for (const page of this.touched) this.scores[page] *= 1 - cost * (1 - this.had[page] / this.sought);
+    for (const page of this.touched) this.scores[page] *= 1 - cost * Math.max(0, 1 - this.had[page] / this.sought);
   }
 
   /** @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Choice} choice
-   * @param {Map<string, Postings>} postings @param {(page: number) => boolean} allowed @returns {Hit[]} */
-  hits(root, query, choice, postings, allowed) {
+   * @param {Map<string, Postings>} postings @returns {Hit[]} */
+  hits(root, query, choice, postings) {
     const needed = choice.slots.filter((slot) => slot.word.sign === "+").length;
     const isExact = this.exactness(root, query, choice, postings);
-    // Who quotes a phrase wants every page that has it, where its words weigh little too; the pages without it go later.
-    const cut = query.phrases.length > 0 ? 0 : CUT;
-    const kept = this.touched.filter((page) => this.signs[page] === needed && allowed(page));
+    const cut = query.plain ? CUT : 0;
+    const kept = this.touched.filter((page) => this.signs[page] === needed);
     let best = 0;
     for (const page of kept) best = Math.max(best, this.scores[page]);
     return kept
       .filter((page) => this.scores[page] >= cut * best || isExact(page))
-      .map((page) => ({ page, score: this.scores[page] + (isExact(page) ? EXACT : 0) }))
-      .sort((a, b) => b.score - a.score || a.page - b.page)
-      .map((hit) => ({ page: hit.page, score: this.scores[hit.page] }));
+      .map((page) => ({ page, score: this.scores[page], exact: isExact(page) }))
+      .sort((a, b) => Number(b.exact) - Number(a.exact) || b.score - a.score || a.page - b.page);
   }
 
   /**

@@ -3,6 +3,7 @@
  *
  *     "β-blockers, 5µg"  →  beta | blockers | betablockers (joined) | 5 | mcg
  *     "Crohn's NG 59"    →  crohn | ng59
+ *     "CA-125", "CA 125" →  ca | 125 | ca125 (joined)
  *
  * One pass over the UTF-16 code units; characters outside ASCII go through the fold table of `analysis-table.js`.
  */
@@ -14,6 +15,8 @@ const WORD = 1, APOSTROPHE = 2, HYPHEN = 3, DROPPED = 4, SEPARATOR = 0;
 
 /** A run longer than this is cut: no word is, but a pasted key or an encoded picture may be. */
 const LONGEST = 64;
+/** "CA 125", "GLP 1": letters of a code, and its digits. */
+const CODE = /^[a-z]{1,4}[0-9]{1,4}$/;
 /** Hyphenated compounds of more parts than this are phrases ("state-of-the-art-care"), not one word. */
 const MOST_PARTS = 4;
 
@@ -22,6 +25,8 @@ const folds = new Map();
 for (const [to, from] of Object.entries(table.fold)) for (const c of from) folds.set(c, to);
 const apostrophes = new Set(table.apostrophes), hyphens = new Set(table.hyphens), dropped = new Set(table.dropped);
 const units = new Set(table.units.split(" ")), referencePrefixes = new Set(table.referencePrefixes.split(" "));
+/** Words and units that stand before any number. */
+const notInCodes = new Set(`${table.stop} ${table.narrative} ${table.units}`.split(" "));
 const unitAliases = new Map(table.unitAliases.split(" ").map((pair) => /** @type {[string, string]} */ (pair.split(">"))));
 
 /** The classes of ASCII, which most text is. */
@@ -85,7 +90,8 @@ export function tokenize(text) {
     if (parts++ === 0) first = tokens.length;
     push(tokens, word, start, end);
     if (i < text.length - 1 && classOf(text[i]) === HYPHEN && classOf(text[i + 1]) === WORD) continue;
-    if (parts > 1 && parts <= MOST_PARTS) joinCompound(tokens, first);
+    if (parts === 1) joinCode(tokens, text);
+    else if (parts <= MOST_PARTS) joinCompound(tokens, first);
     parts = 0;
   }
   return tokens;
@@ -139,6 +145,19 @@ function push(tokens, word, start, end) {
   }
   const text = last && isNumber(last.text) ? unitAliases.get(word) ?? word : word;
   tokens.push({ text, start, end, joined: false });
+}
+
+/** Of letters and a number as one word: "ca125". @param {string} word */
+export function isCode(word) {
+  return CODE.test(word);
+}
+
+/** Letters and a number behind a space may be a code ("CA 125", "B 12"), so they also count as one word. @param {Token[]} tokens @param {string} text */
+function joinCode(tokens, text) {
+  const [letters, digits] = tokens.slice(-2);
+  if (!digits || letters.joined || letters.end + 1 !== digits.start || text[letters.end] !== " " || notInCodes.has(letters.text)) return;
+  const code = letters.text + digits.text;
+  if (isNumber(digits.text) && isCode(code) && !/[0-9]/.test(letters.text)) tokens.push({ text: code, start: letters.start, end: digits.end, joined: true });
 }
 
 /** "non-compaction" also counts as "noncompaction". @param {Token[]} tokens @param {number} first */
