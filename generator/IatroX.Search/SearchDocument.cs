@@ -34,7 +34,8 @@ public sealed record SearchDocument(
 public readonly record struct FacetValue(string Facet, string Id, string Label);
 
 /// <summary>An entry of the synonym table: a search for <paramref name="Term"/> also finds pages that write <paramref name="Means"/>.</summary>
-public readonly record struct Synonym(string Term, string Means);
+/// <param name="IsDistant">Found by way of another term: it weighs as if the page only mentioned it, wherever the page writes it.</param>
+public readonly record struct Synonym(string Term, string Means, bool IsDistant = false);
 
 /// <summary>A file of the index.</summary>
 /// <param name="Path">Relative to the index folder.</param>

@@ -86,6 +86,28 @@ public class SearchTests
     }
 
     [Fact]
+    public async Task Filters_without_words_list_what_they_allow_and_are_shared_by_the_address()
+    {
+        await using var visit = await Visit.StartAsync(address: (await BuiltSite.LargeAsync()).Address);
+        await visit.GoToAsync("/search/?reviewer=test-reviewer-two&utm_source=letter");
+        var heading = visit.Page.Locator("[data-search-heading]");
+        await Assertions.Expect(heading).ToHaveTextAsync("30 answers");
+        await Assertions.Expect(visit.Page.Locator("[data-search-list] > li")).ToHaveCountAsync(10);
+        var first = await visit.Page.Locator("[data-search-list] time").First.GetAttributeAsync("datetime");
+        foreach (var day in await visit.Page.Locator("[data-search-list] time").AllAsync())
+        {
+            Assert.True(string.CompareOrdinal(first, await day.GetAttributeAsync("datetime")) >= 0);
+        }
+        var choice = visit.Page.Locator(".filter", new() { HasText = "Year of review" }).Locator("label", new() { HasText = "2025" });
+        var count = Regex.Match(await choice.Locator(".count").InnerTextAsync(), @"\d+").Value;
+        await choice.GetByRole(AriaRole.Checkbox).PressAsync("Space");
+        await Assertions.Expect(heading).ToHaveTextAsync($"{count} answers");
+        await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(@"/search/\?reviewer=test-reviewer-two&year=2025$"));
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Clear filters" }).ClickAsync();
+        await Assertions.Expect(visit.Page.GetByRole(AriaRole.Heading, new() { Name = "Browse by topic" })).ToBeVisibleAsync();
+    }
+
+    [Fact]
     public async Task A_question_that_nothing_answers_leads_to_topics_and_A_to_Z()
     {
         await using var visit = await Visit.StartAsync();

@@ -13,9 +13,9 @@ internal static class ClinicSite
     public static SearchDocument[] Documents { get; } =
     [
         Page("What is asthma?", "Asthma narrows the airways. Wheeze and cough come and go."),
-        Page("How is asthma treated?", "An inhaled steroid is the mainstay. A reliever opens the airways."),
+        Page("How is asthma treated?", "An inhaled steroid is the mainstay. A reliever opens the airways.") with { Listed = "2025-02-01" },
         Page("What is the outlook for asthma?", "Most people with asthma live a full life."),
-        Page("What is asthma in pregnancy?", "Asthma may get better or worse in pregnancy."),
+        Page("What is asthma in pregnancy?", "Asthma may get better or worse in pregnancy.") with { Listed = "2025-08-16" },
         Page("What is myocardial infarction?", "A coronary artery is blocked. Chest pain is usual.\nTroponin rises within hours."),
         Page("How is myocardial infarction treated?", "Primary percutaneous coronary intervention opens the artery. Then atorvastatin is given."),
         Page("What is lumbar spinal stenosis?", "The canal narrows. Walking brings on leg pain, which sitting relieves."),
@@ -24,6 +24,11 @@ internal static class ClinicSite
         Page("What is Beukes familial hip dysplasia?", "A rare disorder, once called Cilliers disease of the hip."),
         Page("How is Beukes familial hip dysplasia treated?", "By joint replacement when pain demands it."),
         Page("What are the signs of chronic obstructive pulmonary disease?", "Breathlessness, cough and phlegm."),
+        Page("Flutter: rate or -rhythm control?", "Both are tried."),
+        Page("Is a raised CA-125 a sign of ovarian masses?", "It may be raised without any."),
+        Page("Which gene lies in region CA 12?", "Of 125 families nine had it."),
+        Page("What does HbA1c 48 say?", "Glucose of the last weeks."),
+        Page("Who is seen within 48 hours?", "Everybody."),
     ];
 
     private static SearchDocument Page(string question, string body, params string[] references) => new(

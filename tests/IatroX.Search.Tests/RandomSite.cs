@@ -50,6 +50,7 @@ internal sealed record RandomSite(SearchDocument[] Documents, string[] Queries)
             json.WriteString("topics", string.Join(' ', d.Topics));
             json.WriteString("synonyms", string.Join(' ', d.Synonyms));
             json.WriteString("references", string.Join(' ', d.References));
+            json.WriteString("reviewer", d.Reviewer);
             json.WriteEndObject();
         }
         json.WriteEndArray();

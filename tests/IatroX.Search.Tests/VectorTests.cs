@@ -36,6 +36,15 @@ public class VectorTests
         TestFiles.AssertVectors("ranking.json", Lines([.. queries.Select(query => (query, (JsonNode)Ranked(query)))]));
     }
 
+    [Fact]
+    public void A_synonym_from_afar_weighs_as_if_the_page_only_mentioned_it()
+    {
+        const string Near = "/q/heart-attack/";
+        var page = Array.FindIndex(VectorSite.Documents, document => document.Url == Near);
+        double Score(bool isDistant) => new PlainIndex(VectorSite.Documents, [new Synonym("brandone", "myocardial infarction", isDistant)], VectorSite.Options).Scores("brandone")[page];
+        Assert.InRange(Score(true), 0.01, Score(false) / 3);
+    }
+
     private static JsonObject Ranked(string query) => new(Plain.Scores(query)
         .OrderByDescending(score => score.Value, Comparer<double>.Default).ThenBy(score => score.Key, Comparer<int>.Default)
         .Select(score => KeyValuePair.Create<string, JsonNode?>(VectorSite.Documents[score.Key].Url, Rounded(score.Value))));

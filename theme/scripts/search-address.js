@@ -1,6 +1,9 @@
 // What the search page is asked, as its address says it: ?q=gout&topic=musculoskeletal&confidence=high
 // @ts-check
 
+/** What a site may be filtered by; whatever else an address says was put there by others (`utm_source`, `fbclid`). */
+const FIELDS = ["topic", "confidence", "guideline", "state", "reviewer", "year"];
+
 /** @typedef {{ query: string, filters: import("./search-client.js").Filters }} Asked */
 
 /**
@@ -11,7 +14,7 @@ export function readAddress(search) {
   /** @type {import("./search-client.js").Filters} */
   const filters = Object.create(null);
   const parameters = new URLSearchParams(search);
-  for (const [field, value] of parameters) if (field !== "q" && value) (filters[field] ??= []).push(value);
+  for (const [field, value] of parameters) if (FIELDS.includes(field) && value) (filters[field] ??= []).push(value);
   return { query: (parameters.get("q") ?? "").trim(), filters };
 }
 
@@ -29,11 +32,11 @@ export function addressOf(path, { query, filters }) {
 }
 
 /**
- * Filters narrow a question; alone they ask nothing.
+ * Filters alone list what they allow.
  * @param {Asked} asked
  */
-export function isEmpty({ query }) {
-  return query === "";
+export function isEmpty({ query, filters }) {
+  return query === "" && Object.keys(filters).length === 0;
 }
 
 /**

@@ -9,7 +9,7 @@ internal static class SynonymChecks
     public static IEnumerable<Diagnostic> SynonymsLeadOn(Site site)
     {
         var firstLeading = new Dictionary<(string From, string To), SynonymEntry>();
-        foreach (var entry in site.Synonyms.Where(IsOneWay))
+        foreach (var entry in site.Synonyms.Where(entry => entry.IsOneWay))
         {
             foreach (var (from, to) in Pairs(entry))
             {
@@ -24,7 +24,7 @@ internal static class SynonymChecks
                 firstLeading.TryAdd((from, to), entry);
             }
         }
-        foreach (var entry in site.Synonyms.Where(entry => !IsOneWay(entry)))
+        foreach (var entry in site.Synonyms.Where(entry => !entry.IsOneWay))
         {
             foreach (var again in entry.From.GroupBy(Folded, StringComparer.Ordinal).Where(group => group.Count() > 1))
             {
@@ -32,8 +32,6 @@ internal static class SynonymChecks
             }
         }
     }
-
-    private static bool IsOneWay(SynonymEntry entry) => !entry.From.SequenceEqual(entry.To, StringComparer.Ordinal);
 
     private static IEnumerable<(string From, string To)> Pairs(SynonymEntry entry) =>
         from left in entry.From from right in entry.To select (Folded(left), Folded(right));

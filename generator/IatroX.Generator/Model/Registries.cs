@@ -66,7 +66,11 @@ public sealed record Guideline(
 
 /// <summary>Words that find each other in search: every one of <paramref name="From"/> also finds every one of <paramref name="To"/>.</summary>
 /// <remarks>In a two-way entry both lists hold the same terms.</remarks>
-public sealed record SynonymEntry(ImmutableArray<string> From, ImmutableArray<string> To, Position At);
+public sealed record SynonymEntry(ImmutableArray<string> From, ImmutableArray<string> To, Position At)
+{
+    /// <summary>False where the terms find each other.</summary>
+    public bool IsOneWay => !From.SequenceEqual(To, StringComparer.Ordinal);
+}
 
 /// <summary>A short form and what it stands for.</summary>
 public sealed record Abbreviation(string Short, string Expansion, Position At);

@@ -24,18 +24,11 @@ internal static class SearchFiles
     public static IEnumerable<OutputFile> Of(Publication publication, int jobs)
     {
         var answers = publication.Answers;
-        var files = SearchIndexWriter.Write(answers.Length, i => Document(answers[i], publication.Site), [.. Synonyms(publication.Site)], new SearchOptions { Facets = FacetLabels }, jobs);
+        var files = SearchIndexWriter.Write(answers.Length, i => Document(answers[i], publication.Site), SearchSynonyms.Of(publication.Site.Synonyms), new SearchOptions { Facets = FacetLabels }, jobs);
         var lunr = publication.Site.Config.Search.Lunr ? LunrIndex.Write(answers.Length, i => Document(answers[i], publication.Site)) : [];
         return files.Select(file => OutputFile.Of($"{Folder}index/{file.Path}", () => file.Bytes))
             .Concat(lunr.Select(file => OutputFile.Of(Folder + file.Path, () => file.Bytes)));
     }
-
-    private static IEnumerable<Synonym> Synonyms(Site site) =>
-        from entry in site.Synonyms
-        from term in entry.From
-        from means in entry.To
-        where term != means
-        select new Synonym(term, means);
 
     private static SearchDocument Document(Answer answer, Site site)
     {

@@ -174,7 +174,7 @@ internal sealed class Tokenizer
         if (tokens.Count < 2)
             return;
         var (letters, digits) = (tokens[^2], tokens[^1]);
-        if (letters.Length > MostInCode || digits.Length > MostInCode || letters.Joined || letters.End + 1 != digits.Start || text[letters.End] != ' '
+        if (letters.Length > MostInCode || digits.Length > MostInCode || letters.Joined || letters.End + 1 != digits.Start || text[letters.End] is not (' ' or '\u00a0' or '\u202f')
             || Text(digits).ContainsAnyExceptInRange('0', '9') || Text(letters).ContainsAnyExceptInRange('a', 'z') || IsIn(AnalysisTable.NotInCodes, Text(letters)))
         {
             return;

@@ -113,8 +113,8 @@ internal sealed class DocumentReader
         if (added == 0 && field == Fields.Question)
             Add(text, field, shouted, stopWords: true);     // "What is it?": then the function words are all there is
         if (alias != AliasKinds.None)
-            foreach (var name in synonyms.Match(CollectionsMarshal.AsSpan(sequence)))
-                Count(name, Fields.Alias, 0, alias);
+            foreach (var (name, isDistant) in synonyms.Match(CollectionsMarshal.AsSpan(sequence)))
+                Count(name, Fields.Alias, 0, isDistant ? AliasKinds.SynonymOfText : alias);
         return tokenizer.Tokens.Length;
     }
 

@@ -9,8 +9,8 @@ namespace IatroX.Search.Indexing;
 /// </summary>
 internal sealed class SynonymMatcher
 {
-    private readonly Dictionary<int, List<(int[] Phrase, int[] Names)>> byFirst = [];
-    private readonly List<int> found = [];
+    private readonly Dictionary<int, List<(int[] Phrase, int[] Names, bool IsDistant)>> byFirst = [];
+    private readonly List<(int Name, bool IsDistant)> found = [];
     private bool[] starts = [];
 
     public SynonymMatcher(IReadOnlyList<Synonym> synonyms, Vocabulary vocabulary)
@@ -23,7 +23,7 @@ internal sealed class SynonymMatcher
                 continue;
             if (!byFirst.TryGetValue(phrase[0], out var list))
                 byFirst.Add(phrase[0], list = []);
-            list.Add((phrase, names));
+            list.Add((phrase, names, synonym.IsDistant));
         }
         if (byFirst.Count > 0)
             starts = new bool[byFirst.Keys.Max() + 1];
@@ -32,16 +32,17 @@ internal sealed class SynonymMatcher
     }
 
     /// <summary>Each term of each other name of each phrase in the words; valid until the next call.</summary>
-    public ReadOnlySpan<int> Match(ReadOnlySpan<int> words)
+    public ReadOnlySpan<(int Name, bool IsDistant)> Match(ReadOnlySpan<int> words)
     {
         found.Clear();
         for (var i = 0; i < words.Length; i++)
         {
             if (words[i] >= starts.Length || !starts[words[i]])
                 continue;
-            foreach (var (phrase, names) in byFirst[words[i]])
+            foreach (var (phrase, names, isDistant) in byFirst[words[i]])
                 if (words[i..].StartsWith(phrase))
-                    found.AddRange(names);
+                    foreach (var name in names)
+                        found.Add((name, isDistant));
         }
         return CollectionsMarshal.AsSpan(found);
     }

@@ -14,7 +14,7 @@ public static class LunrIndex
     /// <summary>BM25's numbers, as lunr.Builder has them.</summary>
     private const double Saturation = 1.2, LengthShare = 0.75;
 
-    private static readonly string[] FieldNames = ["question", "summary", "headings", "body", "topics", "synonyms", "references"];
+    private static readonly string[] FieldNames = ["question", "summary", "headings", "body", "topics", "synonyms", "references", "reviewer"];
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -55,7 +55,8 @@ public static class LunrIndex
         3 => document.Body,
         4 => string.Join(' ', document.Topics),
         5 => string.Join(' ', document.Synonyms),
-        _ => string.Join(' ', document.References),
+        6 => string.Join(' ', document.References),
+        _ => document.Reviewer,
     };
 
     private sealed class Builder

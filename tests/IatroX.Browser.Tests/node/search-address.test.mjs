@@ -1,4 +1,5 @@
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { addressOf, isEmpty, ownAddress, readAddress } from "../../../theme/scripts/search-address.js";
 
@@ -20,14 +21,19 @@ test("an address that asks nothing is bare", () => {
   assert.equal(addressOf("/search/", { query: "  ", filters: {} }), "/search/");
   assert.equal(isEmpty(readAddress("")), true);
   assert.equal(isEmpty(readAddress("?q=+&topic=")), true);
-  assert.equal(isEmpty(readAddress("?topic=infection")), true);
+  assert.equal(isEmpty(readAddress("?utm_source=x&fbclid=y")), true);
+  assert.equal(isEmpty(readAddress("?topic=infection")), false);
   assert.equal(isEmpty(readAddress("?q=gout&topic=infection")), false);
 });
 
-test("a filter's name cannot reach the object's prototype", () => {
-  const { filters } = readAddress("?__proto__=x&constructor=y");
-  assert.deepEqual(Object.keys(filters), ["__proto__", "constructor"]);
+test("what others put into an address is no filter, and every filter of the site is one", () => {
+  const { filters } = readAddress("?q=gout&__proto__=x&constructor=y&utm_source=letter&fbclid=z");
+  assert.deepEqual(Object.keys(filters), []);
   assert.equal({}.x, undefined);
+  const labels = /FacetLabels =\s*\[([^\]]*)\]/.exec(readFileSync(new URL("../../../generator/IatroX.Generator/Render/SearchFiles.cs", import.meta.url), "utf8"))[1];
+  const offered = [...labels.matchAll(/new\("(\w+)"/g)].map((match) => match[1]);
+  assert.deepEqual(Object.keys(readAddress("?" + offered.map((field) => field + "=x").join("&")).filters), offered);
+  assert.ok(offered.length > 3);
 });
 
 test("a result leads to this site only, whatever the index says", () => {

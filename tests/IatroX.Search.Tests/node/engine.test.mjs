@@ -71,6 +71,46 @@ test("operators of Lunr are understood, and plain typing does not trigger them",
   assert.equal(await first("asthma: what is it - and + why^ *"), "What is asthma?");
 });
 
+test("with an operator all that has what is demanded is found, however weak", async () => {
+  const weak = "What is the outlook for asthma?", strong = "What is asthma?";
+  assert.ok(!(await titles("asthma airways.")).includes("What is lumbar spinal stenosis?"));
+  for (const query of ["+narrows", "body:narrows", "narrows^2 asthma", "narrow* asthma", "narrows~1 asthma"]) {
+    const found = await titles(query, { limit: 100 });
+    assert.ok(found.includes(strong) && found.includes("What is lumbar spinal stenosis?"), `${query}: ${found}`);
+  }
+  assert.ok((await titles("+asthma pregnancy", { limit: 100 })).includes(weak));
+});
+
+test("signs before a compound mean the compound", async () => {
+  assert.ok((await titles("+ca-125")).includes("Is a raised CA-125 a sign of ovarian masses?"));
+  assert.ok((await titles("raised -x-ray")).length > 0);
+  assert.deepEqual(parseQuery("gout -x-ray").words.map(({ text, sign }) => [text, sign]), [["gout", ""], ["xray", "-"]]);
+  assert.deepEqual(parseQuery("+ca-125").words.map(({ text, sign }) => [text, sign]), [["ca", "+"], ["125", "+"], ["ca125", ""]]);
+});
+
+test("a pasted question is found by its own words, whatever signs it has", async () => {
+  const question = "Flutter: rate or -rhythm control?";
+  for (const typed of [question, question.toLowerCase(), `  ${question.slice(0, -1)} `]) assert.equal(await first(typed), question, typed);
+  assert.notEqual(await first("flutter control -rhythm"), question);
+});
+
+test("letters and a number are one name, however they are parted, and a bare number is none", async () => {
+  const question = "Is a raised CA-125 a sign of ovarian masses?";
+  for (const typed of ["CA-125", "ca 125", "CA125", "ca125 raised"]) assert.equal(await first(typed), question, typed);
+  assert.equal(await first("hba1c 48"), "What does HbA1c 48 say?");
+  assert.deepEqual(await titles("glucose 48"), ["What does HbA1c 48 say?"]);
+  assert.ok((await titles("48")).includes("Who is seen within 48 hours?"));
+});
+
+test("other spellings are offered for written words alone, and only good ones", async () => {
+  const index = await open("clinic");
+  for (const typed of ["<asthna>alert(1)</asthna>", "src=asthna", "asthna()", "{asthna}", "asthn_a", "http://asthna.example/x?y=1"]) assert.equal((await index.search(typed)).suggestion, null, typed);
+  for (const typed of ["asthna", "(asthna)", "asthna?", "asthna/copd", "+asthna", "“asthna”", "asthna's"]) assert.match((await index.search(typed)).suggestion ?? "", /asthma/, typed);
+  assert.equal((await index.search("asbhda")).suggestion, null);      // two letters for others: another word
+  assert.equal((await index.search("athsma")).suggestion, "asthma");
+  assert.ok((await index.search("asbhda~2")).results.length > 0);     // asked for
+});
+
 test("a slip is said as a suggestion", async () => {
   const index = await open("clinic");
   assert.equal((await index.search("what is asthna")).suggestion, "what is asthma");
@@ -90,6 +130,43 @@ test("filters narrow, and count what each choice would leave", async () => {
   const answer = await index.search("treated", { filters: { topic: ["lungs"] } });
   assert.deepEqual(answer.results.map((result) => result.title), ["How is asthma treated?"]);
   assert.deepEqual(answer.facets[0].values.map(({ value, count }) => [value, count]), [["other", 3], ["lungs", 1]]);
+});
+
+test("what a filter counts is what it then shows", async () => {
+  for (const name of siteNames) {
+    const index = await open(name);
+    for (const query of ["asthma", "treated", "pain gout", "what is the treatment of heart failure?", "+asthma", '"leg pain"']) {
+      const all = await index.search(query, { filters: {} });
+      for (const { field, values } of all.facets) {
+        for (const { value, count } of values) {
+          const { total, facets } = await index.search(query, { filters: { [field]: [value] } });
+          assert.equal(total, count, `${name}: ${query}, ${field} ${value}`);
+          assert.deepEqual(facets.find((facet) => facet.field === field).values, values, `${name}: ${query}, ${field}`);
+        }
+        assert.equal(values.reduce((sum, { count }) => sum + count, 0), all.total, `${name}: ${query}`);    // each page has one topic
+      }
+    }
+  }
+});
+
+test("filters without words list all pages that they allow, the newest reviews first", async () => {
+  const index = await open("clinic"), filters = { topic: ["lungs"] };
+  const { total, results, facets } = await index.search("", { filters });
+  assert.equal(total, 4);
+  assert.deepEqual(results.slice(0, 2).map((result) => result.title), ["What is asthma in pregnancy?", "How is asthma treated?"]);
+  assert.match(results[0].excerpt.text, /^Asthma may get/);
+  assert.deepEqual(facets[0].values.map(({ value, count }) => [value, count]), [["other", oracleOf("clinic").documents.length - 4], ["lungs", 4]]);
+  assert.deepEqual((await index.search(" ?", { filters, offset: 1, limit: 2 })).results, results.slice(1, 3));
+  assert.equal((await index.search("", { filters: {} })).total, 0);
+  assert.equal((await index.search("", { filters: { topic: [] } })).total, 0);
+  assert.equal((await index.search("", { filters: { topic: ["nosuch"] } })).total, 0);
+});
+
+test("without the part of its order a list stands in page order, and the loss is said", async () => {
+  const index = await open("clinic", (url) => (/\/o0/.test(url) ? new Response("", { status: 404 }) : undefined));
+  const { total, problems } = await index.search("", { filters: { topic: ["lungs"] } });
+  assert.equal(total, 4);
+  assert.match(problems.join(), /o0-.*could not be loaded \(404\)/);
 });
 
 test("a small site is one request, a large one a few", async () => {
@@ -234,6 +311,28 @@ test("a root of another day in a cache is asked for anew", async () => {
     return new Response(bytes);
   };
   assert.equal((await (await open("clinic", change)).search("asthma")).results[0].title, "What is asthma?");
+});
+
+test("suggestions go on without a part, and the index says which", async () => {
+  for (const failure of [() => new Response("", { status: 404 }), () => { throw new TypeError("fetch failed"); }]) {
+    const index = await open("clinic", (url) => (/\/w\d/.test(url) ? failure() : undefined));
+    assert.deepEqual(await index.suggest("what is ast"), []);
+    assert.match(index.problems.join(), /w0-.*could not be loaded \((404|fetch failed)\)/);
+  }
+});
+
+test("without a network what was loaded goes on working, and problems say what is missing", async () => {
+  let offline = false;
+  const index = await open("clinic", () => { if (offline) throw new TypeError("fetch failed"); });
+  await index.search("asthma.");
+  offline = true;
+  assert.equal((await index.search("asthma.")).results[0].title, "What is asthma?");
+  const { problems } = await index.search("stenosis of the spine");
+  assert.ok(problems.length > 0);
+  for (const problem of problems) assert.match(problem, /^The search index part search\/index\/parts\/\w+-\w+\.bin could not be loaded \(fetch failed\)\.$/);
+  offline = false;
+  assert.deepEqual((await index.search("stenosis of the spine")).problems, []);
+  await assert.rejects(open("clinic", () => { throw new TypeError("fetch failed"); }), /root\.bin could not be loaded \(fetch failed\)/);
 });
 
 test("a word whose part is lost is not taken for misspelt", async () => {

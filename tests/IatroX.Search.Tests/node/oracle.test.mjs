@@ -84,9 +84,7 @@ test("pages with and without words, by field, are those that a look at every pag
       if (new Set([a, b, c]).size < 3 || [a, b, c].some((w) => analyze(w)[0].term !== w || analyze(w)[0].stop)) continue;
       const answer = await index.search(`+${a} +question:${b} -${c}`, { limit: 1000 });
       const expected = [...pagesOf(a)].filter((url) => pagesOf(b, 1).has(url) && !pagesOf(c).has(url));
-      const found = answer.results.map((result) => result.url);
-      assert.ok(found.every((url) => expected.includes(url)), `${name}: +${a} +question:${b} -${c}`);
-      assert.equal(found.length > 0, expected.length > 0, `${name}: +${a} +question:${b} -${c}`);
+      assert.deepEqual(answer.results.map((result) => result.url).sort(), expected.sort(), `${name}: +${a} +question:${b} -${c}`);
     }
   }
 });
@@ -129,6 +127,9 @@ test("a quoted phrase finds the pages that have its words one behind the other, 
   assert.ok(found > 0 && apart > 0);
 });
 
+/** Two letters of a short word put for others. */
+const isOtherWord = (a, b) => a.length === b.length && a.length < 8 && [...a].filter((letter, i) => letter !== b[i]).length <= 2;
+
 test("a misspelt word is corrected to the nearest of all words, those that begin alike first", async () => {
   for (const [seed, name] of randomSites.entries()) {
     const words = oracleOf(name).words.filter((word) => /[^0-9]/.test(word)), next = randomNumbers(seed);
@@ -138,10 +139,11 @@ test("a misspelt word is corrected to the nearest of all words, those that begin
       const slip = [word.slice(0, at) + word.slice(at + 1), word.slice(0, at) + letter + word.slice(at), word.slice(0, at) + letter + word.slice(at + 1)][next(3)];
       if (/[^a-z]/.test(slip)) continue;
       const most = slip.length < 4 ? 0 : slip.length < 6 ? 1 : 2;
-      const distances = words.map((other) => plainDistance(slip, other)).filter((d) => d > 0 && d <= most);
-      const found = await lexicon.corrections(slip, 1000);
+      const readings = words.filter((other) => plainDistance(slip, other) === 1 || !isOtherWord(slip, other));
+      const distances = readings.map((other) => plainDistance(slip, other)).filter((d) => d > 0 && d <= most);
+      const found = await lexicon.corrections(slip, 1000, assert.ifError);
       const nearest = Math.min(...distances);
-      const all = words.filter((other) => most > 0 && plainDistance(slip, other) === nearest);
+      const all = readings.filter((other) => most > 0 && plainDistance(slip, other) === nearest);
       const half = slip.slice(0, Math.max(1, Math.floor((slip.length - 1) / 2))), likeliest = nearest === 1 ? all.filter((other) => other.startsWith(half)) : [];
       assert.deepEqual(found.map((one) => one.word).sort(), (likeliest.length > 0 ? likeliest : all).sort(), `${name} ${slip}`);
     }

@@ -52,8 +52,8 @@ test("the parts of the shared vectors hold what the vectors say", async () => {
   }
   assert.deepEqual(JSON.parse(parts.d0).map(([url]) => url), pages);
   const lexicon = new Lexicon(store);
-  assert.ok((await lexicon.completions("asth", 5)).some(({ word }) => word === "asthma"));
-  assert.deepEqual((await lexicon.startingWith("v", "")).map(({ word }) => [...word].reverse().join("")).sort(), (await lexicon.startingWith("w", "")).map(({ word }) => word).sort());
+  assert.ok((await lexicon.completions("asth", 5, assert.ifError)).some(({ word }) => word === "asthma"));
+  assert.deepEqual((await lexicon.startingWith("v", "", assert.ifError)).map(({ word }) => [...word].reverse().join("")).sort(), (await lexicon.startingWith("w", "", assert.ifError)).map(({ word }) => word).sort());
   const { label, values } = await new Facets(Object.assign(store, { parts: () => ({ keys: ["topic"] }) })).read().then((facets) => facets.get("topic"));
   assert.equal(label, "Topic");
   assert.deepEqual(values.flatMap(({ pages: having }) => [...having]).sort((a, b) => a - b), pages.map((_, i) => i));

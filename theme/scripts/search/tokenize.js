@@ -17,6 +17,8 @@ const WORD = 1, APOSTROPHE = 2, HYPHEN = 3, DROPPED = 4, SEPARATOR = 0;
 const LONGEST = 64;
 /** "CA 125", "GLP 1": letters of a code, and its digits. */
 const CODE = /^[a-z]{1,4}[0-9]{1,4}$/;
+/** One of these parts a code, where nothing else does: also the two that do not break a line. */
+const SPACES = " \u00a0\u202f";
 /** Hyphenated compounds of more parts than this are phrases ("state-of-the-art-care"), not one word. */
 const MOST_PARTS = 4;
 
@@ -155,7 +157,7 @@ export function isCode(word) {
 /** Letters and a number behind a space may be a code ("CA 125", "B 12"), so they also count as one word. @param {Token[]} tokens @param {string} text */
 function joinCode(tokens, text) {
   const [letters, digits] = tokens.slice(-2);
-  if (!digits || letters.joined || letters.end + 1 !== digits.start || text[letters.end] !== " " || notInCodes.has(letters.text)) return;
+  if (!digits || letters.joined || letters.end + 1 !== digits.start || !SPACES.includes(text[letters.end]) || notInCodes.has(letters.text)) return;
   const code = letters.text + digits.text;
   if (isNumber(digits.text) && isCode(code) && !/[0-9]/.test(letters.text)) tokens.push({ text: code, start: letters.start, end: digits.end, joined: true });
 }
