@@ -37,6 +37,10 @@ internal sealed class QuestionTerms
 {
     private const float QuestionWordShare = 0.1f;
 
+    private const int FewQuestions = 10;
+
+    private const float CommonShare = 0.015f;
+
     private readonly Dictionary<string, int> numberOf;
     private readonly bool[] isStop;
     private readonly bool[] isQuestionWord;
@@ -102,6 +106,9 @@ internal sealed class QuestionTerms
 
     /// <summary>The number of a word of running text, function words included; -1 when no question uses it.</summary>
     public int Find(ReadTerm word) => numberOf.GetValueOrDefault(NameOf(word), -1);
+
+    /// <summary>True for words of so many questions that they name no subject by themselves ("syndrome"): the share by which search tells them.</summary>
+    public bool IsCommon(int term) => Postings[term].Length > Math.Max(FewQuestions, CommonShare * Count);
 
     /// <summary>True for words that cannot be a subject by themselves.</summary>
     public bool SaysLittle(int term) => isStop[term] || isQuestionWord[term];

@@ -15,7 +15,7 @@ internal static class QuestionWords
         + "test investigation investigate examination assess assessment initial measure monitor cause risk factor prevent prevention "
         + "complication outlook prognosis stage research information inherit inheritance genetic change frequency common "
         + "affect offer give start stop use need choose consider confirm suspect recognise refer referral review follow "
-        + "first first-line second second-line line step option choice recommend advise best adult child patient people person "
+        + "first first-line second second-line line step option choice recommend advise best adult child children patient people person "
         + "kind type case primary care nice guideline guidance";
 
     private static readonly FrozenSet<string> Terms = Analyzer.Analyze(Written).Select(word => word.Term).ToFrozenSet(StringComparer.Ordinal);

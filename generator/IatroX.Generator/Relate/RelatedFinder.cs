@@ -5,7 +5,7 @@ using IatroX.Search.Analysis;
 namespace IatroX.Generator.Relate;
 
 /// <summary>Chooses the related questions of one answer after another; one a thread.</summary>
-internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions, RelationBasis basis, int budget)
+internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions, RelationBasis basis, Notions notions, int budget)
 {
     /// <summary>What it adds to a score, in ten-thousandths, that the other answer's editors chose this one: as much as half a common subject.</summary>
     private const int ChosenByOther = 5_000;
@@ -91,7 +91,7 @@ internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions
 
     private string? ReasonOf(int answer, int other)
     {
-        if (SharedPhrases.Of(answer, other, questions, similarity.Terms) is { } phrase)
+        if (SharedPhrases.Of(answer, other, questions, similarity.Terms, notions) is { } phrase)
         {
             return $"also on {phrase}";
         }
@@ -107,11 +107,15 @@ internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions
         {
             return $"this answer mentions {mentioned}";
         }
-        return pins.ChosenBy.GetValueOrDefault(answer, []).Contains(other) ? "its editors chose this answer" : null;
+        if (pins.ChosenBy.GetValueOrDefault(answer, []).Contains(other))
+        {
+            return "its editors chose this answer";
+        }
+        return SharedPhrases.ShareAny(answer, other, similarity.Terms) ? TopicReason(answer, other) ?? "similar question" : null;
     }
 
     private string? Mentioned(int speaker, int subject) =>
-        SharedPhrases.MayMention(speaker, subject, similarity) ? SharedPhrases.Mentioned(speaker, subject, questions, similarity.Terms, reader) : null;
+        SharedPhrases.MayMention(speaker, subject, similarity) ? SharedPhrases.Mentioned(speaker, subject, questions, similarity.Terms, notions, reader) : null;
 
     private string? TopicReason(int answer, int other) =>
         similarity.Topics.TryShared(answer, other, out var topic, out _) && site.TopicById.TryGetValue(topic, out var known) ? $"also in {known.Title}" : null;

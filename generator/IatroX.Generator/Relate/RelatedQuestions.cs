@@ -19,7 +19,8 @@ public static class RelatedQuestions
         }
         var questions = publication.Answers.Select(answer => answer.Question).ToArray();
         var basis = RelationBasis.Of(questions, publication.Site, jobs, null);
-        var related = InOrder.Map(questions.Length, jobs, () => new RelatedFinder(publication.Site, questions, basis, budget), (finder, i) => finder.Of(i));
+        var notions = Notions.Of(publication.Site, basis.Similarity.Terms);
+        var related = InOrder.Map(questions.Length, jobs, () => new RelatedFinder(publication.Site, questions, basis, notions, budget), (finder, i) => finder.Of(i));
         return new Relations(questions.Select((question, i) => KeyValuePair.Create(question.Slug, related[i])).ToFrozenDictionary());
     }
 
@@ -33,7 +34,8 @@ public static class RelatedQuestions
         var finder = new Lazy<RelatedFinder>(() =>
         {
             ImmutableArray<Question> questions = [.. publication.Answers.Select(answer => answer.Question)];
-            return new RelatedFinder(publication.Site, questions, memo.Basis(questions, publication.Site, jobs), Candidates.QuestionBudget);
+            var basis = memo.Basis(questions, publication.Site, jobs);
+            return new RelatedFinder(publication.Site, questions, basis, Notions.Of(publication.Site, basis.Similarity.Terms), Candidates.QuestionBudget);
         });
         var found = new Dictionary<Slug, ImmutableArray<RelatedQuestion>>();
         return Relations.WhenAsked(slug =>

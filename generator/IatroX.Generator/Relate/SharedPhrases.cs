@@ -6,7 +6,7 @@ namespace IatroX.Generator.Relate;
 
 /// <summary>Finds the words that two questions share, as an author wrote them: the reason that a reader is shown.</summary>
 /// <remarks>
-/// The heaviest run of consecutive words common to both (longest common substring over words, by the table that Gusfield 1997, section 7.4, starts from),
+/// The heaviest telling run of consecutive words common to both (longest common substring over words, by the table that Gusfield 1997, section 7.4, starts from),
 /// less the words at its ends that say little. "What are the symptoms of atrial fibrillation?" and "Atrial fibrillation: when to anticoagulate?" share
 /// "atrial fibrillation". Cost: words times words of two questions, for the few pairs that are shown.
 /// </remarks>
@@ -21,12 +21,19 @@ internal static class SharedPhrases
     /// <summary>Sums of the same weights in another order differ by less.</summary>
     private const float Rounding = 0.001f;
 
+    /// <summary>A single word must be what one of the questions is about, by carrying so much of it, or a notion of the site: "given" and "result" are shared too.</summary>
+    private const float SubjectWeight = 0.5f;
+
+    /// <summary>False where two questions have no words in common that weigh anything.</summary>
+    public static bool ShareAny(int answer, int other, QuestionTerms terms) =>
+        Heaviest(terms.Words[other], terms.Words[answer], terms, terms.Vectors[other], _ => true).Weight >= LeastWeight;
+
     /// <summary>The phrase that both questions hold; null when they share none that means something.</summary>
-    public static string? Of(int answer, int other, IReadOnlyList<Question> questions, QuestionTerms terms)
+    public static string? Of(int answer, int other, IReadOnlyList<Question> questions, QuestionTerms terms, Notions notions)
     {
         var mine = terms.Words[answer];
         var theirs = terms.Words[other];
-        var run = Heaviest(theirs, mine, terms, terms.Vectors[other]);
+        var run = Heaviest(theirs, mine, terms, terms.Vectors[other], IsTelling);
         if (run.Weight < LeastWeight)
         {
             return null;
@@ -35,10 +42,24 @@ internal static class SharedPhrases
         return run.Start == 0 && run.OtherStart > 0 && !mine[run.OtherStart].Joined
             ? Written(questions[answer].Title.Value, mine[run.OtherStart..(run.OtherStart + run.Length)])
             : Written(questions[other].Title.Value, theirs[run.Start..(run.Start + run.Length)]);
+
+        bool IsTelling(Run found)
+        {
+            if (found.Length != 1 || notions.Contains(terms.Words[other][found.Start].Term))
+            {
+                return true;
+            }
+            var here = WeightOf(terms.Words[answer].Slice(found.OtherStart, 1), terms.Vectors[answer]);
+            return !terms.IsCommon(terms.Words[other][found.Start].Term) && Math.Max(here, found.Weight) >= SubjectWeight && Math.Min(here, found.Weight) >= LeastWeight;
+        }
     }
 
+    /// <summary>Several words, a notion of the site, or a word of few questions.</summary>
+    private static bool IsName(ReadOnlySpan<QuestionWord> words, Run found, QuestionTerms terms, Notions notions) =>
+        found.Length != 1 || notions.Contains(words[found.Start].Term) || !terms.IsCommon(words[found.Start].Term);
+
     /// <summary>The phrase of <paramref name="subject"/>'s question that <paramref name="speaker"/>'s beginning holds word for word; null when there is none.</summary>
-    public static string? Mentioned(int speaker, int subject, IReadOnlyList<Question> questions, QuestionTerms terms, TermReader reader)
+    public static string? Mentioned(int speaker, int subject, IReadOnlyList<Question> questions, QuestionTerms terms, Notions notions, TermReader reader)
     {
         var words = terms.Words[subject];
         var best = default(Run);
@@ -47,7 +68,7 @@ internal static class SharedPhrases
         {
             spoken.Clear();
             QuestionWord.Add(spoken, reader.Read(text), terms.Find);
-            var run = Heaviest(words, CollectionsMarshal.AsSpan(spoken), terms, terms.Vectors[subject]);
+            var run = Heaviest(words, CollectionsMarshal.AsSpan(spoken), terms, terms.Vectors[subject], found => IsName(terms.Words[subject], found, terms, notions));
             best = run.Weight > best.Weight ? run : best;
         }
         return best.Weight < LeastMentioned ? null : Written(questions[subject].Title.Value, words[best.Start..(best.Start + best.Length)]);
@@ -87,7 +108,7 @@ internal static class SharedPhrases
         return opened > start ? text[start..opened].TrimEnd() : text[start..end];
     }
 
-    private static Run Heaviest(ReadOnlySpan<QuestionWord> words, ReadOnlySpan<QuestionWord> others, QuestionTerms terms, ReadOnlySpan<WeightedTerm> weights)
+    private static Run Heaviest(ReadOnlySpan<QuestionWord> words, ReadOnlySpan<QuestionWord> others, QuestionTerms terms, ReadOnlySpan<WeightedTerm> weights, Func<Run, bool> isTelling)
     {
         var best = default(Run);
         for (var i = 0; i < words.Length; i++)
@@ -101,7 +122,7 @@ internal static class SharedPhrases
                 }
                 var run = Trimmed(words, new Run(i, j, CommonLength(words[i..], others[j..]), 0), terms);
                 run = run with { Weight = WeightOf(words.Slice(run.Start, run.Length), weights) };
-                best = run.Weight > best.Weight ? run : best;
+                best = run.Weight > best.Weight && isTelling(run) ? run : best;
             }
         }
         return best;

@@ -125,6 +125,30 @@ public class RelatedQuestionsTests
         Assert.Equal(("second", reason), First(RelationsOf(Question("first", first), Question("second", second)), "first"));
 
     [Fact]
+    public void A_single_word_is_a_reason_only_where_it_is_a_subject_or_a_notion_of_the_site()
+    {
+        var flare = Question("flare", "How should a knee flare be cooled, splinted and lowered given the latest result?", topic: "joints");
+        Assert.Equal("similar question", ReasonFor(RelationsOf(flare, Question("hob", "Which lowered kitchen hob was avoided?", topic: "homes")), "flare", "hob"));
+        Assert.Equal(("gout-care", "also on gout"), First(RelationsOf(Question("gout-what", "What is gout?"), Question("gout-care", "How is gout treated?")), "gout-what"));
+
+        var known = Site(new[] { flare, Question("cold", "Which flare lamp is safest at sea?", topic: "homes") }.Concat(Others(30)));
+        var entry = new SynonymEntry(["flare"], ["flare-up"], Position.WholeFile("input/synonyms.yaml"));
+        Assert.Equal("also on flare", ReasonFor(RelatedQuestions.Of(Publication.Of(known with { Synonyms = [entry] }, 1), 1), "flare", "cold"));
+        Assert.Equal("similar question", ReasonFor(RelatedQuestions.Of(Publication.Of(known, 1), 1), "flare", "cold"));
+    }
+
+    [Fact]
+    public void A_weak_word_gives_way_to_guideline_and_topic()
+    {
+        var flare = Question("flare", "How should a knee flare be cooled, splinted and lowered today?", topic: "joints", nice: ["NG1"]);
+        Assert.Equal("also relies on NG1", ReasonFor(RelationsOf(flare, Question("cold", "Which lowered lamp is safest at sea?", nice: ["NG1"])), "flare", "cold"));
+        Assert.Equal("also in Joints", ReasonFor(RelationsOf(flare, Question("cold", "Which lowered lamp is safest at sea?", topic: "joints")), "flare", "cold"));
+    }
+
+    private static string ReasonFor(Relations relations, string slug, string other) =>
+        relations.Of(SlugOf(slug)).First(related => related.Slug == SlugOf(other)).Reason;
+
+    [Fact]
     public void A_page_of_a_million_words_is_related_by_its_question_in_a_bounded_time()
     {
         var summary = string.Join(' ', Enumerable.Range(0, 1_000_000).Select(i => i % 1000 == 0 ? "atrial fibrillation." : $"w{i % 5000}"));
