@@ -105,18 +105,14 @@ public static class ReviewSigning
             ? $"{question.File} relies on {source.Id}, which was published on {Dates.Iso(source.Published)}, after {Dates.Iso(date)}. Sign with the day on which the answer was reviewed against it."
             : null;
 
-    /// <summary>What git says against the day, for each page; and whether it knows too little to say anything. Of today nothing can be said.</summary>
+    /// <summary>What git says against the day, for each page; and, of a day before today, whether it knows too little to say anything.</summary>
     private static (FrozenDictionary<Slug, LaterText> Texts, IEnumerable<Diagnostic> Unknown) LaterTexts(List<SignedPage> pages, DateOnly date, Site site, BuildOptions options)
     {
-        if (date >= site.AsOf)
-        {
-            return (FrozenDictionary<Slug, LaterText>.Empty, []);
-        }
         var (texts, problem) = GitEditions.Read(options.Input, pages.Select(page => SiteHistory.PathOf(page.Question)));
         var markdown = new MarkdownParser(site.Config, site.Abbreviations, site.Media);
         var later = pages.Select(page => (page.Question.Slug, Text: SiteHistory.LaterText(page.Question, texts.GetValueOrDefault(SiteHistory.PathOf(page.Question), []), markdown)));
         return (later.Where(page => page.Text is not null).DistinctBy(page => page.Slug).ToFrozenDictionary(page => page.Slug, page => page.Text!),
-            problem is null ? [] : [new Diagnostic(Rules.NoHistory, Position.WholeFile("input"), problem)]);
+            problem is null || date >= site.AsOf ? [] : [new Diagnostic(Rules.NoHistory, Position.WholeFile("input"), problem)]);
     }
 
     /// <summary>The page as it will be once signed; or why it cannot be.</summary>

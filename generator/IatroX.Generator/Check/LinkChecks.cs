@@ -44,7 +44,7 @@ internal sealed class LinkChecks
             || (!site.GuidelinesAreRead && link.Url.StartsWith("/guidelines/", StringComparison.Ordinal));
         return isKnown
             ? null
-            : new Diagnostic(Rules.BrokenLink, link.At, $"'{link.Authored}' leads nowhere.{Nearest.Suggestion(link.Url, pages.Keys.Concat(others))}");
+            : new Diagnostic(Rules.BrokenLink, link.At, $"'{link.Authored}' leads nowhere.{OrElse(Nearest.Suggestion(link.Url, pages.Keys.Concat(others)), "Correct the path, or remove the link.")}");
     }
 
     private Diagnostic? OfQuestionLink(BodyLink link, Slug slug, bool isDraft)
@@ -52,7 +52,7 @@ internal sealed class LinkChecks
         if (!site.QuestionBySlug.TryGetValue(slug, out var question))
         {
             var suggestion = Nearest.Suggestion(slug.Value, site.Questions.Select(known => known.Slug.Value));
-            return new Diagnostic(Rules.BrokenLink, link.At, $"'{link.Authored}' leads nowhere: there is no question '{slug}'.{suggestion}");
+            return new Diagnostic(Rules.BrokenLink, link.At, $"'{link.Authored}' leads nowhere: there is no question '{slug}'.{OrElse(suggestion, "Correct the path, or remove the link.")}");
         }
         if (question.IsDraft && !isDraft && !site.WithDrafts)
         {
@@ -86,11 +86,13 @@ internal sealed class LinkChecks
             : $" Its headings are {string.Join(", ", headings.Take(most).Select(id => "#" + id))}{(headings.Count > most ? " and others" : "")}.";
     }
 
+    private static string OrElse(string suggestion, string otherwise) => suggestion.Length > 0 ? suggestion : " " + otherwise;
+
     private IEnumerable<Diagnostic> OfImage(BodyImage image)
     {
         if (!media.ContainsKey(image.MediaPath))
         {
-            yield return new Diagnostic(Rules.BadImage, image.At, $"there is no file '{image.MediaPath}' in media/.{Nearest.Suggestion(image.MediaPath, media.Keys)}");
+            yield return new Diagnostic(Rules.BadImage, image.At, $"there is no file '{image.MediaPath}' in media/.{OrElse(Nearest.Suggestion(image.MediaPath, media.Keys), "Put it there, or correct the name.")}");
         }
         if (image.AlternativeText.Length == 0)
         {

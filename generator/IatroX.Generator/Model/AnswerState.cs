@@ -30,7 +30,7 @@ public sealed record AnswerState
             SignOff = SignOffStateOf(question, reviewer),
             IsGuidelineAligned = cited.Any(guideline => guideline.IsCurrent),
         };
-        if (reviewer is null or { IsDemonstration: true } or { IsRead: false } || question.ReviewDate is not { } reviewed)
+        if (!question.IsRead || reviewer is null or { IsDemonstration: true } or { IsRead: false } || question.ReviewDate is not { } reviewed)
         {
             return state;
         }
@@ -45,7 +45,7 @@ public sealed record AnswerState
 
     private static SignOffState SignOffStateOf(Question question, Reviewer? reviewer)
     {
-        if (question.IsDraft || reviewer is null or { IsRead: false } || question.ReviewDate is null)
+        if (question is { IsDraft: true } or { IsRead: false } || reviewer is null or { IsRead: false } || question.ReviewDate is null)
         {
             return SignOffState.Draft;
         }

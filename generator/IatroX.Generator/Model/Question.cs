@@ -79,7 +79,7 @@ public sealed record Question
 
     public required MarkdownBody Body { get; init; }
 
-    /// <summary>False when the front matter could not be read: what the page says of itself is not known, and nothing is concluded from its silence.</summary>
+    /// <summary>False when the front matter, or a part of it, could not be read: what the page says of itself is not known, and nothing is concluded from its silence.</summary>
     public bool IsRead { get; init; } = true;
 
     /// <summary>The same of what stands under <c>nice</c>.</summary>

@@ -8,6 +8,9 @@ public readonly record struct TextFinding(DiagnosticRule Rule, int Offset, strin
 /// <summary>Finds notation that is misread and words that run together, in one pass over a plain text.</summary>
 public static class TextLints
 {
+    /// <summary>Stands in the text where a reader sees something that is no running text: code, a citation, a picture.</summary>
+    public const char Gap = '\ufffc';
+
     /// <summary>Units of mass, volume, activity and number in which medicines are given.</summary>
     private static readonly FrozenSet<string> DoseUnits = Set(
         "mg g micrograms microgram mcg ug µg μg nanograms nanogram milligrams milligram grams gram ml mL millilitres millilitre units unit IU U tablets tablet capsules capsule puffs puff drops drop");
@@ -115,7 +118,7 @@ public static class TextLints
     /// <summary>A letter, digit or bracket, the mark, and a word at once: after a full stop one that begins with a capital.</summary>
     private static bool RunsTogether(string text, int mark)
     {
-        if (mark == 0 || mark + 2 >= text.Length || !(char.IsLower(text[mark - 1]) || char.IsAsciiDigit(text[mark - 1]) || text[mark - 1] == ')'))
+        if (mark == 0 || mark + 2 >= text.Length || !(char.IsLower(text[mark - 1]) || text[mark - 1] == Gap || char.IsAsciiDigit(text[mark - 1]) || text[mark - 1] == ')'))
         {
             return false;
         }

@@ -31,13 +31,32 @@ public static class FrontMatter
             findings.Add(Rules.TooLarge, 1, 1, $"the front matter has more than {MaxCharacters / 1024} KiB, which is the limit. Move text into the body.");
             return (null, text[bodyStart..], bodyLine);
         }
-        var node = SimpleYaml.TryRead(yaml, firstLine: 2, source.File) ?? YamlReader.Read(yaml, firstLine: 2, findings);
-        if (node is null && !findings.Any)
-        {
-            node = YamlNode.EmptyMapping(new Position(source.File, 2, 1));
-        }
+        var node = SimpleYaml.TryRead(yaml, firstLine: 2, source.File) ?? ReadYaml(yaml, firstLine: 2, findings);
         var values = node is null ? null : new SchemaCheck(findings).Conforming(node, schema, "the front matter");
         return (values, text[bodyStart..], bodyLine);
+    }
+
+    /// <summary>All of it, else as much as can be read by itself.</summary>
+    private static YamlNode? ReadYaml(string yaml, int firstLine, Findings findings)
+    {
+        var whole = new Findings(findings.File);
+        if (YamlReader.Read(yaml, firstLine, whole) is not { } node)
+        {
+            if (!whole.Any)
+            {
+                return YamlNode.EmptyMapping(new Position(findings.File, firstLine, 1));
+            }
+            if (YamlPieces.Read(yaml, firstLine, findings) is { } pieces)
+            {
+                return pieces;
+            }
+            node = null!;
+        }
+        foreach (var finding in whole.All)
+        {
+            findings.Add(finding.Rule, finding.At, finding.Message);
+        }
+        return node;
     }
 
     /// <summary>Where the body begins; 0 when there is no front matter or nobody can tell where it ends.</summary>

@@ -22,7 +22,9 @@ public static class QuestionParser
         var (values, body, bodyLine) = FrontMatter.Read(source, Schemas.QuestionFrontMatter, findings);
         var answer = body is null ? MarkdownBody.Unread("") : markdown.Parse(body, bodyLine, source.Path, Question.UrlOf(slug), findings);
         var question = Build(source, folder, slug, values ?? YamlNode.EmptyMapping(new Position(source.File, 1, 1)), answer, findings);
-        return new Parsed<Question?>(question with { IsRead = values is not null, NiceIsRead = values is not null && !values.Refused.Contains("nice") }, findings.All);
+        var isRead = values is { IsPartial: false };
+        var niceIsRead = values is not null && !values.Refused.Contains("nice") && (isRead || values["nice"] is not null);
+        return new Parsed<Question?>(question with { IsRead = isRead, NiceIsRead = niceIsRead }, findings.All);
     }
 
     private static (Slug Folder, Slug Slug)? AddressOf(SourceText source, Findings findings)
@@ -87,7 +89,7 @@ public static class QuestionParser
         foreach (var key in (ReadOnlySpan<string>)["reviewer", "date"])
         {
             var entry = values.Entries.FirstOrDefault(entry => entry.Key == key);
-            if (entry is null or { Value.IsNull: true } && !values.Refused.Contains(key))
+            if (entry is { Value.IsNull: true } || (entry is null && !values.IsPartial && !values.Refused.Contains(key)))
             {
                 findings.Add(Rules.MissingKey, entry?.KeyAt ?? values.At,
                     $"'{key}' {(entry is null ? "is missing from the front matter" : "has no value")}. Ask the reviewer to run 'iatrox review sign {question.File} --reviewer ID', which writes it, or mark the page 'draft: true'.");

@@ -18,6 +18,36 @@ public class YamlReaderTests
         Assert.Same(Rules.InvalidYaml, Assert.Single(findings.All).Rule);
     }
 
+    /// <summary>Texts of the marks that slips are made with.</summary>
+    [Fact]
+    public void Whatever_slip_is_looked_for_lies_within_the_text() =>
+        Gen.String[Gen.Char["ab: -[]{}\"'#,|>\\\t\n\n"], 0, 60].Sample(yaml =>
+        {
+            var findings = new Findings("a.md");
+            FrontMatter.Read(new SourceText("a.md", "questions/testing/a.md", $"---\n{yaml}\n---\n"), Schemas.QuestionFrontMatter, findings);
+            var lines = $"---\n{yaml}\n---\n".Split('\n');
+            Assert.All(findings.All, finding => Assert.True(finding.At.Line <= lines.Length && finding.At.Column <= lines[finding.At.Line - 1].Length + 1, $"{finding.At} {finding.Message}"));
+        }, iter: 20_000);
+
+    [Theory]
+    [InlineData("a: [b\nc: d", 1, 4)]
+    [InlineData("a: [b\n  c\nd: e", 1, 4)]
+    [InlineData("a: [{b: c]\nd: e", 1, 5)]
+    [InlineData("a:\n  - {b: c\n  - {b: d}", 2, 5)]
+    [InlineData("a: \"b\nc: \"d\"", 1, 4)]
+    [InlineData("a: 'b\nc: d", 1, 4)]
+    [InlineData("a: 'it's'", 1, 8)]
+    [InlineData("a: \"b\"#]", 1, 7)]
+    [InlineData("a: [b]]", 1, 7)]
+    [InlineData("a: |\n  [b\nc: [d\ne: f", 3, 4)]
+    [InlineData("a: # [b\n  c\nd: [e\nf: g", 3, 4)]
+    public void A_slip_is_told_where_it_began(string yaml, int line, int column)
+    {
+        var findings = new Findings("a.yaml");
+        Assert.Null(YamlReader.Read(yaml, 1, findings));
+        Assert.Equal((line, column), Assert.Single(findings.All) is var finding ? (finding.At.Line, finding.At.Column) : default);
+    }
+
     [Fact]
     public void Every_value_knows_its_place_in_the_file()
     {

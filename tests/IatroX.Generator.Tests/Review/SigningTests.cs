@@ -136,6 +136,16 @@ public class SigningTests
         Assert.NotNull(ReviewSigning.Run(site.Options(), [site.Full(path)], "test-one", SmallSite.Today).Refusal);
     }
 
+    [Fact]
+    public void A_page_whose_front_matter_is_read_in_part_only_is_not_signed_and_nothing_else_is_said_of_its_signature()
+    {
+        using var site = new SmallSite().Write(SmallSite.Path, SmallSite.Page()).Sign();
+        site.Edit("confidence: high", "confidence: high\nsynonyms: [exam");
+        Assert.Equal(["IX105 4:11"], site.Codes());
+        Assert.NotNull(Refusal(site, "test-one", "2026-03-07"));
+        Assert.False(SiteBuild.Run(site.Options(drafts: true), new BuildWatch()).IsPublished);
+    }
+
     private static string? Refusal(SmallSite site, string reviewer, string date) =>
         ReviewSigning.Run(site.Options(), [site.Full()], reviewer, Dates.TryParse(date, out var day) ? day : default).Refusal;
 }

@@ -24,6 +24,7 @@ public class TextFindingTests
     [InlineData("Options include:**applying** heat [@NG1].", "IX414 7:19")]
     [InlineData("Rest.Then walk [@NG1].", "IX414 7:6")]
     [InlineData("Rest (at home).Then walk [@NG1].", "IX414 7:16")]
+    [InlineData("Rest [@NG1].Then walk.", "IX414 7:13")]
     [InlineData("One [@NG1].\n\nGive 500mg daily.", "IX413 9:6")]
     [InlineData("One [@NG1].\n\nTreat when HbA1c ≥ 48.", "IX413 9:20")]
     [InlineData("One [@NG1].\n\n- Give 5 units", "IX413 9:8")]

@@ -9,9 +9,6 @@ namespace IatroX.Generator.Parse.Markdown;
 /// <summary>Reads a body's running text, block by block, for how it is written: every character knows its place in the file.</summary>
 internal sealed class Passages(BodyPage page, string source)
 {
-    /// <summary>Stands in the text where a reader sees something that is no running text: code, a citation, a picture.</summary>
-    private const char Gap = '\ufffc';
-
     private readonly StringBuilder text = new();
     private readonly List<(int Offset, Position At)> marks = [];
     private readonly List<Part> parts = [];
@@ -42,7 +39,7 @@ internal sealed class Passages(BodyPage page, string source)
         text.Append(words);
     }
 
-    public void AppendGap() => text.Append(Gap);
+    public void AppendGap() => text.Append(TextLints.Gap);
 
     public void AppendSpace() => text.Append(' ');
 
@@ -71,7 +68,7 @@ internal sealed class Passages(BodyPage page, string source)
         }
         if (parts.Count > 0)
         {
-            parts[^1].LeadsOn = passage.AsSpan().TrimEnd([Gap, ' ']).EndsWith(":");
+            parts[^1].LeadsOn = passage.AsSpan().TrimEnd([TextLints.Gap, ' ']).EndsWith(":");
         }
         text.Clear();
         marks.Clear();

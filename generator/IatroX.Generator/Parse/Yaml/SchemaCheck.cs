@@ -55,7 +55,7 @@ public sealed class SchemaCheck(Findings findings)
         }
         foreach (var field in schema.Fields)
         {
-            if (field.IsRequired && !HasKey(node, field.Key))
+            if (field.IsRequired && !node.IsPartial && !HasKey(node, field.Key))
             {
                 findings.Add(Rules.MissingKey, node.At, $"'{field.Key}' is missing from {name}. {field.Description}");
             }

@@ -27,6 +27,9 @@ public sealed record YamlNode
 
     public ImmutableArray<YamlEntry> Entries { get; init; } = [];
 
+    /// <summary>True for a mapping of which only some keys could be read.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>Keys of a record whose values, or parts of them, a finding was made for: what is meant by them is not known.</summary>
     public ImmutableArray<string> Refused { get; init; } = [];
 

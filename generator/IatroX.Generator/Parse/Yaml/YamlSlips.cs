@@ -9,6 +9,8 @@ namespace IatroX.Generator.Parse.Yaml;
 /// </remarks>
 internal sealed partial class YamlSlips
 {
+    public const string KeyExpected = "a key, a colon and a space are expected at the start of this line, such as 'confidence: low'.";
+
     private readonly string[] lines;
     private readonly Stack<(char Mark, int Line, int Column)> open = new();
     private (char Mark, int Line, int Column)? quote;
@@ -35,7 +37,7 @@ internal sealed partial class YamlSlips
                 }
                 if (!entry.Success)
                 {
-                    return (line + 1, indent + 1, "a key, a colon and a space are expected at the start of this line, such as 'confidence: low'.");
+                    return (line + 1, indent + 1, KeyExpected);
                 }
                 (depth, at) = (indent, entry.Groups["value"].Index);
                 if (text.AsSpan(at) is ['|' or '>', ..])
@@ -72,9 +74,9 @@ internal sealed partial class YamlSlips
                 else if (c == opened.Mark)
                 {
                     quote = null;
-                    if (open.Count == 0 && Rest(text, i + 1) is { } rest)
+                    if (open.Count == 0)
                     {
-                        return (line + 1, rest, c == '"'
+                        return Rest(text, i + 1) is not { } rest ? null : (line + 1, rest, c == '"'
                             ? "the text in quotes ends before this. Inside double quotes, write \\\" for a quotation mark."
                             : "the text in quotes ends before this. Inside single quotes, write '' for an apostrophe.");
                     }
@@ -95,13 +97,9 @@ internal sealed partial class YamlSlips
                     return Unclosed();
                 }
                 open.Pop();
-                if (open.Count == 0 && Rest(text, i + 1) is { } rest)
-                {
-                    return (line + 1, rest, $"nothing may stand after the '{c}' that ends this value. Delete it.");
-                }
                 if (open.Count == 0)
                 {
-                    return null;
+                    return Rest(text, i + 1) is not { } rest ? null : (line + 1, rest, $"nothing may stand after the '{c}' that ends this value. Delete it.");
                 }
             }
             else if (c == '#' && i > 0 && text[i - 1] == ' ')
