@@ -158,7 +158,7 @@ internal sealed class DocumentReader
             case Fields.Summary: entry.Summary = Sum(entry.Summary, halves); break;
             case Fields.Headings: entry.Headings = Sum(entry.Headings, halves); break;
             case Fields.Body: entry.Body = Sum(entry.Body, halves); break;
-            case Fields.Topics: entry.Topics = Sum(entry.Topics, halves); break;
+            case Fields.Topics: entry.Topics = (byte)Math.Min(entry.Topics + halves, byte.MaxValue); break;
             case Fields.Synonyms: entry.Other += (float)Weights.Synonyms * halves / 2; break;
             case Fields.References: entry.Other += (float)Weights.References * halves / 2; break;
             case Fields.Reviewer: entry.Other += (float)Weights.Reviewer * halves / 2; break;

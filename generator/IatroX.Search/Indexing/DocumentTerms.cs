@@ -4,7 +4,7 @@ namespace IatroX.Search.Indexing;
 
 /// <summary>The fields in which a page has a term, as the index stores them; the numbers are part of the format.</summary>
 [Flags]
-internal enum Fields
+internal enum Fields : ushort
 {
     None = 0,
     Question = 1,
@@ -32,16 +32,21 @@ internal enum AliasKinds : byte
     SynonymOfSummary = 16,
 }
 
-/// <summary>How often a page has a term, by field, in halves: the joined form of a compound counts half a mention.</summary>
+/// <summary>
+/// How often a page has a term, by field, in halves: the joined form of a compound counts half a mention. A hundred or more a page lie in
+/// memory while an index is made, so the members stand in an order that needs 20 bytes.
+/// </summary>
 internal struct DocumentTerm
 {
     public int Term;
-    public Fields Fields;
-    public AliasKinds Alias;
-    public ushort Question, Summary, Headings, Topics, Body;
 
     /// <summary>Mentions in synonyms, references and reviewer, weighted already.</summary>
     public float Other;
+
+    public ushort Question, Summary, Headings, Body;
+    public Fields Fields;
+    public AliasKinds Alias;
+    public byte Topics;
 }
 
 /// <summary>All that the index keeps of one page while it is made.</summary>

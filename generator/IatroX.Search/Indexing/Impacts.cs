@@ -34,7 +34,7 @@ internal sealed class Impacts
         meanBody = Mean(set.Documents.Select(d => (double)d.BodyLength));
     }
 
-    /// <summary>Postings by term, pages numbered as <paramref name="order"/> puts them: a counting sort.</summary>
+    /// <summary>Postings by term, pages numbered as <paramref name="order"/> puts them: a counting sort. The terms by page go with it.</summary>
     public Postings Invert(int[] order)
     {
         var starts = new int[set.Terms.Length + 1];
@@ -51,6 +51,7 @@ internal sealed class Impacts
                 var fields = term.Alias == AliasKinds.None ? term.Fields : term.Fields | Fields.Alias;
                 postings[next[term.Term]++] = new Posting(place, fields, (float)Impact(document, order[place], term), questionTerms);
             }
+            document.Terms = [];
         }
         return new Postings(starts, postings);
     }
