@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Load;
@@ -7,6 +8,9 @@ namespace IatroX.Generator.Load;
 public static class MediaFolder
 {
     public const long MaxBytes = 50 * 1024 * 1024;
+
+    /// <summary>A few hundred kilobytes can be a picture that fills a reader's memory: a browser keeps four bytes for each of its pixels. A good camera takes 50 million.</summary>
+    public const long MaxPixels = 50_000_000;
 
     public static (ImmutableArray<MediaFile> Files, ImmutableArray<Diagnostic> Findings) Read(InputFolder input)
     {
@@ -37,6 +41,12 @@ public static class MediaFolder
                 continue;
             }
             var size = path.EndsWith(".svg", StringComparison.Ordinal) ? SvgPicture.Size(bytes) : PictureSize.Of(bytes);
+            if (!path.EndsWith(".svg", StringComparison.Ordinal) && size is var (width, height) && (long)width * height > MaxPixels)
+            {
+                findings.Add(new Diagnostic(Rules.TooLarge, Position.WholeFile(input.ShownPathOf(path)),
+                    string.Create(CultureInfo.InvariantCulture, $"the picture is {width} by {height} pixels; {MaxPixels / 1_000_000} million in all is the most. Shrink it.")));
+                continue;
+            }
             files.Add(new MediaFile(path["media/".Length..], input.FullPathOf(path), bytes.Length, size?.Width, size?.Height));
         }
         return (files.DrainToImmutable(), findings.DrainToImmutable());
@@ -53,8 +63,9 @@ public static class MediaFolder
         {
             return (Rules.UnexpectedFile, $"'{ending}' is not a kind of file that the site serves. Known: {string.Join(" ", MediaKind.Endings)}.");
         }
-        return path.AsSpan().IndexOfAnyExcept(Allowed) >= 0
-            ? (Rules.BadFileName, "the name cannot be an address. Use letters, digits, hyphens, underscores and dots.")
+        // Apache takes every part between dots for an ending: chart.br.png would be sent as compressed, and chart.php.png run where PHP is.
+        return path.AsSpan(0, path.Length - ending.Length).IndexOfAnyExcept(Allowed) >= 0
+            ? (Rules.BadFileName, $"the name cannot be an address. Use letters, digits, hyphens and underscores, and one dot before '{ending[1..]}'.")
             : null;
     }
 
@@ -64,5 +75,5 @@ public static class MediaFolder
             : (Rules.NotItsKind, $"the file does not begin as a {ending} file does. Save it anew as what its name says, or give it the ending of what it is.");
 
     private static readonly System.Buffers.SearchValues<char> Allowed =
-        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./");
+        System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_/");
 }

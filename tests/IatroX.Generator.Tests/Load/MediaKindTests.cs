@@ -59,6 +59,27 @@ public sealed class MediaKindTests : IDisposable
         }
     }
 
+    [Theory]
+    [InlineData("8000", "1770", false)] // 32,768 by 6,000
+    [InlineData("1B58", "1B58", true)] // 7,000 by 7,000
+    public void A_picture_of_more_pixels_than_a_browser_should_hold_is_a_finding(string width, string height, bool isSmall)
+    {
+        var found = Found(".png", Convert.FromHexString($"89504E470D0A1A0A0000000D494844520000{width}0000{height}"));
+        Assert.Equal(isSmall ? null : Rules.TooLarge, found?.Rule);
+        Assert.True(isSmall || found!.Message.Contains("50 million", StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("chart.br")]
+    [InlineData("chart.php")]
+    [InlineData("folder.shtml/chart")]
+    [InlineData("chart.")]
+    public void A_name_of_several_endings_is_a_finding(string name)
+    {
+        folder.Write($"media/{name}.pdf", Starts[".pdf"]);
+        Assert.Same(Rules.BadFileName, Assert.Single(MediaFolder.Read(InputFolder.Find(folder.FullPath, "input")).Findings).Rule);
+    }
+
     private Diagnostic? Found(string ending, byte[] bytes)
     {
         folder.Write($"media/a{ending}", bytes);
