@@ -28,7 +28,7 @@ public class ReviewCommandTests
     {
         using var site = Site();
         Assert.Contains("## Test Reviewer One\n\n### other\n\n- [ ] What is older than its guideline? (`input/questions/other/older.md`): NG1 was updated", site.Run("review", "due", "--format", "markdown").Output, StringComparison.Ordinal);
-        Assert.Contains("- [ ] What is \\*overdue\\* &#64;all? (`", site.Run("review", "due", "--format", "markdown").Output, StringComparison.Ordinal);
+        Assert.Contains("- [ ] What is \\*overdue\\* &#64;&#8203;all? (`", site.Run("review", "due", "--format", "markdown").Output, StringComparison.Ordinal);
     }
 
     [Fact]

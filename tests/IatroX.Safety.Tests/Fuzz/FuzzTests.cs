@@ -116,7 +116,7 @@ public sealed class FuzzTests
         var nginx = NginxConfig.Write(rules).Split('\n').Where(line => line.StartsWith("location = ", StringComparison.Ordinal)).ToList();
         Assert.All(nginx, line => Assert.Matches("^location = \"(?:[^\"\\\\$\\p{Cc}]|\\\\.)*\" \\{ return 301 \"[!#%-\\[\\]-~]*\"; \\}$", line));
         Assert.Equal(2, nginx.Count);
-        var apache = ApacheConfig.Write(rules).Split('\n').Where(line => line.StartsWith("RedirectMatch ", StringComparison.Ordinal)).ToList();
+        var apache = ApacheConfig.Write(rules).Split('\n').Where(line => line.StartsWith("RedirectMatch ", StringComparison.Ordinal)).Skip(1).ToList(); // the first adds the slash to folders
         Assert.All(apache, line => Assert.Matches("^RedirectMatch 301 \"(?:[^\"\\\\\\p{Cc}]|\\\\.)*\" \"[!#-\\[\\]-~]*\"$", line));
         Assert.Equal(2, apache.Count);
         using var azure = System.Text.Json.JsonDocument.Parse(AzureConfig.Write(rules));

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -32,10 +33,12 @@ internal static class HostName
             return null;
         }
         var host = isAddress ? start[(start.IndexOf("//") + 2)..] : start;
-        var end = host.IndexOfAny("/?#: \n\t");
+        var end = host.IndexOfAny(HostEnds);
         var name = (end < 0 ? host : host[..end]).TrimEnd(".,");
         return name.IsEmpty ? null : name.ToString();
     }
+
+    private static readonly SearchValues<char> HostEnds = SearchValues.Create("/?#: \n\t");
 
     /// <summary>A site answers with or without <c>www.</c> before its name.</summary>
     public static bool AreSame(string host, string other) => WithoutWww(host).Equals(WithoutWww(other), StringComparison.OrdinalIgnoreCase);
