@@ -42,6 +42,15 @@ public class DiffCommandTests
     }
 
     [Fact]
+    public void What_sets_two_lines_apart_that_look_the_same_is_named()
+    {
+        using var site = Built();
+        site.Write("input/questions/testing/kept.md", Signed.Replace("second line", "second\u00a0line", StringComparison.Ordinal));
+        Build(site, "new");
+        Assert.Contains("\n-Its second line.\n+Its second‹U+00A0 no-break space›line.\n", Cli.Run("diff", site.Full("old"), site.Full("new")).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Sign_offs_that_are_gained_and_voided_are_told_first_with_who_signed()
     {
         using var site = Built();

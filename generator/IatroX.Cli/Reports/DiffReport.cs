@@ -78,7 +78,7 @@ internal static class DiffReport
         foreach (var answer in answers.TakeWhile(_ => text.Length < MostTextCharacters))
         {
             shown++;
-            var lines = answer.Text.Take(MostLines).Select(Line).ToList();
+            var lines = Seen(answer.Text).Take(MostLines).Select(Line).ToList();
             if (answer.Text.Length > MostLines)
             {
                 lines.Add(string.Create(CultureInfo.InvariantCulture, $"… and {answer.Text.Length - MostLines:N0} more lines"));
@@ -116,6 +116,24 @@ internal static class DiffReport
     private static (string, string)? StandingOf(PublishedReview? review) => review is null ? null : (review.StateText, By(review));
 
     private static string By(PublishedReview review) => review is { Reviewer: { } reviewer, Reviewed: { } day } ? $" ({SafeMarkdown.Text(reviewer)}, {SafeMarkdown.Text(day)})" : "";
+
+    /// <summary>Where a line went and one came that looks the same, what no eye can see is named in both.</summary>
+    private static IEnumerable<DiffLine> Seen(ImmutableArray<DiffLine> lines)
+    {
+        for (var i = 0; i < lines.Length; i++)
+        {
+            if (lines[i].Kind == DiffKind.Removed && i + 1 < lines.Length && lines[i + 1].Kind == DiffKind.Added && VisibleText.LookAlike(lines[i].Text, lines[i + 1].Text))
+            {
+                var (was, now) = VisibleText.Pair(lines[i].Text, lines[i + 1].Text);
+                yield return lines[i] with { Text = was };
+                yield return lines[++i] with { Text = now };
+            }
+            else
+            {
+                yield return lines[i];
+            }
+        }
+    }
 
     private static string Line(DiffLine line)
     {

@@ -5,7 +5,7 @@ namespace IatroX.Generator.Model;
 
 /// <summary>Texts as findings quote them: what no reader can see or tell apart is named in its place.</summary>
 /// <remarks>Example: <c>2 days</c> with a no-break space becomes <c>2‹U+00A0 no-break space›days</c>.</remarks>
-internal static class VisibleText
+public static class VisibleText
 {
     private const int MostCharacters = 160;
 
@@ -14,6 +14,11 @@ internal static class VisibleText
 
     /// <summary>A difference of so few characters may be one that no eye finds, so each of them is named.</summary>
     private const int Few = 3;
+
+    /// <summary>Whether two different texts look the same: they have the same characters but for white space and what is invisible.</summary>
+    public static bool LookAlike(string was, string now) => Bare(was) == Bare(now);
+
+    private static string Bare(string text) => string.Concat(text.EnumerateRunes().Where(rune => !Rune.IsWhiteSpace(rune) && !IsInvisible(rune)));
 
     /// <summary>Two versions of a text from shortly before their first difference on.</summary>
     public static (string Was, string Is) Pair(string was, string now)
