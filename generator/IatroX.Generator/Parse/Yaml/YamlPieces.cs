@@ -38,7 +38,7 @@ internal static partial class YamlPieces
         return YamlNode.EmptyMapping(new Position(findings.File, firstLine, 1)) with { Entries = entries.DrainToImmutable(), IsPartial = true };
     }
 
-    private static IEnumerable<YamlEntry> EntriesOf(string piece, int line, Findings findings)
+    private static ImmutableArray<YamlEntry> EntriesOf(string piece, int line, Findings findings)
     {
         if (YamlReader.Read(piece, line, findings) is { } node)
         {
