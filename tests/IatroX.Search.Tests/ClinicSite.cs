@@ -28,7 +28,7 @@ internal static class ClinicSite
         Page("Is a raised CA-125 a sign of ovarian masses?", "It may be raised without any."),
         Page("Which gene lies in region CA 12?", "Of 125 families nine had it."),
         Page("What does HbA1c 48 say?", "Glucose of the last weeks."),
-        Page("Who is seen within 48 hours?", "Everybody."),
+        Page("Who is seen within 48 hours?", "Everybody whose potassium is above 6 mmol."),
     ];
 
     private static SearchDocument Page(string question, string body, params string[] references) => new(

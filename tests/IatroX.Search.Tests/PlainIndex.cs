@@ -58,15 +58,18 @@ internal sealed class PlainIndex
             telling = telling.Where(word => !implied.Contains(word.Term));
         var (scores, had) = (new Dictionary<int, double>(), new Dictionary<int, double>());
         HashSet<int>? others = null;
+        var measures = Measures(words);
+        bool IsMeasure(IEnumerable<AnalyzedWord> same) => same.MaxBy(Weight, Comparer<double>.Default) is { Joined: false } heaviest && measures.Contains(heaviest.Start);
+        // The weights that rank.js gives a word of the query, with their reasons there.
+        double Weight(AnalyzedWord word) => Shape(word, words, measures) * (word.Narrative ? 0.25 : 1) * (cues.Contains(word.Term) ? 0.35 : 1);
         var (sought, asked) = (0.0, allTelling.Where(word => !word.Joined).Select(word => word.Term).Distinct(StringComparer.Ordinal).Count());
         // Numbers last: they count where another word is.
-        foreach (var same in telling.GroupBy(word => word.Term, StringComparer.Ordinal).OrderBy(same => IsNumber(same.First()) ? 1 : 0, Comparer<int>.Default))
+        foreach (var same in telling.GroupBy(word => word.Term, StringComparer.Ordinal).OrderBy(same => IsMeasure(same) ? 1 : 0, Comparer<int>.Default))
         {
-            // The weights that rank.js gives a word of the query, with their reasons there.
-            var weight = same.Max(word => Shape(word, words) * (word.Narrative ? 0.25 : 1) * (cues.Contains(word.Term) ? 0.35 : 1));
+            var weight = same.Max(Weight);
             var own = same.Any(IsCode) ? 1 : same.All(word => word.Joined) ? 0 : weight;
             sought += Has(same.Key) && !same.All(word => word.Joined) ? own : 0;
-            others = IsNumber(same.First()) ? others ?? [.. scores.Keys] : null;
+            others = IsMeasure(same) ? others ?? [.. scores.Keys] : null;
             foreach (var (page, posting) in postings.GetValueOrDefault(same.Key, []))
             {
                 if (others is { Count: > 0 } && !others.Contains(page))
@@ -86,11 +89,22 @@ internal sealed class PlainIndex
     /// <summary>"ca125" of "CA 125".</summary>
     private static bool IsCode(AnalyzedWord word) => word.Joined && Regex.IsMatch(word.Text, "^[a-z]{1,4}[0-9]{1,4}$");
 
-    private static bool IsNumber(AnalyzedWord word) => word.Text.All(c => char.IsAsciiDigit(c) || c == '.');
+    /// <summary>The places of numbers and of the units behind them.</summary>
+    private static HashSet<int> Measures(IEnumerable<AnalyzedWord> words)
+    {
+        var (measures, isMeasure) = (new HashSet<int>(), false);
+        foreach (var word in words.Where(word => !word.Joined))
+        {
+            isMeasure = word.Text.All(c => char.IsAsciiDigit(c) || c == '.') || (isMeasure && AnalysisTable.Units.Contains(word.Text));
+            if (isMeasure)
+                measures.Add(word.Start);
+        }
+        return measures;
+    }
 
-    private static double Shape(AnalyzedWord word, AnalyzedWord[] words) =>
+    private static double Shape(AnalyzedWord word, AnalyzedWord[] words, HashSet<int> measures) =>
         IsCode(word) ? 1
-        : word.Joined || IsNumber(word) || words.Any(code => IsCode(code) && code.Start <= word.Start && word.End <= code.End) ? 0.5
+        : word.Joined || measures.Contains(word.Start) || words.Any(code => IsCode(code) && code.Start <= word.Start && word.End <= code.End) ? 0.5
         : 1;
 
     /// <summary>The "x" of "x-ray".</summary>

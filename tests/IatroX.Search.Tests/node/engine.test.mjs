@@ -88,6 +88,11 @@ test("signs before a compound mean the compound", async () => {
   assert.deepEqual(parseQuery("+ca-125").words.map(({ text, sign }) => [text, sign]), [["ca", "+"], ["125", "+"], ["ca125", ""]]);
 });
 
+test("a reference is one word beside operators too", async () => {
+  assert.deepEqual(parseQuery("+ng 59 -child").words.map(({ text, sign }) => [text, sign]), [["ng59", "+"], ["child", "-"]]);
+  assert.equal(await first("NG 203 -child"), "Can ramipril be used in chronic kidney disease?");
+});
+
 test("a pasted question is found by its own words, whatever signs it has", async () => {
   const question = "Flutter: rate or -rhythm control?";
   for (const typed of [question, question.toLowerCase(), `  ${question.slice(0, -1)} `]) assert.equal(await first(typed), question, typed);
@@ -99,6 +104,8 @@ test("letters and a number are one name, however they are parted, and a bare num
   for (const typed of ["CA-125", "ca 125", "CA125", "ca125 raised"]) assert.equal(await first(typed), question, typed);
   assert.equal(await first("hba1c 48"), "What does HbA1c 48 say?");
   assert.deepEqual(await titles("glucose 48"), ["What does HbA1c 48 say?"]);
+  assert.deepEqual(await titles("HbA1c 48 mmol/mol"), ["What does HbA1c 48 say?"]);
+  assert.deepEqual(parseQuery("vit d, 5 mg/d of d").words.filter((word) => word.measure).map((word) => word.text), ["5", "mg", "d"]);
   assert.ok((await titles("48")).includes("Who is seen within 48 hours?"));
 });
 

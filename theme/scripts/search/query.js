@@ -8,6 +8,7 @@
  * quote) is words, and so is all of a message: its quotes and dashes are its sender's. With an operator the reader says what is wanted, so every page
  * that has it is found, however weak.
  */
+import table from "./analysis-table.js";
 import { analyze } from "./analyze.js";
 import { FIELDS } from "./terms.js";
 import { isCode } from "./tokenize.js";
@@ -21,6 +22,7 @@ import { isCode } from "./tokenize.js";
  * @property {boolean} joined @property {boolean} stop @property {boolean} narrative
  * @property {boolean} code letters with a number behind a hyphen or a space, as one word: the "ca125" of "CA-125" and "CA 125"
  * @property {boolean} part what a code is made of: "ca", "125"
+ * @property {boolean} measure a number, or a unit behind one: "58", "mmol", "mol"
  * @property {number} fields mask; 0 for all
  * @property {number} boost
  * @property {"" | "+" | "-"} sign
@@ -34,6 +36,9 @@ const LONGEST = 8000;
 
 /** Of so many words and phrases at most is a query with operators; longer ones are messages. */
 const MOST_PIECES = 12;
+
+const units = new Set(table.units.split(" "));
+const PIECES = new RegExp(`(?<!\\S)"([^"]*[^"\\s][^"]*)"(?!\\S)|(?<!\\S)[+-]?(?:[a-z]+:)?(?:${table.referencePrefixes.replaceAll(" ", "|")}) \\d{1,4}(?!\\S)|\\S+`, "gi");
 
 /** field aliases that users of other engines type */
 const fieldNames = new Map(Object.entries({ ...FIELDS, title: FIELDS.question, topic: FIELDS.topics, nice: FIELDS.references }));
@@ -99,7 +104,12 @@ function plainWords(text) {
 /** @param {import("./analyze.js").Term[]} words */
 function withCodes(words) {
   const codes = words.filter((word) => word.joined && isCode(word.text));
-  return words.map((word) => ({ ...word, code: codes.includes(word), part: !word.joined && codes.some((code) => code.start <= word.start && word.end <= code.end) }));
+  let measure = false;
+  return words.map((word) => {
+    if (!word.joined) measure = /^[0-9.]+$/.test(word.text) || (measure && units.has(word.text));
+    const part = !word.joined && codes.some((code) => code.start <= word.start && word.end <= code.end);
+    return { ...word, code: codes.includes(word), part, measure: measure && !word.joined };
+  });
 }
 
 /** "-x-ray" leaves out the pages with the compound, not all with an x. @template {{joined: boolean, start: number, end: number}} W
@@ -119,9 +129,9 @@ function withoutPrefixes(words, text) {
   });
 }
 
-/** Cuts at white space, but keeps what stands in closed quotes together. @param {string} text */
+/** Cuts at white space, but keeps what stands in closed quotes together, and "NG 59". @param {string} text */
 function pieces(text) {
-  return [...text.matchAll(/(?<![^\s])"([^"]*[^"\s][^"]*)"(?![^\s])|\S+/g)].map((match) => match[1] === undefined
+  return [...text.matchAll(PIECES)].map((match) => match[1] === undefined
     ? { text: match[0], start: match.index, quoted: false }
     : { text: match[1], start: match.index + 1, quoted: true });
 }

@@ -20,7 +20,7 @@ import { FIELDS, IMPACT_SCALE, REST } from "./terms.js";
 const CUE = 0.35;
 /** Words of telling a story ("my", "doctor", "years"): a quarter, for they may yet be the subject; not among so many others that say more. */
 const NARRATIVE = 0.25, TELLING = 6;
-/** The joined form of a compound repeats its parts; a bare number, and what a code is made of ("ca" and "125"), say half of what a word does. */
+/** The joined form of a compound repeats its parts; a bare number, its unit, and what a code is made of ("ca" and "125"), say half of what a word does. */
 const JOINED = 0.5, PART = 0.5;
 /** What may complete a half-typed word; less where the word as typed exists, for then it is likelier finished. */
 const COMPLETION = 0.9, COMPLETION_OF_WORD = 0.3;
@@ -53,7 +53,7 @@ export function chooseSlots(words) {
   /** @type {Map<string, Slot & {times: number}>} */
   const known = new Map();
   for (const word of telling) {
-    const shape = word.code ? 1 : word.joined ? JOINED : word.part || isNumber(word) ? PART : 1;
+    const shape = word.code ? 1 : word.joined ? JOINED : word.part || word.measure ? PART : 1;
     const weight = word.boost * shape * (word.narrative ? NARRATIVE : 1) * (cueTerms.has(word.term) ? CUE : 1);
     const key = `${word.sign}${word.fields}${word.prefix}${word.slips} ${word.term}`;
     const slot = known.get(key);
@@ -83,9 +83,9 @@ function tellingWords(words) {
   return telling.length > 0 ? telling : words;
 }
 
-/** A bare number is on a page about anything, so it counts where another word of the query is ("hba1c 48"). @param {QueryWord} word */
-function isNumber(word) {
-  return isPlain(word) && /^[0-9.]+$/.test(word.text);
+/** A bare number, with its unit or without, is on a page about anything, so it counts where another word of the query is ("hba1c 48"). @param {Slot} slot */
+function isMeasure({ word }) {
+  return word.measure && isPlain(word);
 }
 
 /** @param {QueryWord} word */
@@ -133,9 +133,9 @@ function addAlternative(slot, term, factor) {
  */
 export function rank(root, query, choice, postings) {
   const tally = new Tally(root.pages);
-  for (const slot of choice.slots) if (!isNumber(slot.word)) tally.add(slot, postings);
+  for (const slot of choice.slots) if (!isMeasure(slot)) tally.add(slot, postings);
   tally.close();
-  for (const slot of choice.slots) if (isNumber(slot.word)) tally.add(slot, postings);
+  for (const slot of choice.slots) if (isMeasure(slot)) tally.add(slot, postings);
   tally.discount(choice);
   addAspects(root, query, tally);
   return tally.hits(root, query, choice, postings);
