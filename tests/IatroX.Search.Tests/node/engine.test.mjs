@@ -156,6 +156,12 @@ test("what a filter counts is what it then shows", async () => {
   }
 });
 
+test("a chosen filter that leaves nothing is still there to be taken away", async () => {
+  const { total, facets } = await (await open("clinic")).search("stenosis", { filters: { topic: ["lungs"] } });
+  assert.equal(total, 0);
+  assert.deepEqual(facets[0].values, [{ value: "other", label: "Topic", count: 1 }, { value: "lungs", label: "Topic", count: 0 }]);
+});
+
 test("filters without words list all pages that they allow, the newest reviews first", async () => {
   const index = await open("clinic"), filters = { topic: ["lungs"] };
   const { total, results, facets } = await index.search("", { filters });
@@ -318,6 +324,14 @@ test("a root of another day in a cache is asked for anew", async () => {
     return new Response(bytes);
   };
   assert.equal((await (await open("clinic", change)).search("asthma")).results[0].title, "What is asthma?");
+});
+
+test("a lost part of the words is asked for once more at most by a query", async () => {
+  const asked = [];
+  const index = await open("clinic", (url) => (/\/w\d/.test(url) ? void asked.push(url) ?? new Response("", { status: 404 }) : undefined));
+  index.renewed = true;       // the new root would ask again
+  await index.search("asthna stenosys.");
+  assert.ok(asked.length > 0 && asked.length <= 2, asked.join(" "));
 });
 
 test("suggestions go on without a part, and the index says which", async () => {

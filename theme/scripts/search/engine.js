@@ -311,7 +311,7 @@ class Search {
   /** @param {Hit[]} found @param {Map<string, Uint8Array>} allowed @returns {Promise<FacetCounts[]>} */
   async counts(found, allowed) {
     const { facets, store } = this.parts;
-    return this.attempt(facets.count((facet) => {
+    return this.attempt(facets.count(this.options.filters ?? {}, (facet) => {
       const mask = new Uint8Array(store.root.pages);
       for (const hit of passing(found, [...allowed].filter(([name]) => name !== facet).map(([, others]) => others))) mask[hit.page] = 1;
       return mask;

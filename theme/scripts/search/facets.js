@@ -58,9 +58,9 @@ export class Facets {
     return allowed;
   }
 
-  /** How many hits each value would leave; a facet's own filter does not narrow its own counts.
-   * @param {(facet: string) => Uint8Array} hitsBeside @returns {Promise<FacetCounts[]>} */
-  async count(hitsBeside) {
+  /** How many hits each value would leave; a facet's own filter does not narrow its own counts. Values that leave none are not offered, unless they are chosen.
+   * @param {Record<string, string[]>} chosen @param {(facet: string) => Uint8Array} hitsBeside @returns {Promise<FacetCounts[]>} */
+  async count(chosen, hitsBeside) {
     return [...await this.read()].map(([field, facet]) => {
       const hits = hitsBeside(field);
       const values = facet.values.map(({ value, label, pages }) => {
@@ -68,7 +68,8 @@ export class Facets {
         for (const page of pages) count += hits[page];
         return { value, label, count };
       });
-      return { field, label: facet.label, values: values.filter((one) => one.count > 0).sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1)) };
+      const own = Object.hasOwn(chosen, field) ? chosen[field] : [];
+      return { field, label: facet.label, values: values.filter((one) => one.count > 0 || own.includes(one.value)).sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1)) };
     });
   }
 }

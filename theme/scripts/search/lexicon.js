@@ -66,17 +66,20 @@ export class Lexicon {
    * @param {string} word @param {number} limit @param {Tell} tell @param {number} [slips] @returns {Promise<{word: string, slips: number}[]>}
    */
   async corrections(word, limit, tell, slips) {
-    const most = slips ?? slipsIn(word.length), isSlip = slips === undefined ? isSlipOf : () => true;
     if (/[0-9]/.test(word)) return [];
+    const most = slips ?? slipsIn(word.length), isSlip = slips === undefined ? isSlipOf : () => true;
+    // Where a part is lost, wider look-ups would ask for it again, and find other words than the nearest.
+    let lost = false;
+    const note = (/** @type {unknown} */ error) => { lost = true; tell(error); };
     // One slip behind the first half is by far the likeliest, and needs only the parts of that half.
-    const likeliest = most > 0 ? nearest(word, toMap(await this.startingWith("w", word.slice(0, halfOf(word)), tell)), 1, isSlip) : [];
+    const likeliest = most > 0 ? nearest(word, toMap(await this.startingWith("w", word.slice(0, halfOf(word)), note)), 1, isSlip) : [];
     if (likeliest.length > 0) return likeliest.slice(0, limit);
-    for (let few = 1; few <= most; few++) {
-      const found = nearest(word, await this.candidates(word, few, tell), few, isSlip);
+    for (let few = 1; few <= most && !lost; few++) {
+      const found = nearest(word, await this.candidates(word, few, note), few, isSlip);
       if (found.length > 0) return found.slice(0, limit);
     }
-    if (most === 0 || this.store.parts("w").keys.length > WIDEST) return [];
-    return nearest(word, toMap(await this.startingWith("w", "", tell)), most, isSlip).slice(0, limit);
+    if (most === 0 || lost || this.store.parts("w").keys.length > WIDEST) return [];
+    return nearest(word, toMap(await this.startingWith("w", "", note)), most, isSlip).slice(0, limit);
   }
 
   /** Words that may be so many slips away: one slip leaves the first or the last half alone, two leave a third. @param {string} word @param {number} slips @param {Tell} tell */
