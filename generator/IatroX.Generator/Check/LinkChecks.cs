@@ -44,7 +44,7 @@ internal sealed class LinkChecks
             || (!site.GuidelinesAreRead && link.Url.StartsWith("/guidelines/", StringComparison.Ordinal));
         return isKnown
             ? null
-            : new Diagnostic(Rules.BrokenLink, link.At, $"'{link.Authored}' leads nowhere.{OrElse(Nearest.Suggestion(link.Url, pages.Keys.Concat(others)), "Correct the path, or remove the link.")}");
+            : new Diagnostic(Rules.BrokenLink, link.At, $"'{link.Authored}' leads nowhere.{OrElse(Beside(link.Url), "Correct the path, or remove the link.")}");
     }
 
     private Diagnostic? OfQuestionLink(BodyLink link, Slug slug, bool isDraft)
@@ -84,6 +84,16 @@ internal sealed class LinkChecks
         return headings.Count == 0
             ? " It has no headings: remove '#' and what follows it."
             : $" Its headings are {string.Join(", ", headings.Take(most).Select(id => "#" + id))}{(headings.Count > most ? " and others" : "")}.";
+    }
+
+    /// <summary>The nearest address in the same folder: names are compared, not whole addresses, whose equal beginnings would make any two short names near.</summary>
+    private string Beside(string url)
+    {
+        var folder = url[..(url.TrimEnd('/').LastIndexOf('/') + 1)];
+        var all = pages.Keys.Concat(others).ToList();
+        var names = all.Where(known => known.Length > folder.Length && known.StartsWith(folder, StringComparison.Ordinal)).Select(known => known[folder.Length..].TrimEnd('/'))
+            .Where(name => !name.Contains('/', StringComparison.Ordinal)).ToList();
+        return names.Count == 0 ? Nearest.Suggestion(url, all) : Nearest.To(url[folder.Length..].TrimEnd('/'), names) is { } name ? $" Did you mean '{folder}{name}/'?" : "";
     }
 
     private static string OrElse(string suggestion, string otherwise) => suggestion.Length > 0 ? suggestion : " " + otherwise;

@@ -13,9 +13,19 @@ internal sealed class CitationInline : LeafInline
     public required string Content { get; init; }
 
     /// <summary>The source and its recommendations; null when the content is not a citation.</summary>
-    public (GuidelineId Source, ImmutableArray<string> Recommendations)? Parse()
+    public (GuidelineId Source, ImmutableArray<string> Recommendations)? Parse() => Parse(Content);
+
+    /// <summary>The content with the reference's letters in capitals and at its number, such as NG59 for "ng 59"; null when that is no citation either.</summary>
+    public string? Meant()
     {
-        var words = Content.Split([' ', ',', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);
+        var digit = Content.AsSpan().IndexOfAnyInRange('0', '9');
+        var written = digit < 0 ? "" : Content[..digit].Trim(' ', '-', '\u00a0').ToUpperInvariant() + Content[digit..].TrimEnd();
+        return Parse(written) is null ? null : written;
+    }
+
+    private static (GuidelineId Source, ImmutableArray<string> Recommendations)? Parse(string content)
+    {
+        var words = content.Split([' ', ',', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);
         if (words.Length == 0 || !GuidelineId.TryParse(words[0], out var source) || !Array.TrueForAll(words[1..], word => GuidelineId.IsRecommendation(word)))
         {
             return null;

@@ -273,7 +273,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         var at = page.At(inline);
         if (inline.Parse() is not var (source, recommendations))
         {
-            page.Findings.Add(Rules.BadCitation, at, $"[@{Visible(inline.Content)}] is not a citation. Write the reference and perhaps recommendations, such as [@NG59] or [@NG59 1.2.1].");
+            page.Findings.Add(Rules.BadCitation, at, $"[@{Visible(inline.Content)}] is not a citation. {(inline.Meant() is { } meant ? $"Write [@{meant}]." : "Write the reference and perhaps recommendations, such as [@NG59] or [@NG59 1.2.1].")}");
             output.Append($"[@{inline.Content}]");
             return;
         }

@@ -106,7 +106,9 @@ public sealed class SchemaCheck(Findings findings)
 
     private YamlNode? ConformingList(YamlNode node, Schema schema, string name)
     {
-        if (!Expect(node, YamlKind.Sequence, name))
+        // What was written is the list's only item, or its items without brackets.
+        var isOneValue = node is { Kind: YamlKind.Scalar, Text.Length: > 0 and < 100 } && schema.Item!.Kind != SchemaKind.Record;
+        if (!Expect(node, YamlKind.Sequence, name, isOneValue ? $"a list: [{node.Text}]" : null))
         {
             return null;
         }
@@ -132,13 +134,14 @@ public sealed class SchemaCheck(Findings findings)
         return node with { Entries = [.. node.Entries.Where(entry => Conforming(entry.Value, text, $"'{entry.Key}'") is not null)] };
     }
 
-    private bool Expect(YamlNode node, YamlKind kind, string name)
+    /// <param name="wanted">What is expected; null to say it in general.</param>
+    private bool Expect(YamlNode node, YamlKind kind, string name, string? wanted = null)
     {
         if (node.Kind == kind)
         {
             return true;
         }
-        var wanted = kind switch
+        wanted ??= kind switch
         {
             YamlKind.Scalar => "a single value",
             YamlKind.Sequence => "a list, such as [a, b]",
@@ -155,7 +158,7 @@ public sealed class SchemaCheck(Findings findings)
             SchemaKind.Text => TextProblem(node.Text, schema, oneLine: true),
             SchemaKind.LongText => TextProblem(node.Text, schema, oneLine: false),
             SchemaKind.Slug => Slug.TryParse(node.Text, out _) ? null
-                : $"'{node.Text}' is not a name for addresses. Use lower-case letters, digits and single hyphens, at most {Slug.MaxLength}.",
+                : $"'{node.Text}' is not a name for addresses. Use lower-case letters, digits and single hyphens, at most {Slug.MaxLength}.{(Slug.TryParse(node.Text.ToLowerInvariant(), out var lower) ? $" Write '{lower}'." : "")}",
             SchemaKind.Date => Dates.TryParse(node.Text, out _) ? null
                 : $"'{node.Text}' is not a date. Write year, month and day, such as 2025-08-16.",
             SchemaKind.Flag => node.Text is "true" or "false" ? null : $"'{node.Text}' must be true or false.",

@@ -37,7 +37,7 @@ internal sealed partial class YamlSlips
                 }
                 if (!entry.Success)
                 {
-                    return (line + 1, indent + 1, KeyExpected);
+                    return (line + 1, indent + 1, text[indent] == '-' ? "a space is missing after the '-' that begins an item of a list." : KeyExpected);
                 }
                 (depth, at) = (indent, entry.Groups["value"].Index);
                 if (text.AsSpan(at) is ['|' or '>', ..])
