@@ -1,5 +1,6 @@
 using System.Buffers;
 using IatroX.Generator.Model;
+using Markdig.Extensions.Tables;
 using Markdig.Syntax;
 
 namespace IatroX.Generator.Parse.Markdown;
@@ -20,10 +21,28 @@ internal static class MarkdownLimits
     /// <summary>Each is an entry of the page's contents and of the search; a long answer has under fifty.</summary>
     public const int MaxHeadings = 500;
 
+    /// <summary>Paragraphs, items, quotes and all else that stands in lines of its own, outside tables; a long answer has some hundreds, and a phone shows these in a second.</summary>
+    public const int MaxBlocks = 10_000;
+
     /// <summary>What can be counted only when the text has been read.</summary>
-    public static bool AllowRead(MarkdownDocument document, int firstLine, Findings findings) =>
-        document.Descendants<HeadingBlock>().Skip(MaxHeadings).FirstOrDefault() is not { } heading
-            || Refuse(findings, heading.Line + firstLine, $"the page has more than {MaxHeadings} headings, which is the limit. Split it.");
+    public static bool AllowRead(MarkdownDocument document, int firstLine, Findings findings)
+    {
+        var (blocks, headings) = (0, 0);
+        foreach (var block in document.Descendants<Block>())
+        {
+            headings += block is HeadingBlock ? 1 : 0;
+            blocks += block is TableRow or TableCell || block.Parent is TableCell ? 0 : 1;
+            if (headings > MaxHeadings)
+            {
+                return Refuse(findings, block.Line + firstLine, $"the page has more than {MaxHeadings} headings, which is the limit. Split it.");
+            }
+            if (blocks > MaxBlocks)
+            {
+                return Refuse(findings, block.Line + firstLine, $"the page has more than {MaxBlocks} paragraphs, items of lists and the like, which is the limit. Split it.");
+            }
+        }
+        return true;
+    }
 
     public static bool Allow(string markdown, int firstLine, Findings findings)
     {
