@@ -6,7 +6,7 @@ namespace IatroX.Generator.Render.Machine;
 
 /// <summary>An answer as Markdown: who reviewed it, when, until when, and on what guidance come first, then the answer as authored, to the end of the file.</summary>
 /// <remarks>
-/// The first line that is <see cref="Mark"/> ends what the site says. Before it authors write only parts of lines, which cannot become such a line; after it
+/// The first line that is <see cref="Mark"/> ends what the site says. Before it only the question and titles of sources are of authors, and they are parts of lines, which cannot become such a line; after it
 /// everything is theirs. So an answer may hold another mark, front matter or a list of references, and is still only an answer. <see cref="Notice"/> tells whoever reads from top to bottom.
 /// </remarks>
 internal static class MarkdownTwin
@@ -27,12 +27,12 @@ internal static class MarkdownTwin
         FrontMatter(text, answer, site);
         text.Append("\n# ").Append(MarkdownText.Inline(answer.Question.Title.Value)).Append("\n\n");
         Provenance(text, answer, site);
-        if (answer.Question.SummaryAt is not null)
-        {
-            text.Append("\n**In short:** ").Append(MarkdownText.Inline(answer.Question.Summary)).Append('\n');
-        }
         References(text, answer, site);
         text.Append("\n> ").Append(Notice).Append("\n\n").Append(Mark).Append("\n\n");
+        if (answer.Question.SummaryAt is not null)
+        {
+            text.Append("**In short:** ").Append(MarkdownText.Inline(answer.Question.Summary)).Append("\n\n");
+        }
         MarkdownText.AppendWithoutTags(text, WithAbsoluteLinks(answer.Question.Body, site.Config).AsSpan().Trim('\n'));
         text.Append('\n');
     }

@@ -120,7 +120,7 @@ public sealed class HostileTextTests
         Assert.Equal(Twin(title, summary, "Text.").Above, above);
         Assert.EndsWith($"\n> {MarkdownTwin.Notice}\n", above, StringComparison.Ordinal);
         Assert.Equal(Twin("T", "S", "Text.").Above.Split('\n').Select(line => line.Split(' ')[0]), above.Split('\n').Select(line => line.Split(' ')[0]));
-        Assert.Equal($"\n{body.Trim('\n').Replace("<!", "&lt;!", StringComparison.Ordinal)}\n", below);
+        Assert.Equal($"\n**In short:** {MarkdownText.Inline(summary)}\n\n{body.Trim('\n').Replace("<!", "&lt;!", StringComparison.Ordinal)}\n", below);
 
         static (string Above, string Below) Twin(string title, string summary, string body)
         {
