@@ -114,6 +114,7 @@ public class EditionTests
 
         var refusal = ReviewSigning.Run(site.Options(), [site.Full()], "test-one", new DateOnly(2026, 3, 6)).Refusal;
         Assert.Contains("this page still said something else on 2026-03-07, in commit", refusal, StringComparison.Ordinal);
+        Assert.Equal(refusal, ReviewSigning.Run(site.Options() with { AsOf = new DateOnly(2026, 3, 6) }, [site.Full()], "test-one", new DateOnly(2026, 3, 6)).Refusal);
         Assert.Equal(before, site.Read());
         Assert.Null(ReviewSigning.Run(site.Options(), [site.Full()], "test-one", new DateOnly(2026, 3, 7)).Refusal);
     }
