@@ -26,6 +26,7 @@ public class NodeTests
         WriteSite(Path.Combine(sites.Path, "clinic"), ClinicSite.Documents, 0);
         WriteSite(Path.Combine(sites.Path, "small"), ClinicSite.Documents, 1 << 20);
         WriteSite(Path.Combine(sites.Path, "vectors"), VectorSite.Documents, 0);
+        WriteSite(Path.Combine(sites.Path, "empty"), [], 0);
         var files = Directory.GetFiles(TestFiles.Path("tests", "IatroX.Search.Tests", "node"), "*.test.mjs");
         Array.Sort(files, StringComparer.Ordinal);
         var (exitCode, output) = await Run(Programs.Require("node"), ["--test", .. files], sites.Path);

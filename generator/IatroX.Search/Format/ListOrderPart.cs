@@ -7,7 +7,7 @@ internal static class ListOrderPart
 {
     public static IReadOnlyList<Part> Write(DocumentSet set, int[] order, SearchOptions options)
     {
-        if (options.Facets.IsEmpty)
+        if (options.Facets.IsEmpty || order.Length == 0)
             return [];
         var ranks = set.Documents.Select(document => document.Listed).Distinct(StringComparer.Ordinal).OrderDescending(StringComparer.Ordinal)
             .Index().ToDictionary(entry => entry.Item, entry => entry.Index, StringComparer.Ordinal);

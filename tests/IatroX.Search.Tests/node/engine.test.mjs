@@ -97,6 +97,9 @@ test("a pasted question is found by its own words, whatever signs it has", async
   const question = "Flutter: rate or -rhythm control?";
   for (const typed of [question, question.toLowerCase(), `  ${question.slice(0, -1)} `]) assert.equal(await first(typed), question, typed);
   assert.notEqual(await first("flutter control -rhythm"), question);
+  const told = "Who told many people how long wheeze, cough, phlegm, canal, artery and hip matter?";
+  assert.equal(await first(told), told);
+  for (const name of ["Testgren syndrome", "Testgren's syndrome"]) assert.equal(await first(`what are the treatments for ${name}`), `What are the treatments for ${name}?`);
 });
 
 test("letters and a number are one name, however they are parted, and a bare number is none", async () => {
@@ -136,7 +139,7 @@ test("filters narrow, and count what each choice would leave", async () => {
   const index = await open("clinic");
   const answer = await index.search("treated", { filters: { topic: ["lungs"] } });
   assert.deepEqual(answer.results.map((result) => result.title), ["How is asthma treated?"]);
-  assert.deepEqual(answer.facets[0].values.map(({ value, count }) => [value, count]), [["other", 3], ["lungs", 1]]);
+  assert.deepEqual(answer.facets[0].values.map(({ value, count }) => [value, count]), [["other", 5], ["lungs", 1]]);
 });
 
 test("what a filter counts is what it then shows", async () => {
@@ -180,6 +183,14 @@ test("without the part of its order a list stands in page order, and the loss is
   const { total, problems } = await index.search("", { filters: { topic: ["lungs"] } });
   assert.equal(total, 4);
   assert.match(problems.join(), /o0-.*could not be loaded \(404\)/);
+});
+
+test("a site without pages finds and lists nothing, and has no problem with it", async () => {
+  const index = await open("empty");
+  for (const query of ["asthma", "", "+gout", '"leg pain"']) {
+    const { total, problems } = await index.search(query, { filters: { topic: ["lungs"] } });
+    assert.deepEqual([total, problems], [0, []], query);
+  }
 });
 
 test("a small site is one request, a large one a few", async () => {

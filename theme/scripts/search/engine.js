@@ -180,7 +180,6 @@ class Search {
     const shown = hits.slice(offset, offset + limit);
     const [results, facets] = await Promise.all([this.results(shown, choice.slots), counted && allowed ? this.counts(found, allowed) : []]);
     options.signal?.throwIfAborted();
-    if (offset === 0) exactFirst(results, query.text);
     return { total: hits.length, results, facets, suggestion: this.suggestion(), problems: [...this.problems] };
   }
 
@@ -191,9 +190,23 @@ class Search {
     await this.lookUp(named, choice);
     if (!named.some((slot) => leads(slot, this.postings))) await this.lookUp(slots.filter((slot) => slot.implied), choice);
     await this.load(restKeys(slots, this.postings));
-    const hits = rank(parts.store.root, query, choice, this.postings);
+    const hits = await this.exactFirst(rank(parts.store.root, query, choice, this.postings));
     // Of a single word the postings say all.
     return query.phrases.some((phrase) => phrase.length > 1) ? this.withPhrases(hits) : hits;
+  }
+
+  /** Of pages whose questions have just the words of the query, the one with the very question stands first. @param {Hit[]} hits */
+  async exactFirst(hits) {
+    const exact = hits.filter((hit) => hit.exact).slice(0, MOST_TITLES);
+    if (exact.length < 2) return hits;
+    const alike = await Promise.all(exact.map(async (hit) => likeness(await this.title(hit), this.query.text)));
+    const order = exact.map((hit, i) => ({ hit, alike: alike[i] })).sort((a, b) => b.alike - a.alike).map(({ hit }) => hit);
+    return [...order, ...hits.slice(order.length)];
+  }
+
+  /** @param {Hit} hit @returns {Promise<string>} */
+  async title(hit) {
+    return (await this.attempt(this.text(hit.page), []))[1] ?? "";
   }
 
   /** Where nothing is asked, all pages. @returns {Promise<Hit[]>} */
@@ -208,7 +221,7 @@ class Search {
     const choice = chooseSlots(this.query.words);
     await this.load(termsOf(choice.slots));
     const exact = rank(this.parts.store.root, this.query, choice, this.postings).filter((hit) => hit.exact).slice(0, MOST_TITLES);
-    const titles = await Promise.all(exact.map(async (hit) => (await this.attempt(this.text(hit.page), []))[1] ?? ""));
+    const titles = await Promise.all(exact.map((hit) => this.title(hit)));
     return titles.some((title) => asPasted(title) === asPasted(this.query.text));
   }
 
@@ -335,7 +348,7 @@ function passing(hits, masks) {
 
 /** A question as it is compared with a pasted one: white space, capitals, the shape of quotes and the last mark aside. @param {string} text */
 function asPasted(text) {
-  return text.trim().replace(/[?.!]+$/, "").replace(/\s+/g, " ").replace(/[“”]/g, '"').replace(/[‘’]/g, "'").toLowerCase();
+  return text.trim().replace(/[?.!:;,]+$/, "").replace(/\s+/g, " ").replace(/[“”]/g, '"').replace(/[‘’]/g, "'").toLowerCase();
 }
 
 /** @param {Slot[]} slots */
@@ -358,10 +371,9 @@ function shownValues(keys, values) {
   return Object.fromEntries([...shown].map(([name, value]) => [name, value instanceof Map ? Object.fromEntries(value) : value]));
 }
 
-/** Of pages with the same words, the one with the very question stands first. @param {SearchResult[]} results @param {string} typed */
-function exactFirst(results, typed) {
+/** How near a title is to what was typed: the same, the same words, or neither. @param {string} title @param {string} typed */
+function likeness(title, typed) {
+  if (asPasted(title) === asPasted(typed)) return 2;
   const words = (/** @type {string} */ text) => tokenize(text).map((word) => word.text).join(" ");
-  const sought = words(typed);
-  const place = results.findIndex((result) => words(result.title) === sought);
-  if (place > 0) results.unshift(...results.splice(place, 1));
+  return words(title) === words(typed) ? 1 : 0;
 }

@@ -13,7 +13,8 @@ import { FIELDS, IMPACT_SCALE, REST } from "./terms.js";
  * @property {boolean} implied the kind of question says it already, so its list need not be fetched where another word leads to the subject
  * @property {{term: string, factor: number}[]} alternatives
  */
-/** @typedef {{slots: Slot[], asked: number}} Choice  what is looked up, and how many different words the whole query has */
+/** @typedef {{slots: Slot[], asked: number, written: number}} Choice
+ *   what is looked up; how many different words are asked for; and how many the query has, words of telling a story among them, as a question counts its own */
 /** @typedef {{page: number, score: number, exact: boolean}} Hit  exact: the question is made of just the query's words */
 
 /** A word that only says the kind of question; the kind itself counts by the aspect bonus. */
@@ -68,7 +69,13 @@ export function chooseSlots(words) {
   const late = (/** @type {Slot} */ { word }) => Number(word.narrative) + Number(word.joined && !word.code);
   const plain = all.filter((slot) => isPlain(slot.word)).sort((a, b) => late(a) - late(b) || a.word.start - b.word.start);
   const rest = plain.slice(FIRST_TERMS).sort((a, b) => late(a) + Number(a.implied) - late(b) - Number(b.implied) || b.times - a.times || b.word.text.length - a.word.text.length);
-  return { slots: [...signed, ...plain.slice(0, FIRST_TERMS), ...rest.slice(0, MOST_TERMS - FIRST_TERMS)], asked: all.filter(isAsked).length };
+  return { slots: [...signed, ...plain.slice(0, FIRST_TERMS), ...rest.slice(0, MOST_TERMS - FIRST_TERMS)], asked: all.filter(isAsked).length, written: writtenTerms(words) };
+}
+
+/** @param {QueryWord[]} words */
+function writtenTerms(words) {
+  const telling = words.filter((word) => !word.stop && !word.joined && word.sign !== "-");
+  return new Set((telling.length > 0 ? telling : words.filter((word) => !word.joined)).map((word) => word.term)).size;
 }
 
 /** @param {Slot} slot */
@@ -268,6 +275,6 @@ class Tally {
     const passed = sought.filter((slot) => slot.implied && !postings.has(slot.word.term));
     const kinds = passed.length > 0 ? maskOf(root, aspectsOf(query.words).aspects) : 0;
     return (/** @type {number} */ page) => this.inQuestion[page] === sought.length - passed.length
-      && this.questionTerms[page] === Math.min(choice.asked, 15) && (root.aspects[page] & kinds) === kinds;
+      && this.questionTerms[page] === Math.min(choice.written, 15) && (root.aspects[page] & kinds) === kinds;
   }
 }
