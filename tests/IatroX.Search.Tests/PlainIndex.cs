@@ -43,7 +43,7 @@ internal sealed class PlainIndex
 
     public bool Has(string term) => postings.TryGetValue(term, out var list) && list.Count > 0;
 
-    /// <summary>The score of every page that has a word of the query, which has no operators, all words known, and at most ten.</summary>
+    /// <summary>The score of every page that has a word of the query, which has no operators, all words known, and at most seven.</summary>
     public Dictionary<int, double> Scores(string query)
     {
         var words = Analyzer.Analyze(query).ToArray();

@@ -16,6 +16,9 @@ internal sealed record RandomSite(SearchDocument[] Documents, string[] Queries)
     /// <summary>More pages than this, and common words are split, so that what a query finds depends on its other words.</summary>
     private const int MostPagesForQueries = 60;
 
+    /// <summary>So many words of a query are looked up (rank.js).</summary>
+    private const int MostTerms = 7;
+
     private static readonly Gen<string> Word = Gen.Int[0, Words.Length - 1].Select(i => Words[i]);
 
     private static readonly Gen<SearchDocument> Page = Gen.Select(Text(1, 12), Text(0, 8), Text(0, 3), Text(0, 60), Text(1, 2), Text(0, 2), Gen.Int[0, 2])
@@ -122,11 +125,11 @@ internal sealed record RandomSite(SearchDocument[] Documents, string[] Queries)
         json.WriteEndArray();
     }
 
-    /// <summary>Every word is known, so none is mended; a phrase has a telling word to be looked up.</summary>
+    /// <summary>Every word is known, so none is mended, and all are looked up; a phrase has a telling word.</summary>
     private static bool IsPlain(string query, PlainIndex plain)
     {
         var words = Analyzer.Analyze(query);
-        return words.Count > 0 && words.All(word => word.Stop || plain.Has(word.Term)) && words.Any(word => !word.Stop);
+        return words.Select(word => word.Term).Distinct(StringComparer.Ordinal).Count() is > 0 and <= MostTerms && words.All(word => word.Stop || plain.Has(word.Term)) && words.Any(word => !word.Stop);
     }
 
     private static string Json(Action<Utf8JsonWriter> write)
