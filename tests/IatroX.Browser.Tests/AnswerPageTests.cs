@@ -42,6 +42,22 @@ public class AnswerPageTests
     }
 
     [Fact]
+    public async Task A_copied_answer_keeps_the_marks_of_its_notes_and_says_what_its_pictures_show()
+    {
+        var site = await BuiltSite.HardCasesAsync();
+        await using var visit = await Visit.StartAsync();
+        await visit.GoToAsync(site.Pages.First(page => page.Path.Contains("everything-at-once", StringComparison.Ordinal)));
+        await visit.Page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Copy answer" }).ClickAsync();
+        await Assertions.Expect(visit.Page.Locator("[data-status]")).ToHaveTextAsync("Answer copied");
+        var copied = await visit.Page.EvaluateAsync<string>("navigator.clipboard.readText()");
+        Assert.Contains("Text with a footnote. [a]", copied, StringComparison.Ordinal);
+        Assert.Contains("[a] The footnote, with", copied, StringComparison.Ordinal);
+        Assert.DoesNotContain("↩", copied, StringComparison.Ordinal);
+        Assert.Contains("[Picture: A box that leads to another box by an arrow]", copied, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_copied_citation_is_the_one_that_the_page_shows()
     {
         var site = await BuiltSite.GetAsync();
@@ -170,6 +186,18 @@ public class AnswerPageTests
         var address = await visit.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.reference-title a'), '::after').content");
         Assert.Contains("nice.org.uk/guidance/ng59", address, StringComparison.Ordinal);
         Assert.Equal("rgb(255, 255, 255)", await visit.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).backgroundColor"));
+    }
+
+    [Fact]
+    public async Task On_paper_no_column_of_a_table_is_lost()
+    {
+        var site = await BuiltSite.HardCasesAsync();
+        await using var visit = await Visit.StartAsync(680);     // what A4 leaves between its margins
+        await visit.GoToAsync(site.Pages.First(page => page.Path.Contains("everything-at-once", StringComparison.Ordinal)));
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        var lost = await visit.Page.EvaluateAsync<string[]>(
+            "() => [...document.querySelectorAll('.table-scroll')].filter((table) => table.scrollWidth > table.clientWidth).map((table) => table.textContent)");
+        Assert.Empty(lost);
     }
 
     [Fact]

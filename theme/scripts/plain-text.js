@@ -36,6 +36,11 @@ function write(node, lines, indent) {
     append(lines, node.checked ? "[x] " : "[ ] ");
     return;
   }
+  if (node instanceof HTMLImageElement) {
+    append(lines, `[Picture: ${node.alt}]`);
+    return;
+  }
+  if (node.matches(".backlink")) return;
   if (node.matches(".citation, .footnote")) {
     append(lines, ` [${(node.textContent ?? "").trim()}]`);
     return;
@@ -70,7 +75,14 @@ function startBlock(block, lines, indent) {
 function itemMark(item) {
   const list = item.parentElement;
   if (!(list instanceof HTMLOListElement) || !(item instanceof HTMLLIElement)) return "-";
-  return `${item.value || [...list.children].indexOf(item) + 1}.`;
+  const number = item.value || [...list.children].indexOf(item) + 1;
+  return list.closest(".footnotes") ? `[${letters(number)}]` : `${number}.`;
+}
+
+/** A number as a list of footnotes shows it: a to z, aa, ab. @param {number} number @returns {string} */
+function letters(number) {
+  const last = String.fromCharCode(97 + ((number - 1) % 26));
+  return number > 26 ? letters(Math.floor((number - 1) / 26)) + last : last;
 }
 
 /**

@@ -30,7 +30,7 @@ internal static class StateWords
         SignOffState.Edited => "Edited since review",
         SignOffState.Unsigned => "Awaits sign-off",
         _ when state.DueState == DueState.Overdue => "Review overdue",
-        _ when !state.GuidanceChanges.IsEmpty => "Guidance changed since review",
+        _ when !state.GuidanceChanges.IsEmpty => "Guidance has changed",
         _ => null,
     };
 

@@ -1,61 +1,36 @@
-using System.Collections.Frozen;
 using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Parse.Markdown;
 
 /// <summary>Writes a text and marks the first use of each known abbreviation with what it stands for.</summary>
-internal sealed class AbbreviationWriter(FrozenDictionary<string, string> abbreviations, BodyFacts facts, BodyOutput output)
+internal sealed class AbbreviationWriter(AbbreviationTable table, BodyFacts facts, BodyOutput output)
 {
     public void Write(ReadOnlySpan<char> text)
     {
-        if (abbreviations.Count == 0)
-        {
-            output.Append(text);
-            return;
-        }
         var written = 0;
-        for (var start = 0; start < text.Length;)
+        foreach (var use in table.In(text))
         {
-            if (!char.IsAsciiLetterOrDigit(text[start]))
+            if (facts.IsFirstUse(text[use.Place].ToString(), use.Expansion))
             {
-                start++;
-                continue;
-            }
-            var end = start;
-            var hasUpper = false;
-            while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '-'))
-            {
-                hasUpper |= char.IsAsciiLetterUpper(text[end++]);
-            }
-            var word = text[start..end];
-            if (hasUpper && Known(word) is var (length, expansion) && facts.IsFirstUse(word[..length].ToString(), expansion))
-            {
-                output.Append(text[written..start]);
+                output.Append(text[written..use.Place.Start.Value]);
                 output.Html.Append("<abbr title=\"");
-                SafeHtml.AppendEscaped(output.Html, expansion);
+                SafeHtml.AppendEscaped(output.Html, use.Expansion);
                 output.Html.Append("\">");
-                output.Append(word[..length]);
+                output.Append(text[use.Place]);
                 output.Html.Append("</abbr>");
-                written = start + length;
+                written = use.Place.End.Value;
             }
-            start = end;
         }
         output.Append(text[written..]);
     }
 
-    /// <summary>The word itself, or without the s of a plural or what follows a hyphen.</summary>
-    private (int Length, string Expansion)? Known(ReadOnlySpan<char> word)
+    /// <summary>Writes a text in which nothing can be marked, such as that of a link; the list at the page's end explains it.</summary>
+    public void WriteUnmarked(ReadOnlySpan<char> text)
     {
-        var lookup = abbreviations.GetAlternateLookup<ReadOnlySpan<char>>();
-        if (lookup.TryGetValue(word, out var expansion))
+        foreach (var use in table.In(text))
         {
-            return (word.Length, expansion);
+            facts.List(text[use.Place].ToString(), use.Expansion);
         }
-        if (word.Length > 2 && word[^1] == 's' && lookup.TryGetValue(word[..^1], out expansion))
-        {
-            return (word.Length - 1, expansion);
-        }
-        var hyphen = word.IndexOf('-');
-        return hyphen > 1 && lookup.TryGetValue(word[..hyphen], out expansion) ? (hyphen, expansion) : null;
+        output.Append(text);
     }
 }

@@ -43,8 +43,17 @@ internal sealed class BodyFacts(BodyPage page)
         {
             return false;
         }
-        Abbreviations.Add(new ExpandedAbbreviation(abbreviation, expansion));
+        List(abbreviation, expansion);
         return true;
+    }
+
+    /// <summary>Has an abbreviation explained at the page's end.</summary>
+    public void List(string abbreviation, string expansion)
+    {
+        if (Abbreviations.All(known => known.Short != abbreviation))
+        {
+            Abbreviations.Add(new ExpandedAbbreviation(abbreviation, expansion));
+        }
     }
 
     /// <summary>The number of a cited source in the reference list.</summary>

@@ -16,8 +16,11 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
     /// <summary>Where the HTML of the last citation starts and ends, to tell neighbours.</summary>
     private (int Start, int End) citationAt = (-1, -1);
 
-    /// <summary>True inside headings and links, where neither abbreviations nor further links are marked.</summary>
+    /// <summary>True inside headings and links, which hold no further links.</summary>
     private bool isPlain;
+
+    /// <summary>True inside links, where no abbreviation is marked.</summary>
+    private bool isLink;
 
     public void Write(ContainerInline? container)
     {
@@ -126,9 +129,14 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
 
     private void WriteText(ReadOnlySpan<char> text)
     {
+        if (isLink)
+        {
+            abbreviations.WriteUnmarked(text);
+            return;
+        }
         if (isPlain)
         {
-            output.Append(text);
+            abbreviations.Write(text);
             return;
         }
         while (MailAddress.TryFind(text, out var place))
@@ -174,7 +182,10 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         else
         {
             var start = output.Text.Length;
+            var within = isLink;
+            isLink = href is not null;
             WritePlain(content);
+            isLink = within;
             if (href is not null && target.Kind == LinkKind.Outside)
             {
                 CheckWords(output.Text.ToString(start, Math.Min(output.Text.Length - start, MostOfAddress)), target.Address, page.At(node));

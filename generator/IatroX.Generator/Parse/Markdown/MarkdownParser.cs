@@ -13,14 +13,13 @@ public sealed class MarkdownParser
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     private readonly SiteConfig config;
-    private readonly FrozenDictionary<string, string> abbreviations;
+    private readonly AbbreviationTable abbreviations;
     private readonly FrozenDictionary<string, MediaFile> media;
 
     public MarkdownParser(SiteConfig config, IEnumerable<Abbreviation> abbreviations, IEnumerable<MediaFile> media)
     {
         this.config = config;
-        this.abbreviations = abbreviations.DistinctBy(abbreviation => abbreviation.Short)
-            .ToFrozenDictionary(abbreviation => abbreviation.Short, abbreviation => abbreviation.Expansion, StringComparer.Ordinal);
+        this.abbreviations = new AbbreviationTable(abbreviations);
         this.media = media.ToFrozenDictionary(file => file.Path, StringComparer.Ordinal);
     }
 
@@ -84,7 +83,7 @@ public sealed class MarkdownParser
 /// <summary>What a body's writer needs to know about the page and the site around it.</summary>
 internal sealed record BodyPage(
     SiteConfig Config,
-    FrozenDictionary<string, string> Abbreviations,
+    AbbreviationTable Abbreviations,
     FrozenDictionary<string, MediaFile> Media,
     string Path,
     string Url,

@@ -1,3 +1,4 @@
+using System.Text;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Machine;
 using IatroX.Generator.Render.Templates;
@@ -9,7 +10,12 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
 {
     private const int ContentsFromHeadings = 3;
 
+    /// <summary>More documents than this are counted, not named one by one: the block is for one glance.</summary>
+    private const int MostNamedGuidelines = 3;
+
     private readonly Site site = publication.Site;
+
+    private readonly AbbreviationTable abbreviations = new(publication.Site.Abbreviations);
 
     public OutputFile Of(Answer answer) => frame.File(Frame(answer), () => new ViewRecord { ["q"] = AnswerView(answer) });
 
@@ -27,16 +33,17 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
     private ViewRecord AnswerView(Answer answer)
     {
         var question = answer.Question;
-        var contents = question.Body.Headings.Where(heading => heading.Level == 2).ToList();
+        var contents = question.Body.Headings.Where(heading => heading.Level is 2 or 3).ToList();
         var neighbours = Neighbours.Of(answer, publication);
         var digest = SignOff.DigestOf(question);
         return new ViewRecord(32)
         {
             ["question"] = question.Title.Value,
             ["slug"] = question.Slug.Value,
-            ["summary_html"] = question.SummaryAt is null ? null : new SafeHtml($"<p>{SafeHtml.Escape(question.Summary)}</p>"),
+            ["summary_html"] = question.SummaryAt is null ? null : SummaryHtml(question.Summary),
             ["badge"] = Badge(answer),
             ["state"] = StateWords.KeyOf(answer.State),
+            ["standing"] = StateWords.ListKeyOf(answer.State),
             ["state_text"] = StateWords.LongText(answer.State),
             ["notices"] = Notices.Of(answer),
             ["generated_by"] = GeneratedBy(answer),
@@ -44,11 +51,12 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
             ["reviewed"] = answer.ShowsReviewDate ? View.Date(question.ReviewDate?.Value) : null,
             ["written"] = answer.State.SignOff == SignOffState.Demonstration ? View.Date(question.ReviewDate?.Value) : null,
             ["due"] = answer.ShowsReviewDate ? DueView(answer.State) : null,
+            ["falls_due"] = answer is { ShowsReviewDate: true, State.DueState: not DueState.Overdue } ? View.Date(answer.State.Due) : null,
             ["aspects"] = View.OrNull(string.Join(", ", question.Aspects)),
             ["guidelines_state"] = GuidelinesState(answer),
             ["answer_html"] = question.Body.Html,
-            ["abbreviations"] = View.List(question.Body.Abbreviations, abbreviation => new ViewRecord { ["short"] = abbreviation.Short, ["expansion"] = abbreviation.Expansion }),
-            ["contents"] = View.List(contents.Count >= ContentsFromHeadings ? contents : [], heading => new ViewRecord { ["id"] = heading.Id, ["text"] = heading.Text }),
+            ["abbreviations"] = View.List(Explained(question), abbreviation => new ViewRecord { ["short"] = abbreviation.Short, ["expansion"] = abbreviation.Expansion }),
+            ["contents"] = View.List(contents.Count >= ContentsFromHeadings ? contents : [], heading => new ViewRecord { ["id"] = heading.Id, ["text"] = heading.Text, ["is_sub"] = heading.Level == 3 }),
             ["references"] = References.Of(question, site),
             ["related"] = View.List(relations.Of(question.Slug).Where(related => publication.BySlug.ContainsKey(related.Slug)), RelatedView),
             ["cite_text"] = Citing.Text(answer, site.Config),
@@ -66,6 +74,40 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
             ["previous"] = NeighbourView(neighbours.Previous),
             ["next"] = NeighbourView(neighbours.Next),
         };
+    }
+
+    private SafeHtml SummaryHtml(string summary)
+    {
+        var html = new StringBuilder("<p>");
+        var marked = new HashSet<string>(StringComparer.Ordinal);
+        var written = 0;
+        foreach (var use in abbreviations.In(summary))
+        {
+            if (marked.Add(use.Expansion))
+            {
+                SafeHtml.AppendEscaped(html, summary.AsSpan(written..use.Place.Start.Value));
+                SafeHtml.AppendEscaped(html.Append("<abbr title=\""), use.Expansion);
+                SafeHtml.AppendEscaped(html.Append("\">"), summary.AsSpan()[use.Place]);
+                html.Append("</abbr>");
+                written = use.Place.End.Value;
+            }
+        }
+        SafeHtml.AppendEscaped(html, summary.AsSpan(written));
+        return new SafeHtml(html.Append("</p>").ToString());
+    }
+
+    /// <summary>The abbreviations of question, summary and text, in the order of their first use.</summary>
+    private IEnumerable<ExpandedAbbreviation> Explained(Question question)
+    {
+        var explained = new List<ExpandedAbbreviation>();
+        foreach (var text in (ReadOnlySpan<string>)[question.Title.Value, question.SummaryAt is null ? "" : question.Summary])
+        {
+            foreach (var use in abbreviations.In(text))
+            {
+                explained.Add(new ExpandedAbbreviation(text[use.Place], use.Expansion));
+            }
+        }
+        return explained.Concat(question.Body.Abbreviations).DistinctBy(abbreviation => abbreviation.Short);
     }
 
     private ViewRecord Badge(Answer answer)
@@ -111,6 +153,12 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
         {
             return string.Join(" ", answer.State.GuidanceChanges.Select(change => change.Text));
         }
+        if (cited.Count > MostNamedGuidelines)
+        {
+            var newest = cited.Max(guideline => guideline.Updated ?? guideline.Published);
+            var past = cited.Count(guideline => !guideline.IsCurrent);
+            return $"{cited.Count} documents, {(past == 0 ? "all current" : $"{past} no longer current")}; the newest of {Dates.Long(newest)}";
+        }
         return string.Join("; ", cited.Select(guideline => guideline.Updated is { } updated
             ? $"{guideline.Id} {guideline.Status.InWords()}, last updated {Dates.Long(updated)}"
             : $"{guideline.Id} {guideline.Status.InWords()}"));
@@ -125,6 +173,7 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
             ["question"] = answer.Question.Title.Value,
             ["reason"] = related.Reason,
             ["badge"] = ItemView.Badge(answer),
+            ["state"] = StateWords.ListKeyOf(answer.State),
             ["state_text"] = StateWords.ShortText(answer.State),
         };
     }
@@ -152,6 +201,7 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
             ["date"] = withdrawal is null ? null : View.Date(withdrawal.Date),
             ["reason_html"] = new SafeHtml($"<p>{SafeHtml.Escape(withdrawal?.Reason ?? PolicyReason(answer.State))}</p>"),
             ["replaced_by"] = NeighbourView(successor),
+            ["report_href"] = Feedback.ReportHref(answer, SignOff.DigestOf(answer.Question), site),
             ["topics"] = View.List(answer.Question.Topics.Select(topic => site.TopicById.GetValueOrDefault(topic.Value)).OfType<Topic>(),
                 topic => View.Link(topic.Title, site.Config.Href(topic.Url))),
         };

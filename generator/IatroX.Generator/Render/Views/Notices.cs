@@ -30,7 +30,7 @@ internal static class Notices
         }
         foreach (var change in answer.State.GuidanceChanges)
         {
-            notices.Add(Notice("guidance-changed", "Guidance changed since review", change.Text));
+            notices.Add(Notice("guidance-changed", "Guidance has changed", change.Text));
         }
         return notices;
     }
