@@ -183,6 +183,8 @@ public class AnswerPageTests
             Assert.NotEqual(0, await visit.Page.Locator($"{part}:visible").CountAsync());
         }
         await Assertions.Expect(visit.Page.Locator("[data-printed-on]")).ToContainTextAsync("Printed on");
+        Assert.Equal("table-header-group", await visit.Page.Locator(".print-running").EvaluateAsync<string>("(head) => getComputedStyle(head).display"));
+        await Assertions.Expect(visit.Page.Locator(".print-running")).ToContainTextAsync("has not been signed off yet, reviewed 16 August 2025");
         var address = await visit.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.reference-title a'), '::after').content");
         Assert.Contains("nice.org.uk/guidance/ng59", address, StringComparison.Ordinal);
         Assert.Equal("rgb(255, 255, 255)", await visit.Page.EvaluateAsync<string>("getComputedStyle(document.documentElement).backgroundColor"));
