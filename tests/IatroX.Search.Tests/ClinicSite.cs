@@ -32,6 +32,7 @@ internal static class ClinicSite
         Page("Is a raised CA-125 a sign of ovarian masses?", "It may be raised without any."),
         Page("Which gene lies in region CA 12?", "Of 125 families nine had it."),
         Page("What does HbA1c 48 say?", "Glucose of the last weeks."),
+        Page("When is a chest X-ray wanted?", "Three weeks on."),
         Page("Who is seen within 48 hours?", "Everybody whose potassium is above 6 mmol."),
     ];
 

@@ -273,6 +273,13 @@ test("endless, empty and strange queries end at once", async () => {
 test("a search that is no longer wanted is given up", async () => {
   const index = await open("clinic");
   await assert.rejects(index.search("asthma", { signal: AbortSignal.abort() }), { name: "AbortError" });
+  await assert.rejects(index.search("asthma", { signal: AbortSignal.abort(new Error("typed on")) }), { message: "typed on" });
+});
+
+test("no query is an empty one, and no suggestions are asked for by counts below one", async () => {
+  const index = await open("clinic");
+  for (const none of [null, undefined, ""]) assert.deepEqual([(await index.search(none)).total, await index.suggest(none)], [0, []]);
+  for (const limit of [0, -1]) assert.deepEqual(await index.suggest("ast", limit), []);
 });
 
 test("a minus before a number, and a query that only excludes, are words", async () => {
@@ -290,9 +297,48 @@ test("+ve and -ve are words, and curly quotes are quotes", async () => {
   assert.equal(parseQuery("“heart failure”").phrases.length, 1);
 });
 
-test("a phrase that no page has where the index keeps it is looked for by its words", async () => {
-  assert.ok((await titles('"asthma treated"')).includes("How is asthma treated?"));
-  assert.ok((await titles('"treated asthma"')).includes("How is asthma treated?"));
+test("a phrase that no page has where the index keeps it is looked for by its words, and the answer says so", async () => {
+  for (const [query, phrased] of [['"asthma treated"', 1], ['"treated asthma"', 0], ['"leg pain"', 1], ['"heart failure" -gout', 1], ["leg pain", null], ['"asthma"', null]]) {
+    const answer = await (await open("clinic")).search(query);
+    assert.equal(answer.phrased, phrased, query);
+    if (/treated/.test(query)) assert.equal(answer.results[0].title, "How is asthma treated?", query);
+  }
+});
+
+test("the pages with a phrase stand first, and those that have its words apart follow", async () => {
+  for (const name of ["clinic", "small"]) {
+    const { results, phrased, total } = await (await open(name)).search('"the artery"', { limit: 100 });
+    assert.ok(phrased > 0 && total > phrased, name);
+    assert.equal(results[0].title, "How is myocardial infarction treated?", name);
+  }
+});
+
+test("a minus before a phrase leaves out the pages with the phrase, and no others", async () => {
+  const all = await titles("asthma airways~1", { limit: 100 }), left = await titles('asthma airways~1 -"an inhaled steroid"', { limit: 100 });
+  assert.deepEqual(left, all.filter((title) => title !== "How is asthma treated?"));
+  assert.ok(left.length > 0 && left.length < all.length);
+});
+
+test("quotes round what no page has are their sender's", async () => {
+  assert.equal(await first('spinal stenosis "funny turns"'), "What is lumbar spinal stenosis?");
+  assert.equal((await (await open("clinic")).search('spinal stenosis "funny turns"')).phrased, 0);
+  assert.ok(!(await titles('stenosis asthma "funny turns" -pregnancy', { limit: 100 })).includes("What is asthma in pregnancy?"));
+});
+
+test("a message told in sentences and a list of dashes are words", () => {
+  for (const typed of ['she has "funny turns" and chest pain', 'patient says "tight chest" since this morning', "he was given +aspirin but has had no -relief", "Sore throat in a child / -fever / -cough", "wheeze\n-fever\n-cough", "symptoms: -fever"])
+    assert.ok(parseQuery(typed).plain, typed);
+  for (const typed of ['treatment of "heart failure" in adults', "asthma -child -pregnancy", 'gout -"kidney stones"']) assert.ok(!parseQuery(typed).plain, typed);
+});
+
+test("powers, flagged results and units are no operators", () => {
+  for (const typed of ["WCC 15 x 10^9 and fever", "platelets x10^9", "BMI 35 kg/m^2", "1.7 m^2", "urea 12*", "size 3 cm^2", "10~1"]) assert.ok(parseQuery(typed).plain, typed);
+  for (const typed of ["ng59^2", "gout^2", "ca-125*", "b12^2"]) assert.ok(!parseQuery(typed).plain, typed);
+});
+
+test("a dash behind a space belongs to the compound that pages write", async () => {
+  for (const typed of ["x -ray", "chest x -ray", "chest x  -ray -asthma"]) assert.equal(await first(typed), "When is a chest X-ray wanted?", typed);
+  assert.ok(!(await titles("asthma -pregnancy")).includes("What is asthma in pregnancy?"));
 });
 
 test("places before the first and counts below zero are none", async () => {

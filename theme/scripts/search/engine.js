@@ -13,7 +13,7 @@ import { Facets } from "./facets.js";
 import { Lexicon } from "./lexicon.js";
 import { ListOrder } from "./list-order.js";
 import { openStore, placeOf } from "./parts.js";
-import { asWords, looksWritten, parseQuery } from "./query.js";
+import { asWords, dashedPairs, looksWritten, parseQuery, unquoted } from "./query.js";
 import { addCompletions, addCorrections, chooseSlots, leads, MOST_TERMS, rank, restKeys } from "./rank.js";
 import { TermIndex } from "./terms.js";
 import { tokenize } from "./tokenize.js";
@@ -38,6 +38,8 @@ export { IndexVersionError } from "./parts.js";
 /**
  * @typedef {object} SearchAnswer
  * @property {number} total pages found
+ * @property {number | null} phrased of a query with a phrase: how many of the pages have it where the index keeps their text; these stand first, and the
+ *   others have its words. Null without a phrase
  * @property {SearchResult[]} results
  * @property {FacetCounts[]} facets empty unless `filters` is given and `facets` is not false
  * @property {string | null} suggestion the query with its slips mended ("did you mean"), if it had any
@@ -59,7 +61,7 @@ const COMPLETIONS = 4, CORRECTIONS = 3;
 const MENDED = 2;
 /** Pages whose question has just the words of the query, of which so many at most are compared with it. */
 const MOST_TITLES = 10;
-/** A phrase is looked for in the texts of so many of the best pages. */
+/** A phrase is looked for in the texts of so many of the best pages where texts have files of their own, else in all. */
 const PHRASE_PAGES = 64;
 
 /**
@@ -103,22 +105,32 @@ export class SearchIndex {
 
   /** @param {string} typed @param {SearchOptions} [options] @returns {Promise<SearchAnswer>} */
   async search(typed, options = {}) {
-    const text = String(typed);
-    let query = parseQuery(text);
+    const text = String(typed ?? ""), query = await this.understood(text, options);
+    let search = new Search(this.parts(), query, options), answer = await search.run();
+    // Quotes round what no page has are as a sender sets them.
+    if (query.phrases.length > 0 && search.foundNothing) {
+      search = new Search(this.parts(), parseQuery(unquoted(query.text)), options);
+      answer = { ...await search.run(), phrased: 0 };
+    }
+    return await this.hasRenewed(search.problems, options.signal) ? this.search(text, options) : answer;
+  }
+
+  /** @param {string} text @param {SearchOptions} options @returns {Promise<import("./query.js").Query>} */
+  async understood(text, options) {
+    const query = parseQuery(text);
+    if (query.plain) return query;
     // A pasted question is that question, whatever signs it has.
-    if (!query.plain && await new Search(this.parts(), asWords(text), options).isQuestion()) query = asWords(text);
-    const search = new Search(this.parts(), query, options);
-    const response = await search.run();
-    return await this.hasRenewed(search.problems, options.signal) ? this.search(text, options) : response;
+    const search = new Search(this.parts(), asWords(text), options);
+    return await search.isQuestion() ? search.query : parseQuery(await search.withCompounds(query));
   }
 
   /** How a half-typed query may go on: whole queries, likeliest first. @param {string} typed @param {number} [limit] @returns {Promise<string[]>} */
   async suggest(typed, limit = 5) {
-    const text = String(typed), last = parseQuery(text).words.filter((word) => !word.joined).at(-1);
+    const text = String(typed ?? ""), last = parseQuery(text).words.filter((word) => !word.joined).at(-1);
     if (!last || last.text.length < 2 || last.end !== text.length) return [];
     /** @type {Set<string>} */
     const problems = new Set();
-    const words = await this.parts().lexicon.completions(last.text, limit, (error) => problems.add(wordsOf(error)));
+    const words = await this.parts().lexicon.completions(last.text, Math.max(0, limit), (error) => problems.add(wordsOf(error)));
     return await this.hasRenewed(problems) ? this.suggest(text, limit) : words.map(({ word }) => text.slice(0, last.start) + word);
   }
 
@@ -164,6 +176,7 @@ class Search {
     this.problems = new Set();
     /** Terms of which nothing is known, as their part failed. @type {Set<string>} */
     this.lost = new Set();
+    this.foundNothing = false;
   }
 
   /** @returns {Promise<SearchAnswer>} */
@@ -175,12 +188,14 @@ class Search {
     const allowed = await this.attempt(parts.facets.allowed(filters), undefined);
     const found = query.words.length > 0 ? await this.found(choice) : allowed?.size ? await this.listed() : [];
     options.signal?.throwIfAborted();
+    this.foundNothing = found.length === 0 && this.problems.size === 0;
     // Without the filters' part nothing is known to pass them.
     const hits = allowed ? passing(found, [...allowed.values()]) : [];
     const shown = hits.slice(offset, offset + limit);
     const [results, facets] = await Promise.all([this.results(shown, choice.slots), counted && allowed ? this.counts(found, allowed) : []]);
     options.signal?.throwIfAborted();
-    return { total: hits.length, results, facets, suggestion: this.suggestion(), problems: [...this.problems] };
+    const phrased = query.phrases.length > 0 ? hits.filter((hit) => hit.phrased).length : null;
+    return { total: hits.length, phrased, results, facets, suggestion: this.suggestion(), problems: [...this.problems] };
   }
 
   /** What the words find, before any filter. @param {Choice} choice @returns {Promise<Hit[]>} */
@@ -191,8 +206,7 @@ class Search {
     if (!named.some((slot) => leads(slot, this.postings))) await this.lookUp(slots.filter((slot) => slot.implied), choice);
     await this.load(restKeys(slots, this.postings));
     const hits = await this.exactFirst(rank(parts.store.root, query, choice, this.postings));
-    // Of a single word the postings say all.
-    return query.phrases.some((phrase) => phrase.length > 1) ? this.withPhrases(hits) : hits;
+    return query.phrases.length + query.excluded.length > 0 ? this.withPhrases(hits) : hits;
   }
 
   /** Of pages whose questions have just the words of the query, the one with the very question stands first. @param {Hit[]} hits */
@@ -279,17 +293,31 @@ class Search {
   }
 
   /**
-   * Keeps the pages whose question or stored text has every phrase, word after word. The index keeps a part of each text, so where no page
-   * has them there, the pages stay that have all the words. @param {Hit[]} hits @returns {Promise<Hit[]>}
+   * Puts first the pages whose question or kept text has every phrase, word after word. The index keeps a part of each text, so the others, which have all
+   * the words, may have the phrase too and stay. A page with a phrase that it must not have goes.
+   * @param {Hit[]} hits @returns {Promise<Hit[]>}
    */
   async withPhrases(hits) {
-    const checked = await Promise.all(hits.slice(0, PHRASE_PAGES).map(async (hit) => {
+    const { phrases, excluded } = this.query, most = this.parts.store.parts("d").inline.length > 0 ? hits.length : PHRASE_PAGES;
+    const checked = await Promise.all(hits.slice(0, most).map(async (hit) => {
       const [, title = "", text = ""] = await this.attempt(this.text(hit.page), []);
-      const words = [title, ...text.split("\n")].map((line) => ` ${analyze(line).filter((w) => !w.joined).map((w) => w.term).join(" ")} `);
-      return this.query.phrases.every((phrase) => words.some((line) => line.includes(` ${phrase.join(" ")} `))) ? hit : undefined;
+      const lines = [title, ...text.split("\n")].map((line) => ` ${analyze(line).filter((word) => !word.joined).map((word) => word.term).join(" ")} `);
+      const has = (/** @type {string[]} */ phrase) => lines.some((line) => line.includes(` ${phrase.join(" ")} `));
+      return { ...hit, phrased: phrases.every(has), without: !excluded.some(has) };
     }));
-    const kept = checked.filter((hit) => hit !== undefined);
-    return kept.length > 0 ? kept : hits;
+    const left = checked.filter((hit) => hit.without);
+    return [...left.filter((hit) => hit.phrased), ...left.filter((hit) => !hit.phrased), ...hits.slice(most)];
+  }
+
+  /** "x -ray" is a slip of "x-ray" where most pages with the word write it in that compound. @param {import("./query.js").Query} query */
+  async withCompounds(query) {
+    let { text } = query;
+    for (const { compound, excluded, start, end } of dashedPairs(query).reverse()) {
+      await this.load([compound, excluded]);
+      const whole = this.postings.get(compound)?.pages.length ?? 0, all = this.postings.get(excluded)?.pages.length ?? 0;
+      if (whole > 0 && 2 * whole >= all) text = `${text.slice(0, start)}-${text.slice(end)}`;
+    }
+    return text;
   }
 
   /** @param {number} page @returns {Promise<string[]>} */

@@ -2,14 +2,17 @@
  * Reads what was typed. Plain words are the rule; Lunr's operators work where they cannot be meant otherwise:
  *
  *     reviewer:tytler   only in that field          +renal   pages must have it      "spinal stenosis"   as a phrase
- *     statin^2          counts double               -child   pages must not          gastr*  asma~1      beginnings, slips
+ *     statin^2          counts double               -child   pages must not          -"frozen shoulder"  without the phrase
+ *                                                                                    gastr*  asma~1      beginnings, slips
  *
- * Marks of quotation may be straight or curly, as phones write them. Anything else ("covid-19", "dipstick -ve", "note: rash", "5 * 3", "-5", an open
- * quote) is words, and so is all of a message: its quotes and dashes are its sender's. With an operator the reader says what is wanted, so every page
- * that has it is found, however weak.
+ * Marks of quotation may be straight or curly, as phones write them. Anything else ("covid-19", "dipstick -ve", "note: rash", "10^9", "110*", "-5", an
+ * open quote) is words. A message is words throughout, for its quotes and dashes are its sender's: one of more than twelve words and phrases, one told in
+ * sentences (three words such as "she", "has", "since" that stand without an operator), and a list of dashes ("child / -fever, -cough"). With an
+ * operator the reader says what is wanted, so every page that has it is found, however weak.
  */
 import table from "./analysis-table.js";
-import { analyze } from "./analyze.js";
+import { analyze, termOf } from "./analyze.js";
+import { isPlain } from "./rank.js";
 import { FIELDS } from "./terms.js";
 import { isCode } from "./tokenize.js";
 
@@ -29,16 +32,22 @@ import { isCode } from "./tokenize.js";
  * @property {boolean} prefix `gastr*`
  * @property {number} slips `asma~1`; -1 when not given
  */
-/** @typedef {{text: string, words: QueryWord[], phrases: string[][], plain: boolean, open: boolean}} Query */
+/** @typedef {{text: string, words: QueryWord[], phrases: string[][], excluded: string[][], plain: boolean, open: boolean}} Query  excluded: phrases that pages must not have */
+/** @typedef {{sign: string, text: string, start: number, quoted: boolean}} Piece */
+/** @typedef {{body: string, offset: number, fields?: number, boost?: number, sign?: string, prefix?: boolean, slips?: number}} Operators */
 
 /** Only so much is read: ten times the longest message of a patient seen; keeps a pasted book from costing anything. */
 const LONGEST = 8000;
 
-/** Of so many words and phrases at most is a query with operators; longer ones are messages. */
-const MOST_PIECES = 12;
+/** Of so many words and phrases at most is a query with operators, with so few function words among them; others are messages. */
+const MOST_PIECES = 12, MOST_TOLD = 2;
+
+/** A dash before a word as an item of a list: behind a sign or at the start of a further line. */
+const LISTED = /(?:[/,;:.|•]\s+|\n\s*)-(?=\p{L})/u;
+const QUOTED = /(?<!\S)([+-]?)"([^"]*[^"\s][^"]*)"(?!\S)/.source;
 
 const units = new Set(table.units.split(" "));
-const PIECES = new RegExp(`(?<!\\S)"([^"]*[^"\\s][^"]*)"(?!\\S)|(?<!\\S)[+-]?(?:[a-z]+:)?(?:${table.referencePrefixes.replaceAll(" ", "|")}) \\d{1,4}(?!\\S)|\\S+`, "gi");
+const PIECES = new RegExp(`${QUOTED}|(?<!\\S)[+-]?(?:[a-z]+:)?(?:${table.referencePrefixes.replaceAll(" ", "|")}) \\d{1,4}(?!\\S)|\\S+`, "gi");
 
 /** field aliases that users of other engines type */
 const fieldNames = new Map(Object.entries({ ...FIELDS, title: FIELDS.question, topic: FIELDS.topics, nice: FIELDS.references }));
@@ -48,38 +57,71 @@ const TEXT = FIELDS.question | FIELDS.summary | FIELDS.body;
 
 /** @param {string} typed @returns {Query} */
 export function parseQuery(typed) {
-  const text = typed.slice(0, LONGEST);
-  /** @type {QueryWord[]} */
-  const words = [];
-  /** @type {string[][]} */
-  const phrases = [];
-  const cut = pieces(text.replace(/[“”]/g, '"'));
-  let plain = true;
-  for (const piece of cut.length > MOST_PIECES ? [] : cut) {
-    const operators = piece.quoted ? { body: piece.text, offset: 0 } : operatorsOf(piece.text);
-    const found = meant(withCodes(analyze(operators.body)), operators.sign).map((word) => ({
-      ...word,
-      start: word.start + piece.start + operators.offset,
-      end: word.end + piece.start + operators.offset,
-      fields: piece.quoted ? TEXT : operators.fields ?? 0,
-      boost: operators.boost ?? 1,
-      sign: piece.quoted ? /** @type {const} */ ("+") : operators.sign === "+" && word.joined ? "" : operators.sign ?? "",
-      prefix: operators.prefix ?? false,
-      slips: operators.slips ?? -1,
-    }));
-    if (piece.quoted) phrases.push(found.filter((word) => !word.joined).map((word) => word.term));
-    plain &&= !piece.quoted && operators.body === piece.text;
-    words.push(...found.filter((word) => !(piece.quoted && (word.joined || word.stop))));
-  }
+  const text = typed.slice(0, LONGEST), cut = pieces(straight(text));
+  if (isMessage(text, cut)) return asWords(typed);
+  const read = cut.map(readPiece), words = read.flatMap((piece) => piece.words);
   // What only excludes finds nothing, so it was not meant to.
-  if (plain || words.every((word) => word.sign === "-")) return asWords(typed);
-  return { text, words, phrases, plain, open: isOpen(text) };
+  if (read.every((piece) => piece.plain) || words.every((word) => word.sign === "-")) return asWords(typed);
+  const phrases = (/** @type {boolean} */ without) => read.filter((piece) => piece.phrase.length > 0 && piece.without === without).map((piece) => piece.phrase);
+  return { text, words, phrases: phrases(false), excluded: phrases(true), plain: false, open: isOpen(text) };
+}
+
+/** @param {Piece} piece @returns {{words: QueryWord[], plain: boolean, phrase: string[], without: boolean}} */
+function readPiece(piece) {
+  const { quoted } = piece;
+  /** @type {Operators} */
+  const operators = quoted ? { body: piece.text, offset: 0, sign: piece.sign || "+", fields: TEXT } : operatorsOf(piece.text);
+  const sign = /** @type {"" | "+" | "-"} */ (operators.sign ?? "");
+  const words = meant(withCodes(analyze(operators.body)), sign).map((word) => ({
+    ...word,
+    start: word.start + piece.start + operators.offset,
+    end: word.end + piece.start + operators.offset,
+    fields: operators.fields ?? 0,
+    boost: operators.boost ?? 1,
+    sign: sign === "+" && word.joined ? /** @type {const} */ ("") : sign,
+    prefix: operators.prefix ?? false,
+    slips: operators.slips ?? -1,
+  }));
+  if (!quoted) return { words, plain: operators.body === piece.text, phrase: [], without: false };
+  const phrase = words.filter((word) => !word.joined).map((word) => word.term), without = sign === "-";
+  // Pages may have each word of a phrase that they must not have.
+  return { words: without && phrase.length > 1 ? [] : words.filter((word) => !word.joined && !word.stop), plain: false, phrase: phrase.length > 1 ? phrase : [], without };
+}
+
+/** @param {string} text @param {Piece[]} cut */
+function isMessage(text, cut) {
+  if (cut.length > MOST_PIECES || LISTED.test(text)) return true;
+  const bare = cut.filter((piece) => !piece.quoted && operatorsOf(piece.text).body === piece.text);
+  return bare.flatMap((piece) => analyze(piece.text)).filter((word) => word.stop || word.narrative).length > MOST_TOLD;
+}
+
+/** The same length, with straight quotes as curly ones were. @param {string} text */
+function straight(text) {
+  return text.replace(/[“”]/g, '"');
+}
+
+/** The same query with its phrases as words, each at its place. @param {string} typed */
+export function unquoted(typed) {
+  return straight(typed).replace(new RegExp(QUOTED, "g"), (whole, sign, phrase) => (sign === "-" ? whole : whole.replace(/[+"]/g, " ")));
+}
+
+/**
+ * Where a dash behind a space may be a slip of a compound ("x -ray"): the compound, the word that the dash would exclude, and the place between the two.
+ * @param {Query} query
+ */
+export function dashedPairs({ text, words }) {
+  const single = words.filter((word) => !word.joined);
+  return single.flatMap((word, i) => {
+    const before = single[i - 1];
+    const isPair = before !== undefined && isPlain(before) && isPlain({ ...word, sign: "" }) && /^\s+-$/.test(text.slice(before.end, word.start));
+    return isPair ? [{ compound: termOf(before.text + word.text), excluded: word.term, start: before.end, end: word.start }] : [];
+  });
 }
 
 /** The same without operators. @param {string} typed @returns {Query} */
 export function asWords(typed) {
   const text = typed.slice(0, LONGEST);
-  return { text, words: plainWords(text), phrases: [], plain: true, open: isOpen(text) };
+  return { text, words: plainWords(text), phrases: [], excluded: [], plain: true, open: isOpen(text) };
 }
 
 /** May the last word be half typed? @param {string} text */
@@ -129,28 +171,32 @@ function withoutPrefixes(words, text) {
   });
 }
 
-/** Cuts at white space, but keeps what stands in closed quotes together, and "NG 59". @param {string} text */
+/** Cuts at white space, but keeps what stands in closed quotes together, and "NG 59". @param {string} text @returns {Piece[]} */
 function pieces(text) {
-  return [...text.matchAll(PIECES)].map((match) => match[1] === undefined
-    ? { text: match[0], start: match.index, quoted: false }
-    : { text: match[1], start: match.index + 1, quoted: true });
+  return [...text.matchAll(PIECES)].map((match) => match[2] === undefined
+    ? { sign: "", text: match[0], start: match.index, quoted: false }
+    : { sign: match[1], text: match[2], start: match.index + match[1].length + 1, quoted: true });
 }
 
-/** @param {string} piece
- * @returns {{body: string, offset: number, fields?: number, boost?: number, sign?: "" | "+" | "-", prefix?: boolean, slips?: number}} */
+/** Not a number ("10^9", "x10^9", "110*") nor a unit ("kg/m^2"). @param {string} body */
+function isWord(body) {
+  return body.length > 1 && /\p{L}/u.test(body) && !/^[\d.,]*x[\d.,]+$/i.test(body) && !units.has(body.toLowerCase()) && !body.includes("/");
+}
+
+/** @param {string} piece @returns {Operators} */
 function operatorsOf(piece) {
   // "+ve" and "-ve" are how clinicians write positive and negative.
   const match = /^[+-]ve(?![\p{L}\p{N}])/iu.test(piece) ? null : /^(\+|-(?!\d)|)(?:([a-z]+):)?([\p{L}\p{N}].*?)(\*)?(?:~([12]))?(?:\^(\d{1,2}(?:\.\d)?))?$/u.exec(piece);
   if (!match) return { body: piece, offset: 0 };
   const [, sign, field, body, star, slips, boost] = match;
-  const mask = field === undefined ? 0 : fieldNames.get(field);
-  if (mask === undefined || (star && body.length < 2)) return { body: piece, offset: 0 };
+  const mask = field === undefined ? 0 : fieldNames.get(field), marks = [star, slips, boost].some((mark) => mark !== undefined);
+  if (mask === undefined || (marks && !isWord(body))) return { body: piece, offset: 0 };
   return {
     body,
     offset: sign.length + (field === undefined ? 0 : field.length + 1),
     fields: mask,
     boost: boost === undefined ? 1 : Number(boost),
-    sign: /** @type {"" | "+" | "-"} */ (sign),
+    sign,
     prefix: star !== undefined,
     slips: slips === undefined ? -1 : Number(slips),
   };

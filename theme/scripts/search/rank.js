@@ -15,7 +15,7 @@ import { FIELDS, IMPACT_SCALE, REST } from "./terms.js";
  */
 /** @typedef {{slots: Slot[], asked: number, written: number}} Choice
  *   what is looked up; how many different words are asked for; and how many the query has, words of telling a story among them, as a question counts its own */
-/** @typedef {{page: number, score: number, exact: boolean}} Hit  exact: the question is made of just the query's words */
+/** @typedef {{page: number, score: number, exact: boolean, phrased?: boolean}} Hit  exact: the question is made of just the query's words; phrased: the query's phrases were seen */
 
 /** A word that only says the kind of question; the kind itself counts by the aspect bonus. */
 const CUE = 0.35;
@@ -95,8 +95,8 @@ function isMeasure({ word }) {
   return word.measure && isPlain(word);
 }
 
-/** @param {QueryWord} word */
-function isPlain(word) {
+/** Without an operator. @param {QueryWord} word */
+export function isPlain(word) {
   return word.sign === "" && word.fields === 0 && word.boost === 1 && !word.prefix && word.slips < 0;
 }
 

@@ -1,5 +1,5 @@
 /**
- * Runs the engine off the main thread. Messages in: {id, method: "open" | "search" | "suggest" | "cancel", args}.
+ * Runs the engine off the main thread. Messages in: {id, method: "open" | "search" | "cancel", args}.
  * Messages out: {id, value} or {id, error: {name, message}}.
  */
 import { openIndex } from "./engine.js";
@@ -32,7 +32,6 @@ async function perform(id, method, args) {
     return true;
   }
   if (!index) throw new Error("The search index is not open.");
-  if (method === "suggest") return (await index).suggest(String(args[0]));
   const controller = new AbortController();
   running.set(id, controller);
   return (await index).search(String(args[0]), { .../** @type {object} */ (args[1] ?? {}), signal: controller.signal });
