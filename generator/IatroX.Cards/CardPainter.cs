@@ -8,6 +8,7 @@ internal sealed class CardPainter(Fonts fonts)
     private const int Width = 1200;
     private const int Height = 630;
     private const float Margin = 72;
+    private const float Gap = 36;
     private const float LineHeight = 1.22f;
 
     private static readonly SKColor Background = new(0x11, 0x33, 0x44);
@@ -21,12 +22,16 @@ internal sealed class CardPainter(Fonts fonts)
         using var bitmap = new SKBitmap(new SKImageInfo(Width, Height, SKColorType.Rgba8888, SKAlphaType.Opaque));
         using var canvas = new SKCanvas(bitmap);
         canvas.Clear(Background);
-        text.Draw(canvas, card.Site, fonts.Bold, 34, SKColors.White, Margin, 96);
+        var right = Width - Margin;
         if (card.Topic.Length > 0)
         {
-            var (size, lines) = text.Fit(card.Topic, fonts.Regular, Width / 2f, [(30, 1)]);
-            text.Draw(canvas, lines[0], fonts.Regular, size, Soft, Width - Margin - text.Measure(lines[0], fonts.Regular, size), 96);
+            var (size, lines) = text.Fit(card.Topic, fonts.Regular, (Width / 2f) - Margin, [(30, 1)]);
+            right -= text.Measure(lines[0], fonts.Regular, size);
+            text.Draw(canvas, lines[0], fonts.Regular, size, Soft, right, 96);
+            right -= Gap;
         }
+        var (siteSize, siteLines) = text.Fit(card.Site, fonts.Bold, right - Margin, [(34, 1), (28, 1)]);
+        text.Draw(canvas, siteLines[0], fonts.Bold, siteSize, SKColors.White, Margin, 96);
         Title(canvas, card.Title);
         Badge(canvas, card);
         if (card.Facts.Length > 0)

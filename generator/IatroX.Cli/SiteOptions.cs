@@ -15,9 +15,9 @@ internal sealed class SiteOptions
     {
         Description = "Address of the home page; default: base_url of output-config/site.yaml.",
         HelpName = "URL",
-        CustomParser = result => Uri.TryCreate(result.Tokens[0].Value, UriKind.Absolute, out var uri) && uri.Scheme is "http" or "https"
-            ? uri
-            : Fail<Uri?>(result, $"'{result.Tokens[0].Value}' is not an address such as https://example.org/."),
+        CustomParser = result => BaseAddress.Problem(result.Tokens[0].Value) is { } problem
+            ? Fail<Uri?>(result, $"--base-url: {problem}")
+            : new Uri(result.Tokens[0].Value),
     };
 
     private readonly Option<DateOnly?> asOf = new("--as-of")

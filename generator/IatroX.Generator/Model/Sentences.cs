@@ -6,7 +6,10 @@ public static class Sentences
     /// <summary>Characters that search engines show of a description.</summary>
     public const int DescriptionLength = 160;
 
-    /// <summary>As many whole sentences of the first paragraphs as fit; when not even one does, its words up to the limit and an ellipsis.</summary>
+    /// <summary>A sentence longer than this is cut; half of one may advise the opposite of the whole.</summary>
+    private const int LongestSentence = 600;
+
+    /// <summary>As many whole sentences of the first paragraph as fit, and the first in any case; one of more than 600 characters ends in an ellipsis.</summary>
     public static string First(string text, int maxLength)
     {
         var plain = text.AsSpan().TrimStart();
@@ -17,19 +20,20 @@ public static class Sentences
             return line;
         }
         var last = 0;
-        for (var i = 1; i < Math.Min(line.Length, maxLength); i++)
+        for (var i = 1; i < line.Length && (i < maxLength || last == 0); i++)
         {
             if (line[i] == ' ' && line[i - 1] is '.' or '!' or '?' && i > 1 && !IsAbbreviation(line.AsSpan(0, i)))
             {
                 last = i;
             }
         }
-        if (last > 0)
+        var sentence = last > 0 ? line[..last].TrimEnd() : line;
+        if (sentence.Length <= Math.Max(maxLength, LongestSentence))
         {
-            return line[..last].TrimEnd();
+            return sentence;
         }
-        var cut = line.LastIndexOf(' ', maxLength - 2);
-        return (cut > 0 ? line[..cut] : line[..(maxLength - 1)]).TrimEnd(',', ';', ':', ' ') + "…";
+        var cut = sentence.LastIndexOf(' ', LongestSentence - 2);
+        return (cut > 0 ? sentence[..cut] : sentence[..(LongestSentence - 1)]).TrimEnd(',', ';', ':', ' ') + "…";
     }
 
     private static bool IsAbbreviation(ReadOnlySpan<char> upToHere) =>

@@ -75,9 +75,12 @@ public static class JsonSchemas
             case SchemaKind.SitePath:
                 WritePattern(json, "^/[A-Za-z0-9._/-]*$", SitePath.MaxLength);
                 break;
-            case SchemaKind.Url:
+            case SchemaKind.BaseAddress:
                 json.WriteString("type", "string");
                 json.WriteString("format", "uri");
+                break;
+            case SchemaKind.Language:
+                WritePattern(json, "^[a-z]{2,3}(-[A-Za-z0-9]{1,8})*$", 35);
                 break;
             case SchemaKind.Flag:
                 json.WriteString("type", "boolean");

@@ -106,8 +106,8 @@ public static class Schemas
         new("name", Text with { MaxLength = 100 }, "The site's name.") { IsRequired = true },
         new("tagline", Text with { MaxLength = 200 }, "Shown beside the name.") { IsRequired = true },
         new("description", LongText with { MaxLength = 400 }, "One or two sentences about the site.") { IsRequired = true },
-        new("base_url", new Schema(SchemaKind.Url), "The address of the home page, with a path when the site lives under one.") { IsRequired = true },
-        new("language", Text with { MaxLength = 35 }, "The language of the texts, such as en-GB."),
+        new("base_url", new Schema(SchemaKind.BaseAddress), "The address of the home page, with a path when the site lives under one.") { IsRequired = true },
+        new("language", new Schema(SchemaKind.Language), "The language of the texts, such as en-GB."),
         new("organisation", Text with { MaxLength = 200 }, "Who stands behind the site.") { IsRequired = true },
         new("developer", Text with { MaxLength = 300 }, "Who developed the assistant that generates answers."),
         new("disclaimer", LongText with { MaxLength = 1000 }, "Shown on every page.") { IsRequired = true },
@@ -129,7 +129,7 @@ public static class Schemas
 
     private static IEnumerable<SchemaField> HostFields(HostKind host)
     {
-        yield return new("base_url", new Schema(SchemaKind.Url), "The address of the home page on this host, when not that of site.yaml.");
+        yield return new("base_url", new Schema(SchemaKind.BaseAddress), "The address of the home page on this host, when not that of site.yaml.");
         if (host is HostKind.Netlify or HostKind.CloudflarePages or HostKind.AzureStaticWebApps or HostKind.Nginx or HostKind.Apache)
         {
             yield return new("strict_transport", Flag, "Whether browsers are told to use HTTPS only.");

@@ -62,7 +62,7 @@ public sealed class SitePages
     /// <summary>In no particular order.</summary>
     public ImmutableArray<OutputFile> All() =>
     [
-        .. publication.Answers.SelectMany(OfAnswer), .. publication.Withdrawn.Select(answerPages.Withdrawn), .. shelves.SelectMany(shelf => shelf.Files.Values),
+        .. publication.Answers.SelectMany(OfAnswer), .. publication.Withdrawn.SelectMany(OfWithdrawn), .. shelves.SelectMany(shelf => shelf.Files.Values),
     ];
 
     /// <summary>The file of that path; null when the site has none.</summary>
@@ -79,7 +79,7 @@ public sealed class SitePages
         {
             return [];
         }
-        return publication.BySlug.TryGetValue(slug, out var answer) ? OfAnswer(answer) : publication.Withdrawn.Where(withdrawn => withdrawn.Slug == slug).Take(1).Select(answerPages.Withdrawn);
+        return publication.BySlug.TryGetValue(slug, out var answer) ? OfAnswer(answer) : publication.Withdrawn.Where(withdrawn => withdrawn.Slug == slug).Take(1).SelectMany(OfWithdrawn);
     }
 
     private IEnumerable<OutputFile> OfAnswer(Answer answer)
@@ -92,6 +92,19 @@ public sealed class SitePages
         if (Config.Features.Api)
         {
             yield return answerApi.Of(answer);
+        }
+    }
+
+    private IEnumerable<OutputFile> OfWithdrawn(Answer answer)
+    {
+        yield return answerPages.Withdrawn(answer);
+        if (Config.Features.MarkdownTwins)
+        {
+            yield return MarkdownTwin.Withdrawn(answer, publication);
+        }
+        if (Config.Features.Api)
+        {
+            yield return answerApi.Withdrawn(answer);
         }
     }
 

@@ -19,7 +19,8 @@ public enum SchemaKind
 
     /// <summary>A path on this site that starts with a slash.</summary>
     SitePath,
-    Url,
+    BaseAddress,
+    Language,
     List,
     Record,
 

@@ -170,7 +170,8 @@ public sealed class SchemaCheck(Findings findings)
             SchemaKind.Recommendation => GuidelineId.IsRecommendation(node.Text) ? null
                 : $"'{node.Text}' is not a recommendation number. Write it as NICE does, such as 1.2.1.",
             SchemaKind.SitePath => SitePath.Problem(node.Text),
-            SchemaKind.Url => UrlProblem(node.Text),
+            SchemaKind.BaseAddress => BaseAddress.Problem(node.Text),
+            SchemaKind.Language => LanguageProblem(node.Text),
             _ => throw new InvalidOperationException($"{schema.Kind} is not a scalar."),
         };
         if (problem is null)
@@ -199,8 +200,9 @@ public sealed class SchemaCheck(Findings findings)
             ? null
             : string.Create(CultureInfo.InvariantCulture, $"'{text}' must be a whole number from {schema.Least} to {schema.Most}.");
 
-    private static string? UrlProblem(string text) =>
-        Uri.TryCreate(text, UriKind.Absolute, out var uri) && uri.Scheme is "https" or "http" or "mailto"
+    /// <summary>The form of RFC 5646: subtags of 1 to 8 letters and digits.</summary>
+    private static string? LanguageProblem(string text) =>
+        text.Split('-') is var subtags && subtags[0].Length is 2 or 3 && subtags[0].All(char.IsAsciiLetterLower) && subtags.All(subtag => subtag.Length is >= 1 and <= 8 && subtag.All(char.IsAsciiLetterOrDigit))
             ? null
-            : $"'{text}' is not an address. Write it whole, such as https://www.example.org/.";
+            : $"'{text}' is not the tag of a language. Write one such as en-GB.";
 }

@@ -25,6 +25,21 @@ internal sealed class AnswerApi(Publication publication, Relations relations)
     /// <summary>The document of one answer.</summary>
     public OutputFile Of(Answer answer) => ApiFiles.File(UrlOf(answer), json => Document(json, answer));
 
+    /// <summary>What stands in place of the document of an answer that is no longer shown, so that programs which keep copies learn of it.</summary>
+    public OutputFile Withdrawn(Answer answer) => ApiFiles.File(UrlOf(answer), json =>
+    {
+        var withdrawn = WithdrawnAnswer.Of(answer, publication);
+        ApiFiles.Described(json, Config, "withdrawn");
+        json.WriteString("id", answer.Slug.Value);
+        json.WriteString("question", answer.Question.Title.Value);
+        json.WriteString("url", Config.Absolute(answer.Question.Url));
+        json.WriteString("state", WithdrawnAnswer.State);
+        json.WriteString("state_text", WithdrawnAnswer.StateText);
+        json.Optional("withdrawn", withdrawn.Date);
+        json.WriteString("reason", withdrawn.Reason);
+        json.Optional("replaced_by", withdrawn.Successor is { } successor ? Config.Absolute(UrlOf(successor)) : null);
+    });
+
     /// <summary>The pages of the list; none where the site has no API.</summary>
     public IEnumerable<OutputFile> Lists()
     {

@@ -84,6 +84,16 @@ internal static class ApiSchema
                 "disclaimer": { "type": "string" }
               }
             },
+            "withdrawn": {
+              "type": "object",
+              "description": "In place of the document of an answer that is no longer shown.",
+              "required": ["id", "question", "url", "state", "state_text", "reason"],
+              "properties": {
+                "id": { "type": "string" }, "question": { "type": "string" }, "url": { "$ref": "#/definitions/url" },
+                "state": { "const": "withdrawn" }, "state_text": { "type": "string" }, "withdrawn": { "$ref": "#/definitions/date" },
+                "reason": { "type": "string" }, "replaced_by": { "$ref": "#/definitions/url", "description": "The document of the answer that takes its place." }
+              }
+            },
             "answers": {
               "type": "object",
               "required": ["total", "page", "pages", "answers"],

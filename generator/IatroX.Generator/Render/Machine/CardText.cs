@@ -10,7 +10,7 @@ namespace IatroX.Generator.Render.Machine;
 internal sealed record CardText(string Url, string Title, string Badge, string Level, string Facts, string Topic, string SiteName)
 {
     /// <summary>Raised when pictures of the same text would look different.</summary>
-    private const int Drawing = 2;
+    private const int Drawing = 3;
 
     /// <summary>The site's own card.</summary>
     public static CardText Of(Site site) => new(Addresses.Home, site.Config.Tagline, "", "", "", "", site.Config.Name);
@@ -60,7 +60,7 @@ internal sealed record CardText(string Url, string Title, string Badge, string L
         {
             return state ?? "";
         }
-        var review = $"Reviewed by {reviewer.Name.Value}, {Dates.Long(reviewed.Value)}";
+        var review = $"Reviewed on {Dates.Long(reviewed.Value)} by {reviewer.Name.Value}";
         return state is null ? review : $"{state}. {review}";
     }
 }

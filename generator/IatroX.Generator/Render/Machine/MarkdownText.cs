@@ -34,8 +34,10 @@ internal static class MarkdownText
         return line.ToString();
     }
 
-    /// <summary>A double-quoted scalar, which JSON strings are in YAML too.</summary>
-    public static string Quoted(string text) => $"\"{JsonText.Escaped(text)}\"";
+    /// <summary>A double-quoted scalar, as JSON strings are in YAML too, but for pairs of escapes: libyaml knows no surrogates, so such a character stands as it is.</summary>
+    public static string Quoted(string text) => text.AsSpan().ContainsAnyInRange('\ud800', '\udfff')
+        ? $"\"{string.Concat(text.EnumerateRunes().Select(rune => rune.IsBmp ? JsonText.Escaped(rune.ToString()) : rune.ToString()))}\""
+        : $"\"{JsonText.Escaped(text)}\"";
 
     /// <summary>Makes every start of an HTML tag in authored Markdown plain text, in code too; links between angle brackets stay.</summary>
     public static void AppendWithoutTags(StringBuilder output, ReadOnlySpan<char> markdown)

@@ -22,6 +22,24 @@ internal static class MarkdownTwin
 
     public static OutputFile Of(Answer answer, Site site) => OutputFile.Text(answer.Question.Url[1..] + Name, text => Write(text, answer, site));
 
+    /// <summary>In place of the twin of an answer that is no longer shown: the site alone speaks.</summary>
+    public static OutputFile Withdrawn(Answer answer, Publication publication) => OutputFile.Text(answer.Question.Url[1..] + Name, text =>
+    {
+        var config = publication.Site.Config;
+        var withdrawn = WithdrawnAnswer.Of(answer, publication);
+        var successor = withdrawn.Successor is { } other ? config.Absolute(other.Question.Url) : null;
+        text.Append("---\n");
+        Field(text, "question", answer.Question.Title.Value);
+        Field(text, "url", config.Absolute(answer.Question.Url));
+        Field(text, "state", WithdrawnAnswer.State);
+        Field(text, "state_text", WithdrawnAnswer.StateText);
+        Field(text, "withdrawn", withdrawn.Date is { } date ? Dates.Iso(date) : null);
+        Field(text, "replaced_by", successor);
+        Field(text, "site", config.Name);
+        text.Append("---\n\n# ").Append(MarkdownText.Inline(answer.Question.Title.Value)).Append("\n\n> **").Append(WithdrawnAnswer.StateText).Append(".** ").Append(MarkdownText.Inline(withdrawn.Reason));
+        text.Append(successor is null ? "\n" : $"\n>\n> Replaced by: <{successor}>\n");
+    });
+
     internal static void Write(StringBuilder text, Answer answer, Site site)
     {
         FrontMatter(text, answer, site);

@@ -69,11 +69,14 @@ internal sealed class PageHead
     private void OpenGraph(Utf8Output html, PageFrame frame)
     {
         Meta(html, "property", "og:type", frame.Answer is null ? "website" : "article");
-        Meta(html, "property", "og:title", frame.Heading);
+        Meta(html, "property", "og:title", frame.Kind == PageKinds.Withdrawn ? frame.Title ?? frame.Heading : frame.Heading);
         Meta(html, "property", "og:description", frame.Description);
         Meta(html, "property", "og:url", config.Absolute(frame.Url));
         Meta(html, "property", "og:site_name", config.Name);
-        Meta(html, "property", "og:locale", config.Language.Replace('-', '_'));
+        if (config.Language.Contains('-', StringComparison.Ordinal))
+        {
+            Meta(html, "property", "og:locale", config.Language.Replace('-', '_'));
+        }
         if (frame is { Answer: not null, Changed: { } changed })
         {
             Meta(html, "property", "article:modified_time", Dates.Iso(changed));

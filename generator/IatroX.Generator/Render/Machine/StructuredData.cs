@@ -68,6 +68,7 @@ internal sealed class StructuredData
         json.WriteString("name", frame.Heading);
         json.Optional("description", frame.Description);
         json.WriteString("inLanguage", Config.Language);
+        json.Optional("creativeWorkStatus", frame.Kind == PageKinds.Withdrawn ? WithdrawnAnswer.StateText : null);
         Reference(json, "isPartOf", Config.Absolute(Addresses.Home) + "#website");
         Reference(json, "publisher", Config.Absolute(Addresses.Home) + "#organisation");
         if (!frame.Breadcrumbs.IsEmpty)

@@ -185,7 +185,7 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
 
     private PageFrame WithdrawnFrame(Answer answer) => new(PageKinds.Withdrawn, answer.Question.Url, answer.Question.Title.Value)
     {
-        Title = $"Withdrawn: {answer.Question.Title.Value}",
+        Title = $"{WithdrawnAnswer.StateText}: {answer.Question.Title.Value}",
         Description = "This answer has been withdrawn.",
         Breadcrumbs = Breadcrumbs.To(answer.Question, site),
         IsIndexable = false,
@@ -193,22 +193,16 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
 
     private ViewRecord WithdrawnView(Answer answer)
     {
-        var withdrawal = answer.Question.Withdrawn;
-        var successor = withdrawal?.ReplacedBy is { } slug ? publication.BySlug.GetValueOrDefault(slug.Value) : null;
+        var withdrawn = WithdrawnAnswer.Of(answer, publication);
         return new ViewRecord
         {
             ["question"] = answer.Question.Title.Value,
-            ["date"] = withdrawal is null ? null : View.Date(withdrawal.Date),
-            ["reason_html"] = new SafeHtml($"<p>{SafeHtml.Escape(withdrawal?.Reason ?? PolicyReason(answer.State))}</p>"),
-            ["replaced_by"] = NeighbourView(successor),
+            ["date"] = View.Date(withdrawn.Date),
+            ["reason_html"] = new SafeHtml($"<p>{SafeHtml.Escape(withdrawn.Reason)}</p>"),
+            ["replaced_by"] = NeighbourView(withdrawn.Successor),
             ["report_href"] = Feedback.ReportHref(answer, SignOff.DigestOf(answer.Question), site),
             ["topics"] = View.List(answer.Question.Topics.Select(topic => site.TopicById.GetValueOrDefault(topic.Value)).OfType<Topic>(),
                 topic => View.Link(topic.Title, site.Config.Href(topic.Url))),
         };
     }
-
-    /// <summary>Why the review policy keeps an answer back; the day of the build says nothing of it.</summary>
-    private string PolicyReason(AnswerState state) => state.GuidanceChanges.IsEmpty || site.Config.Review.GuidanceChanged != PolicyAction.Withdraw
-        ? $"Its review {(state.DueState == DueState.Overdue ? "fell" : "falls")} due on {Dates.Long(state.Due!.Value)}."
-        : string.Join(' ', state.GuidanceChanges.Select(change => change.Text));
 }

@@ -10,6 +10,7 @@ public sealed class ApiTests(MachineSite site) : IClassFixture<MachineSite>
     [InlineData("api/v1/answers.json", "answers")]
     [InlineData("api/v1/answers/signed.json", "answer")]
     [InlineData("api/v1/answers/demo.json", "answer")]
+    [InlineData("api/v1/answers/withdrawn.json", "withdrawn")]
     [InlineData("api/v1/topics.json", "topics")]
     [InlineData("api/v1/guidelines.json", "guidelines")]
     [InlineData("api/v1/reviewers.json", "reviewers")]

@@ -63,8 +63,8 @@ public sealed class CardTests : IDisposable
     public void A_card_names_a_reviewer_only_for_the_text_that_was_signed()
     {
         var cards = CardText.Of(site.Publication).ToDictionary(card => card.Url, card => card.Facts, StringComparer.Ordinal);
-        Assert.Equal("Reviewed by Test Reviewer One, 1 June 2025", cards["/questions/signed/"]);
-        Assert.Equal("Review overdue. Reviewed by Test Reviewer One, 1 January 2020", cards["/questions/overdue/"]);
+        Assert.Equal("Reviewed on 1 June 2025 by Test Reviewer One", cards["/questions/signed/"]);
+        Assert.Equal("Review overdue. Reviewed on 1 January 2020 by Test Reviewer One", cards["/questions/overdue/"]);
         Assert.Equal("Awaits sign-off", cards["/questions/unsigned/"]);
         Assert.Equal("Demonstration: not clinically reviewed", cards["/questions/demo/"]);
     }

@@ -194,7 +194,7 @@ public sealed class HostileTextTests
         Assert.Equal(Lines(NginxConfig.Write(plain)), Lines(NginxConfig.Write(rules)));
         Assert.Equal(Lines(ApacheConfig.Write(plain)), Lines(ApacheConfig.Write(rules)));
         using var azure = JsonDocument.Parse(AzureConfig.Write(rules));
-        Assert.Equal(rules.Unchanging.Length + 2, azure.RootElement.GetProperty("routes").GetArrayLength());
+        Assert.Equal(rules.Unchanging.Length + 3, azure.RootElement.GetProperty("routes").GetArrayLength());
 
         static int Lines(string text) => text.Split('\n').Length;
     });

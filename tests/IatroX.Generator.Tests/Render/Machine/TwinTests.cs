@@ -27,6 +27,41 @@ public sealed class TwinTests(MachineSite site) : IClassFixture<MachineSite>
     }
 
     [Fact]
+    public void An_answer_that_was_withdrawn_leaves_the_day_the_reason_and_its_successor_in_every_form()
+    {
+        Assert.Equal(
+            """
+            ---
+            question: "Is this withdrawn?"
+            url: "https://clinic.test/kb/questions/withdrawn/"
+            state: "withdrawn"
+            state_text: "Withdrawn"
+            withdrawn: "2025-08-01"
+            replaced_by: "https://clinic.test/kb/questions/signed/"
+            site: "Test Clinic"
+            ---
+
+            # Is this withdrawn?
+
+            > **Withdrawn.** Artificial.
+            >
+            > Replaced by: <https://clinic.test/kb/questions/signed/>
+
+            """, site.Read("questions/withdrawn/index.md"));
+        Assert.EndsWith(
+            """
+            "state":"withdrawn","state_text":"Withdrawn","withdrawn":"2025-08-01","reason":"Artificial.","replaced_by":"https://clinic.test/kb/api/v1/answers/signed.json"}
+            """,
+            site.Read("api/v1/answers/withdrawn.json"), StringComparison.Ordinal);
+        var page = site.Read("questions/withdrawn/index.html");
+        Assert.Contains("\"creativeWorkStatus\":\"Withdrawn\"", page, StringComparison.Ordinal);
+        Assert.Contains("<meta property=\"og:title\" content=\"Withdrawn: Is this withdrawn?\">", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_letter_beyond_the_first_plane_stands_in_front_matter_as_it_is() => Assert.Equal("\"🩺 \\u0022\"", MarkdownText.Quoted("🩺 \""));
+
+    [Fact]
     public void The_list_for_assistants_names_every_twin_with_its_state()
     {
         var list = site.Read("llms.txt");

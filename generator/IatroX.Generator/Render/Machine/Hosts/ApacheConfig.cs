@@ -27,6 +27,11 @@ internal static class ApacheConfig
         // A part of a file that is not there would be kept too: Apache learns of it after it has written this header.
         text.Append("SetEnvIf Range \".\" !IATROX_ASSET\n");
         text.Append("SetEnvIf Request_URI ").Append(ConfigText.PatternBelow(rules.Api)).Append(" IATROX_API\n");
+        text.Append("SetEnvIf Request_URI ").Append(ConfigText.PatternOfTwins).Append(" IATROX_TWIN\n");
+        foreach (var form in (ReadOnlySpan<string>)["IATROX_API", "IATROX_TWIN"])
+        {
+            text.Append("Header always set ").Append(HostRules.Robots).Append(" \"noindex\" env=").Append(form).Append('\n');
+        }
         // Without "always" only what succeeds is kept.
         text.Append("Header set Cache-Control ").Append(ConfigText.Quoted(HostRules.AssetCaching)).Append(" env=IATROX_ASSET\n");
         text.Append("Header always set Cache-Control ").Append(ConfigText.Quoted(rules.PageCaching)).Append(" env=!IATROX_ASSET\n");
@@ -52,7 +57,7 @@ internal static class ApacheConfig
         text.Append("RemoveType .gz .br\nAddEncoding br .br\nAddEncoding gzip .gz\nHeader append Vary Accept-Encoding\n");
         foreach (var (encoding, ending) in (ReadOnlySpan<(string, string)>)[("br", "br"), ("gzip", "gz")])
         {
-            text.Append("RewriteCond %{HTTP:Accept-Encoding} \\b").Append(encoding).Append("\\b\nRewriteCond %{REQUEST_FILENAME}.").Append(ending)
+            text.Append("RewriteCond %{HTTP:Accept-Encoding} \\b").Append(encoding).Append("\\b\nRewriteCond %{HTTP:Accept-Encoding} !\\b").Append(encoding).Append("\\s*;\\s*q=0(\\.0*)?\\s*(,|$)\nRewriteCond %{REQUEST_FILENAME}.").Append(ending)
                 .Append(" -f\nRewriteRule \"^(.*[^/])$\" \"$1.").Append(ending).Append("\" [END]\n");
         }
     }

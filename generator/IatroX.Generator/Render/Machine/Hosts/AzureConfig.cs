@@ -20,9 +20,10 @@ internal static class AzureConfig
         json.WriteStartArray("routes");
         foreach (var folder in rules.Unchanging)
         {
-            Route(json, folder + "*", "Cache-Control", HostRules.AssetCaching);
+            Route(json, folder + "*", ("Cache-Control", HostRules.AssetCaching));
         }
-        Route(json, rules.Api + "*", HostRules.CrossOrigin, "*");
+        Route(json, rules.Api + "*", (HostRules.CrossOrigin, "*"), (HostRules.Robots, "noindex"));
+        Route(json, rules.Config.Href("/questions/*.{md,markdown}"), (HostRules.Robots, "noindex"));
         var left = MaxBytes - Reserve;
         foreach (var (from, to) in rules.Redirects.Select(redirect => (ConfigText.Path(redirect.From), ConfigText.Path(redirect.To))))
         {
@@ -57,12 +58,15 @@ internal static class AzureConfig
         json.WriteEndObject();
     });
 
-    private static void Route(Utf8JsonWriter json, string route, string header, string value)
+    private static void Route(Utf8JsonWriter json, string route, params ReadOnlySpan<(string Name, string Value)> headers)
     {
         json.WriteStartObject();
         json.WriteString("route", route);
         json.WriteStartObject("headers");
-        json.WriteString(header, value);
+        foreach (var (name, value) in headers)
+        {
+            json.WriteString(name, value);
+        }
         json.WriteEndObject();
         json.WriteEndObject();
     }

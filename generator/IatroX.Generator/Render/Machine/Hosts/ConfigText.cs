@@ -48,6 +48,9 @@ internal static class ConfigText
     /// <summary>A quoted regular expression that matches the files below this path, which have an ending, and no folder.</summary>
     public static string PatternOfFiles(string folder) => $"\"^{Literal(folder)}.*[.][^/]+$\"";
 
+    /// <summary>A quoted regular expression that matches the Markdown twins.</summary>
+    public const string PatternOfTwins = "\"/index[.]md$\"";
+
     private static string Literal(string path)
     {
         var pattern = new StringBuilder();

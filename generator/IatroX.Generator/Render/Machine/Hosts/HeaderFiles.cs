@@ -20,7 +20,8 @@ internal static class HeaderFiles
         {
             Rule(text, folder + "*", [new Header("Cache-Control", HostRules.AssetCaching)]);
         }
-        Rule(text, rules.Api + "*", [new Header(HostRules.CrossOrigin, "*")]);
+        Rule(text, rules.Api + "*", [new Header(HostRules.CrossOrigin, "*"), new Header(HostRules.Robots, "noindex")]);
+        Rule(text, rules.Config.Href("/questions/:question/index.md"), [new Header(HostRules.Robots, "noindex")]);
         return text.ToString();
     }
 

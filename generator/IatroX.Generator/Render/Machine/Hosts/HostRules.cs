@@ -30,6 +30,9 @@ internal sealed record HostRules
 
     public const string CrossOrigin = "Access-Control-Allow-Origin";
 
+    /// <summary>Twins and API say again what a page says, and a page that search engines are kept from must not be found through them.</summary>
+    public const string Robots = "X-Robots-Tag";
+
     /// <summary>Types that hosts do not know, or know only by extension, by the ending of the file's name.</summary>
     public static ImmutableArray<(string Ending, string Type)> Types =>
     [

@@ -22,20 +22,21 @@ internal static class NginxConfig
         {
             text.Append("gzip_static on;\ngzip_vary on;\n");
         }
-        text.Append("set $iatrox_caching ").Append(ConfigText.Quoted(rules.PageCaching)).Append(";\nset $iatrox_keeping \"\";\nset $iatrox_origin \"\";\n");
+        text.Append("set $iatrox_caching ").Append(ConfigText.Quoted(rules.PageCaching)).Append(";\nset $iatrox_keeping \"\";\nset $iatrox_origin \"\";\nset $iatrox_robots \"\";\n");
         foreach (var folder in rules.Unchanging)
         {
             text.Append("if ($uri ~ ").Append(ConfigText.PatternOfFiles(folder)).Append(") { set $iatrox_caching \"\"; set $iatrox_keeping ").Append(ConfigText.Quoted(HostRules.AssetCaching)).Append("; }\n");
         }
         // A part of a file that is not there would be kept too: nginx learns of it after it has written this header.
         text.Append("if ($http_range) { set $iatrox_caching ").Append(ConfigText.Quoted(rules.PageCaching)).Append("; set $iatrox_keeping \"\"; }\n");
-        text.Append("if ($uri ~ ").Append(ConfigText.PatternBelow(rules.Api)).Append(") { set $iatrox_origin \"*\"; }\n");
+        text.Append("if ($uri ~ ").Append(ConfigText.PatternBelow(rules.Api)).Append(") { set $iatrox_origin \"*\"; set $iatrox_robots noindex; }\n");
+        text.Append("if ($uri ~ ").Append(ConfigText.PatternOfTwins).Append(") { set $iatrox_robots noindex; }\n");
         foreach (var header in rules.Headers)
         {
             text.Append("add_header ").Append(header.Name).Append(' ').Append(ConfigText.Quoted(header.Value)).Append(" always;\n");
         }
         // Without "always" only what succeeds is kept; nginx leaves an empty header out.
-        text.Append("add_header Cache-Control $iatrox_caching always;\nadd_header Cache-Control $iatrox_keeping;\nadd_header ").Append(HostRules.CrossOrigin).Append(" $iatrox_origin;\n");
+        text.Append("add_header Cache-Control $iatrox_caching always;\nadd_header Cache-Control $iatrox_keeping;\nadd_header ").Append(HostRules.CrossOrigin).Append(" $iatrox_origin;\nadd_header ").Append(HostRules.Robots).Append(" $iatrox_robots always;\n");
         text.Append("location ~ \"/[.](?!well-known/)\" { return 404; }\n");
         foreach (var (ending, type) in HostRules.Types)
         {
@@ -43,7 +44,7 @@ internal static class NginxConfig
         }
         foreach (var (from, to) in rules.Redirects)
         {
-            text.Append("location = ").Append(ConfigText.Quoted(from)).Append(" { return 301 ").Append(ConfigText.Quoted(ConfigText.Path(to))).Append("; }\n");
+            text.Append("location = ").Append(ConfigText.Quoted(from)).Append(" { return 301 ").Append(ConfigText.Quoted(ConfigText.Path(to)).AsSpan()[..^1]).Append("$is_args$args\"; }\n");
         }
         return text.ToString();
     }
