@@ -9,28 +9,30 @@ namespace IatroX.Search;
 /// <remarks>
 /// Each module becomes a function that returns its exports, so nothing is renamed and nothing can clash:
 /// <code>const $crc32 = (() => { …; return { crc32 }; })();</code>
+/// Comments fall away but for those of an entry that others import: they are its types, by which a checker of types knows the whole.
 /// The modules keep to the plain forms of import and export that this file knows; any other is an error here, not in a browser.
 /// </remarks>
 public static partial class ModuleBundle
 {
     /// <param name="entry">The file name of the module whose exports are those of the whole.</param>
     /// <param name="readModule">The text of a module by its file name, without a folder.</param>
+    /// <param name="typed">Whether the entry keeps its comments. What was joined into it has no types, so the file itself is not to be checked.</param>
     /// <exception cref="InvalidOperationException">A form of import or export that cannot be joined.</exception>
-    public static byte[] Join(string entry, Func<string, string> readModule)
+    public static byte[] Join(string entry, Func<string, string> readModule, bool typed = false)
     {
-        var output = new StringBuilder();
-        Append(entry, readModule, [], output, isEntry: true);
+        var output = new StringBuilder(typed ? "// @ts-nocheck\n" : "");
+        Append(entry, readModule, [], output, isEntry: true, typed);
         return Encoding.UTF8.GetBytes(output.ToString());
     }
 
     /// <summary>The file names of the modules that one imports, other than when it runs.</summary>
     public static IEnumerable<string> ImportsOf(string module) => ImportPattern().Matches(module).Select(import => import.Groups["file"].Value);
 
-    private static void Append(string file, Func<string, string> readModule, HashSet<string> done, StringBuilder output, bool isEntry)
+    private static void Append(string file, Func<string, string> readModule, HashSet<string> done, StringBuilder output, bool isEntry, bool typed = false)
     {
         if (!done.Add(file))
             return;
-        var text = CommentPattern().Replace(readModule(file), "");
+        var text = typed ? readModule(file) : CommentPattern().Replace(readModule(file), "");
         foreach (var import in ImportPattern().Matches(text).Cast<Match>())
             Append(import.Groups["file"].Value, readModule, done, output, isEntry: false);
         var exports = new List<string>();

@@ -6,9 +6,9 @@ namespace IatroX.Search;
 /// </summary>
 public static class SearchClient
 {
-    private static readonly string[] Entries = ["engine.js", "worker.js"];
+    private const string Engine = "engine.js", Worker = "worker.js";
 
     /// <param name="readModule">The text of a module of <c>theme/scripts/search</c> by its file name.</param>
     public static IReadOnlyList<SearchFile> Join(Func<string, string> readModule) =>
-        [.. Entries.Select(entry => new SearchFile(entry, ModuleBundle.Join(entry, readModule)))];
+        [new SearchFile(Engine, ModuleBundle.Join(Engine, readModule, typed: true)), new SearchFile(Worker, ModuleBundle.Join(Worker, readModule))];
 }

@@ -37,7 +37,24 @@ public class NodeTests
     public async Task The_browser_modules_hold_to_their_types()
     {
         await NodeTools.Install();
-        var modules = Directory.GetFiles(TestFiles.Path("theme", "scripts", "search"), "*.js");
+        await HoldToTheirTypes(Directory.GetFiles(TestFiles.Path("theme", "scripts", "search"), "*.js"));
+    }
+
+    /// <summary>As another front end uses it, with nothing beside it.</summary>
+    [Fact]
+    public async Task The_published_engine_tells_its_types()
+    {
+        await NodeTools.Install();
+        using var folder = new TemporaryFolder();
+        foreach (var file in SearchClient.Join(name => File.ReadAllText(TestFiles.Path("theme", "scripts", "search", name))))
+            File.WriteAllBytes(Path.Combine(folder.Path, file.Path), file.Bytes.ToArray());
+        var user = Path.Combine(folder.Path, "user.js");
+        File.Copy(TestFiles.Path("tests", "IatroX.Search.Tests", "node", "engine-user.js"), user);
+        await HoldToTheirTypes([user]);
+    }
+
+    private static async Task HoldToTheirTypes(string[] modules)
+    {
         string[] options =
         [
             "--allowJs", "--checkJs", "--strict", "--noEmit", "--target", "ES2022", "--module", "ES2022", "--moduleResolution", "bundler",

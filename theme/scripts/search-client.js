@@ -2,9 +2,8 @@
 // @ts-check
 
 /** @typedef {import("./search/engine.js").SearchAnswer} SearchResponse */
-/** @typedef {import("./search/engine.js").SearchResult & Display} SearchResult */
+/** @typedef {import("./search/engine.js").SearchResult} SearchResult */
 /** @typedef {import("./search/engine.js").SearchOptions} SearchOptions */
-/** @typedef {Partial<Record<"badge" | "level" | "reviewed" | "reviewed_iso" | "topic" | "state" | "state_text", string>>} Display what this site lets results show */
 /** @typedef {Record<string, string[]>} Filters */
 /** @typedef {{ search(query: string, options: SearchOptions): Promise<SearchResponse>, overtake(): void }} Engine */
 

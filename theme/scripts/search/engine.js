@@ -21,19 +21,30 @@ import { tokenize } from "./tokenize.js";
 export { DamagedIndexError } from "./bits.js";
 export { IndexVersionError } from "./parts.js";
 
-/** @typedef {import("./excerpt.js").Range} Range */
-/** @typedef {import("./facets.js").FacetCounts} FacetCounts */
 /** @typedef {import("./rank.js").Slot} Slot */
 /** @typedef {import("./rank.js").Choice} Choice */
 /** @typedef {import("./rank.js").Hit} Hit */
 
+// What others see is defined here and not where it is made: these comments go with the published file, and are its types.
+
+/** @typedef {[number, number]} Range  first UTF-16 code unit, and the one after the last */
+/** @typedef {{text: string, highlights: Range[]}} Marked */
+/** @typedef {{field: string, label: string, values: {value: string, label: string, count: number}[]}} FacetCounts */
+
 /**
- * @typedef {object} SearchResult  and whatever else the site lets results show (badge, review date, topic), as strings or objects of strings
+ * @typedef {object} SearchResult  what is optional a site may show or not
  * @property {string} url
  * @property {string} title the question
  * @property {Range[]} titleHighlights
- * @property {import("./excerpt.js").Marked} excerpt the passage that matches best
+ * @property {Marked} excerpt the passage that matches best
  * @property {number} score
+ * @property {string} [badge] confidence in words
+ * @property {string} [level] its id
+ * @property {string} [topic]
+ * @property {string} [state] of the review
+ * @property {string} [state_text] the same in words
+ * @property {string} [reviewed] the day of the review in words
+ * @property {string} [reviewed_iso] the same as 2025-08-16
  */
 /**
  * @typedef {object} SearchAnswer

@@ -2,8 +2,8 @@
 import { termOf } from "./analyze.js";
 import { tokenize } from "./tokenize.js";
 
-/** @typedef {[number, number]} Range  first UTF-16 code unit, and the one after the last */
-/** @typedef {{text: string, highlights: Range[]}} Marked */
+/** @typedef {import("./engine.js").Range} Range */
+/** @typedef {import("./engine.js").Marked} Marked */
 
 /** About two lines of a phone. */
 const LENGTH = 240;

@@ -3,7 +3,7 @@ import { BitReader, ByteReader, DamagedIndexError } from "./bits.js";
 
 /** @typedef {{value: string, label: string, pages: Int32Array}} FacetValue */
 /** @typedef {{label: string, values: FacetValue[]}} Facet */
-/** @typedef {{field: string, label: string, values: {value: string, label: string, count: number}[]}} FacetCounts */
+/** @typedef {import("./engine.js").FacetCounts} FacetCounts */
 
 /** Values that a page has, on average: topics and those above them, guidelines, confidence, state, reviewer, year. A run of pages takes no bits. */
 const MOST_PER_PAGE = 100;
