@@ -55,6 +55,16 @@ public class SearchFaultTests
     }
 
     [Fact]
+    public async Task Where_the_texts_of_answers_fail_the_box_says_so()
+    {
+        await using var visit = await VisitAsync(context => IsPart(context, 'd') ? Break(context, "missing") : Task.FromResult(false));
+        await visit.GoToAsync("/about/");
+        await visit.Page.GetByRole(AriaRole.Combobox).FillAsync("croup?");
+        await Assertions.Expect(visit.Page.Locator(".suggestion-note")).ToContainTextAsync(PartsAreMissing);
+        await Assertions.Expect(visit.Page.Locator(".search [role=status]")).ToContainTextAsync(PartsAreMissing);
+    }
+
+    [Fact]
     public async Task Without_an_index_the_page_says_so_and_leads_to_the_lists()
     {
         await using var visit = await VisitAsync(context => IsSearch(context) ? Break(context, "missing") : Task.FromResult(false));

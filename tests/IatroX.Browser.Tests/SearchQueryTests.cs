@@ -105,6 +105,35 @@ public class SearchQueryTests
     }
 
     [Fact]
+    public async Task A_long_message_is_searched_and_its_beginning_goes_into_the_address()
+    {
+        await using var visit = await Visit.StartAsync();
+        foreach (var page in (string[])["/about/", "/search/"])
+        {
+            await visit.GoToAsync(page);
+            var box = visit.Page.Locator("#search-input");
+            await box.FillAsync("croup " + string.Join(' ', Enumerable.Repeat("größer", 9_000)));
+            await box.PressAsync("Enter");
+            await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(@"/search/\?q=croup\+[^&]{1000,1600}$"));
+            await Assertions.Expect(visit.Page.Locator("[data-search-list] a").First).ToContainTextAsync("croup");
+        }
+    }
+
+    [Fact]
+    public async Task A_phrase_that_search_cannot_see_in_all_answers_is_said_to_be_so()
+    {
+        await using var visit = await Visit.StartAsync();
+        await visit.GoToAsync("/search/?q=%22croup+dexamethasone%22");
+        await Assertions.Expect(visit.Page.Locator("[data-search-suggestion]")).ToContainTextAsync("The phrase itself was found in");
+        await Assertions.Expect(visit.Page.Locator("[data-search-list] a").First).ToBeVisibleAsync();
+        await visit.GoToAsync("/about/");
+        await visit.Page.GetByRole(AriaRole.Combobox).FillAsync("\"croup dexamethasone\"");
+        await Assertions.Expect(visit.Page.Locator(".suggestion-note")).ToContainTextAsync("The phrase itself was found in");
+        await visit.Page.GetByRole(AriaRole.Combobox).FillAsync("croup");
+        await Assertions.Expect(visit.Page.Locator(".suggestion-note")).ToBeHiddenAsync();
+    }
+
+    [Fact]
     public async Task Filters_of_two_fields_combine_and_each_counts_what_it_would_leave()
     {
         await using var visit = await Visit.StartAsync();

@@ -40,6 +40,19 @@ public class SearchTests
     }
 
     [Fact]
+    public async Task Counts_of_the_search_page_are_announced_when_typing_pauses_not_at_every_key()
+    {
+        await using var visit = await Visit.StartAsync();
+        await visit.GoToAsync("/search/");
+        var status = visit.Page.Locator(".search [role=status]");
+        await status.EvaluateAsync("status => { window.announced = []; new MutationObserver(() => window.announced.push(status.textContent)).observe(status, { childList: true }); }");
+        await visit.Page.GetByRole(AriaRole.Searchbox).PressSequentiallyAsync("lumbar spinal stenosis", new() { Delay = 150 });
+        await Assertions.Expect(visit.Page.Locator("[data-search-heading]")).ToContainTextAsync("for “lumbar spinal stenosis”");
+        await Assertions.Expect(status).ToContainTextAsync("for “lumbar spinal stenosis”");
+        Assert.InRange(await visit.Page.EvaluateAsync<int>("window.announced.length"), 1, 5);
+    }
+
+    [Fact]
     public async Task A_found_answer_leads_on_to_a_related_one_and_back_returns_to_the_results()
     {
         await using var visit = await Visit.StartAsync(390, 700);

@@ -4,6 +4,9 @@
 /** What a site may be filtered by; whatever else an address says was put there by others (`utm_source`, `fbclid`). */
 const FIELDS = ["topic", "confidence", "guideline", "state", "reviewer", "year"];
 
+/** Characters of an encoded query. Hosts refuse long addresses (IIS above 2,048 characters of it, nginx above 8,000 in all), and filters need room too. */
+const MOST_ENCODED = 1500;
+
 /** @typedef {{ query: string, filters: import("./search-client.js").Filters }} Asked */
 
 /**
@@ -19,13 +22,31 @@ export function readAddress(search) {
 }
 
 /**
+ * As much of a query as goes into an address: its beginning, to the end of a word.
+ * @param {string} query
+ * @returns {string}
+ */
+export function addressable(query) {
+  const text = query.trim();
+  let end = 0, size = 0;
+  for (const character of text) {
+    size += new URLSearchParams({ q: character }).toString().length - "q=".length;
+    if (size > MOST_ENCODED) break;
+    end += character.length;
+  }
+  if (end === text.length) return text;
+  const space = text.lastIndexOf(" ", end);
+  return text.slice(0, space > end / 2 ? space : end);
+}
+
+/**
  * @param {string} path
  * @param {Asked} asked
  * @returns {string}
  */
 export function addressOf(path, { query, filters }) {
   const parameters = new URLSearchParams();
-  if (query.trim()) parameters.set("q", query.trim());
+  if (query.trim()) parameters.set("q", addressable(query));
   for (const [field, values] of Object.entries(filters)) for (const value of values) parameters.append(field, value);
   const text = parameters.toString();
   return text ? `${path}?${text}` : path;

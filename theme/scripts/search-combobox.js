@@ -1,16 +1,18 @@
 // Answers while typing, as a combobox with a list of links (ARIA Authoring Practices, "Editable Combobox With List Autocomplete").
 // @ts-check
 
+import { Announcer } from "./announcer.js";
 import { counted, element, highlighted } from "./elements.js";
-import { ownAddress } from "./search-address.js";
+import { addressable, addressOf, ownAddress } from "./search-address.js";
 import { failureOf, Overtaken } from "./search-client.js";
+import { PART_IS_LOST, phraseNote } from "./search-results.js";
 
 /** @typedef {import("./search-client.js").SearchResponse} SearchResponse */
 /** @typedef {import("./search-client.js").SearchResult} SearchResult */
 
 const SUGGESTED = 6; // one screen of a phone with its keyboard open, scrolled once
 const SHORTEST_QUERY = 2;
-const ANNOUNCE_AFTER_MS = 700; // a pause in typing, so that counts do not interrupt the echo of keys
+const SLOW_MS = 700;
 
 /** Focus stays in the input; aria-activedescendant says which link of the list is chosen. */
 export class Combobox {
@@ -19,10 +21,9 @@ export class Combobox {
   #client;
   #list = element("div", { class: "suggestion-list", id: "search-list", role: "listbox", "aria-label": "Answers", hidden: true });
   #note = element("p", { class: "suggestion-note", hidden: true });
-  #status = element("p", { class: "visually-hidden", role: "status" });
+  #announcer = new Announcer();
   #popup;
   #chosen = -1;
-  #announcing = 0;
 
   /**
    * @param {HTMLFormElement} form
@@ -34,12 +35,13 @@ export class Combobox {
     this.#input = input;
     this.#client = client;
     this.#popup = element("div", { class: "suggestions", hidden: true }, this.#note, this.#list);
-    form.append(this.#popup, this.#status);
+    form.append(this.#popup, this.#announcer.status);
 
     for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", this.#list.id], ["aria-autocomplete", "list"]]) input.setAttribute(name ?? "", value ?? "");
     input.addEventListener("input", () => this.#search());
     input.addEventListener("keydown", (event) => this.#key(event));
     input.addEventListener("blur", () => this.#close());
+    form.addEventListener("submit", () => (input.value = addressable(input.value)));
     this.#popup.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps focus, so the list stays until the click
   }
 
@@ -50,7 +52,7 @@ export class Combobox {
   async #search() {
     const query = this.#input.value.trim();
     if (query.length < SHORTEST_QUERY) return this.#close();
-    const slow = setTimeout(() => this.#say("Searching…"), ANNOUNCE_AFTER_MS);
+    const slow = setTimeout(() => this.#say("Searching…"), SLOW_MS);
     try {
       const answer = await this.#client.search(query, { limit: SUGGESTED });
       if (document.activeElement === this.#input && query === this.#input.value.trim()) this.#show(query, answer);
@@ -66,7 +68,8 @@ export class Combobox {
    * @param {SearchResponse} answer
    */
   #show(query, answer) {
-    if (answer.total === 0 && answer.problems.length > 0) return this.#say("A part of the search could not be loaded. Check the connection and try again.");
+    const isShort = answer.problems.length > 0, note = isShort ? PART_IS_LOST : phraseNote(answer);
+    if (answer.total === 0 && isShort) return this.#say(PART_IS_LOST);
     if (answer.total === 0 && !answer.suggestion) return this.#say("No answers found. Check the spelling, or press Enter to browse topics.");
     const options = answer.results.map((result) => this.#option(ownAddress(result.url), highlighted(result.title, result.titleHighlights), facts(result)));
     if (answer.suggestion) options.unshift(this.#option(this.#address(answer.suggestion), [`Did you mean “${answer.suggestion}”?`], "", true));
@@ -74,11 +77,12 @@ export class Combobox {
     options.forEach((option, position) => (option.id = `search-option-${position}`));
 
     this.#list.replaceChildren(...options);
-    this.#note.hidden = true;
+    this.#note.textContent = note;
+    this.#note.hidden = note === "";
     this.#list.hidden = this.#popup.hidden = false;
     this.#input.setAttribute("aria-expanded", "true");
     this.#choose(-1);
-    this.#announce(`${counted(answer.total, "answer")} found. Use the down arrow to choose.`);
+    this.#announcer.say(`${counted(answer.total, "answer")} found. ${note} Use the down arrow to choose.`.replace("  ", " "));
   }
 
   /**
@@ -96,7 +100,7 @@ export class Combobox {
 
   /** @param {string} query */
   #address(query) {
-    return `${this.#form.action}?${new URLSearchParams({ q: query })}`;
+    return addressOf(this.#form.action, { query, filters: {} });
   }
 
   /**
@@ -110,21 +114,14 @@ export class Combobox {
     this.#note.textContent = message;
     this.#note.hidden = this.#popup.hidden = false;
     this.#list.hidden = true;
-    this.#announce(message);
+    this.#announcer.say(message);
   }
 
   #close() {
-    clearTimeout(this.#announcing);
     this.#popup.hidden = this.#list.hidden = true;
-    this.#status.textContent = "";
+    this.#announcer.clear();
     this.#input.setAttribute("aria-expanded", "false");
     this.#choose(-1);
-  }
-
-  /** @param {string} message */
-  #announce(message) {
-    clearTimeout(this.#announcing);
-    this.#announcing = setTimeout(() => (this.#status.textContent = message), ANNOUNCE_AFTER_MS);
   }
 
   /** @param {number} position -1 is the input itself */

@@ -1,11 +1,12 @@
 // The search page: live results, filters with counts, and an address that can be shared and gone back to.
 // @ts-check
 
+import { Announcer } from "./announcer.js";
 import { counted, element } from "./elements.js";
 import { addressOf, isEmpty, readAddress } from "./search-address.js";
 import { failureOf, Overtaken } from "./search-client.js";
 import { drawFilters } from "./search-filters.js";
-import { resultItem } from "./search-results.js";
+import { PART_IS_LOST, phraseNote, resultItem } from "./search-results.js";
 
 /** @typedef {import("./search-client.js").SearchResponse} SearchResponse */
 /** @typedef {import("./search-address.js").Asked} Asked */
@@ -13,6 +14,7 @@ import { resultItem } from "./search-results.js";
 const PAGE_SIZE = 10;
 const LONGEST_SHOWN = 120; // characters of a query in the heading: three lines of a phone
 const TYPING_PAUSE_MS = 120; // between two keys of a fast typist
+const SLOW_MS = 300; // with the announcer's pause, a second
 
 /**
  * @param {HTMLFormElement} form
@@ -34,7 +36,7 @@ export async function runSearchPage(form, input, client) {
 class SearchPage {
   #input;
   #client;
-  #status = element("p", { class: "visually-hidden", role: "status" });
+  #announcer = new Announcer();
   #plainTitle = document.title;
   #page = part("page");
   #heading = part("heading");
@@ -53,7 +55,7 @@ class SearchPage {
   constructor(form, input, client) {
     this.#input = input;
     this.#client = client;
-    form.append(this.#status);
+    form.append(this.#announcer.status);
     if (this.#asked.query) input.value = this.#asked.query;
 
     input.addEventListener("input", () => {
@@ -96,7 +98,7 @@ class SearchPage {
     const asked = this.#asked;
     document.title = asked.query ? `${shortened(asked.query)} – ${this.#plainTitle}` : this.#plainTitle;
     if (isEmpty(asked)) return this.#showNothingAsked();
-    const slow = setTimeout(() => (this.#status.textContent = "Searching…"), 1000);
+    const slow = setTimeout(() => this.#announcer.say("Searching…"), SLOW_MS);
     try {
       this.#draw(await this.#client.search(asked.query, { limit: count, filters: asked.filters, facets: false }), asked);
       this.#drawFilters(await this.#client.search(asked.query, { limit: 0, filters: asked.filters }), asked);
@@ -146,7 +148,8 @@ class SearchPage {
     /** @type {(Node | string)[]} */
     const said = [];
     if (suggestion) said.push("Did you mean ", element("a", { href: addressOf(location.pathname, { query: suggestion, filters: asked.filters }) }, suggestion), "? ");
-    if (problems.length > 0) said.push("A part of the search could not be loaded, so answers may be missing. Try again when the connection is better.");
+    if (phraseNote(answer)) said.push(phraseNote(answer), " ");
+    if (problems.length > 0) said.push(PART_IS_LOST);
     if (said.length === 0 && answer.total === 0) said.push(Object.keys(asked.filters).length > 0 ? "Take a filter away, or try other words." : "Check the spelling, try fewer or other words, or browse below.");
     this.#suggestion.replaceChildren(...said);
     this.#suggestion.hidden = said.length === 0;
@@ -156,7 +159,7 @@ class SearchPage {
     this.#list.replaceChildren();
     this.#page.hidden = true;
     this.#browse.hidden = false;
-    this.#status.textContent = "";
+    this.#announcer.clear();
   }
 
   /** @param {unknown} error */
@@ -168,10 +171,10 @@ class SearchPage {
     this.#suggestion.hidden = this.#page.hidden = this.#browse.hidden = false;
   }
 
-  /** @param {string} outcome seen as a heading and announced */
+  /** @param {string} outcome seen as a heading, and announced when typing pauses */
   #say(outcome) {
     this.#heading.textContent = outcome;
-    this.#status.textContent = outcome;
+    this.#announcer.say(outcome);
   }
 }
 

@@ -1,7 +1,7 @@
-// One result of the search page, in the form that every list of answers on the site has.
+// One result of the search page, in the form that every list of answers on the site has, and what to say of all of them.
 // @ts-check
 
-import { element, highlighted } from "./elements.js";
+import { counted, element, highlighted } from "./elements.js";
 import { ownAddress } from "./search-address.js";
 
 /**
@@ -22,4 +22,16 @@ export function resultItem(result) {
   if (result.excerpt.text) item.append(element("p", { class: "excerpt" }, ...highlighted(result.excerpt.text, result.excerpt.highlights)));
   item.append(facts);
   return element("li", {}, item);
+}
+
+export const PART_IS_LOST = "A part of the search could not be loaded, so answers may be missing. Try again when the connection is better.";
+
+/**
+ * Of a quoted phrase search sees what it keeps of each text, so the answers that have its words apart are shown too; empty where all have the phrase.
+ * @param {import("./search-client.js").SearchResponse} answer
+ * @returns {string}
+ */
+export function phraseNote({ phrased, total }) {
+  if (phrased === null || phrased === total) return "";
+  return phrased === 0 ? "The phrase itself was found in no answer. These have words of it." : `The phrase itself was found in ${counted(phrased, "answer")}, listed first. The others have its words.`;
 }

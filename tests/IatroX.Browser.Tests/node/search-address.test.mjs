@@ -1,7 +1,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { test } from "node:test";
-import { addressOf, isEmpty, ownAddress, readAddress } from "../../../theme/scripts/search-address.js";
+import { addressable, addressOf, isEmpty, ownAddress, readAddress } from "../../../theme/scripts/search-address.js";
 
 test("an address says the query and any number of filters", () => {
   const { query, filters } = readAddress("?q=chest+pain&topic=cardiovascular&topic=respiratory&confidence=high");
@@ -15,6 +15,16 @@ test("what is written into an address is read back", () => {
   const read = readAddress(address.slice("/search/".length));
   assert.equal(read.query, asked.query);
   assert.deepEqual({ ...read.filters }, asked.filters);
+});
+
+test("of a long message its beginning goes into an address, in whole words and whole characters", () => {
+  for (const word of ["gout ", "größe ", "痛", "😀 ", "\ud83d", "&%+ "]) {
+    const typed = word.repeat(30000), query = addressable(typed);
+    assert.ok(addressOf("/search/", { query: typed, filters: {} }).length < 1600, word);
+    assert.ok(query.length > 100 && typed.startsWith(query), word);
+    if (word.endsWith(" ")) assert.ok(`${query} `.endsWith(` ${word}`), word);
+  }
+  for (const typed of ["gout", "x".repeat(1500), "😀".repeat(120)]) assert.equal(addressable(` ${typed} `), typed);
 });
 
 test("an address that asks nothing is bare", () => {

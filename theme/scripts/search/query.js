@@ -102,7 +102,7 @@ function straight(text) {
 
 /** The same query with its phrases as words, each at its place. @param {string} typed */
 export function unquoted(typed) {
-  return straight(typed).replace(new RegExp(QUOTED, "g"), (whole, sign, phrase) => (sign === "-" ? whole : whole.replace(/[+"]/g, " ")));
+  return straight(typed).replace(new RegExp(QUOTED, "g"), (whole, sign) => (sign === "-" ? whole : whole.replace(/[+"]/g, " ")));
 }
 
 /**
