@@ -10,6 +10,7 @@ namespace IatroX.Generator.Model;
 /// </remarks>
 public static class SignOffText
 {
+    private static readonly SearchValues<byte> AsciiLettersAndDigits = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789"u8);
     private static readonly SearchValues<byte> AsciiLetters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"u8);
 
     /// <param name="body">With LF line ends.</param>
@@ -42,7 +43,7 @@ public static class SignOffText
     private static void WriteLines(ReadOnlySpan<byte> text, ReadOnlySpan<Range> lines, ArrayBufferWriter<byte> signed)
     {
         var afterCode = false;
-        ReadOnlySpan<byte> before = default;
+        var inItem = false;
         var next = 0;
         while (next < lines.Length)
         {
@@ -60,8 +61,10 @@ public static class SignOffText
             {
                 // The end of the line before, which the last line goes without.
                 signed.Write("\n"u8);
-                WriteBlankLines(signed, text, lines[start..next], afterCode || MayEndAnItem(before) || line[0] is (byte)' ' or (byte)'\t' or (byte)':');
+                WriteBlankLines(signed, text, lines[start..next], afterCode || inItem || MayBelongToAnItem(line));
             }
+            // A marker alone may be an item, and a line at the margin may go on with an item's paragraph.
+            inItem = (inItem && start == next) || MayBelongToAnItem(line) || !line.ContainsAny(AsciiLetters);
             afterCode |= line.Contains((byte)'`') || line.IndexOf("~~~"u8) >= 0;
             if (afterCode || IsIndented(line))
             {
@@ -71,7 +74,6 @@ public static class SignOffText
             {
                 WriteWithoutTrailingSpace(signed, line, endsBlock: next + 1 == lines.Length || IsBlank(text[lines[next + 1]]));
             }
-            before = line;
             next++;
         }
     }
@@ -91,11 +93,14 @@ public static class SignOffText
         }
     }
 
-    /// <summary>Two spaces or more before a line end break the line, unless the block ends there; a backslash before white space keeps the line from breaking.</summary>
+    /// <summary>
+    /// Two spaces or more before a line end break the line, unless the block ends there; a backslash before white space keeps the line from breaking;
+    /// and a marker by itself may be another one, or none, where white space follows: a colon begins a definition only then, a hyphen underlines a heading only without.
+    /// </summary>
     private static void WriteWithoutTrailingSpace(ArrayBufferWriter<byte> signed, ReadOnlySpan<byte> line, bool endsBlock)
     {
         var trimmed = line.TrimEnd(" \t"u8);
-        if (trimmed.EndsWith("\\"u8))
+        if (trimmed.EndsWith("\\"u8) || MayDefine(trimmed) || !trimmed.ContainsAny(AsciiLettersAndDigits))
         {
             signed.Write(line);
             return;
@@ -107,6 +112,10 @@ public static class SignOffText
         }
     }
 
+    /// <summary>True for a line that ends in a colon or tilde before which nothing but markers need stand, as in <c>1. :</c> or <c>[^a]: ~</c>.</summary>
+    private static bool MayDefine(ReadOnlySpan<byte> line) =>
+        line[^1] is (byte)':' or (byte)'~' && (line.Length == 1 || line[^2] is (byte)' ' or (byte)'\t' or (byte)'>' or (byte)':' or (byte)'~');
+
     /// <summary>True for a line that may be code by its indentation.</summary>
     private static bool IsIndented(ReadOnlySpan<byte> line)
     {
@@ -114,8 +123,8 @@ public static class SignOffText
         return indentation.Length >= 4 || indentation.Contains((byte)'\t');
     }
 
-    /// <summary>True for a line after which a second blank line may end a list: a marker alone, an indented line, a definition.</summary>
-    private static bool MayEndAnItem(ReadOnlySpan<byte> line) => line.IsEmpty || line[0] is (byte)' ' or (byte)'\t' or (byte)':' || !line.ContainsAny(AsciiLetters);
+    /// <summary>True for a line that is indented or begins a definition: two blank lines beside it may say something else than one.</summary>
+    private static bool MayBelongToAnItem(ReadOnlySpan<byte> line) => line[0] is (byte)' ' or (byte)'\t' or (byte)':' or (byte)'~';
 
     private static bool IsBlank(ReadOnlySpan<byte> line) => line.Trim(" \t"u8).IsEmpty;
 }

@@ -11,7 +11,7 @@ internal static class PlainSignOffText
         var lines = body.Split('\n');
         var signed = new StringBuilder(body.Length);
         var afterCode = false;
-        var before = "";
+        var inItem = false;
         var next = 0;
         while (next < lines.Length)
         {
@@ -25,11 +25,11 @@ internal static class PlainSignOffText
                 break;
             }
             var line = lines[next];
-            AppendBlankLines(signed, lines.AsSpan(start, next - start), afterCode || MayEndAnItem(before) || line[0] is ' ' or '\t' or ':');
+            AppendBlankLines(signed, lines.AsSpan(start, next - start), afterCode || inItem || MayBelongToAnItem(line));
+            inItem = (inItem && start == next) || MayBelongToAnItem(line) || !line.Any(char.IsAsciiLetter);
             afterCode |= line.Contains('`') || line.Contains("~~~", StringComparison.Ordinal);
             var endsBlock = next + 1 == lines.Length || IsBlank(lines[next + 1]);
             signed.Append(afterCode || IsIndented(line) ? line : WithoutTrailingSpace(line, endsBlock)).Append('\n');
-            before = line;
             next++;
         }
         return signed.ToString().TrimEnd('\n');
@@ -57,12 +57,15 @@ internal static class PlainSignOffText
     private static string WithoutTrailingSpace(string line, bool endsBlock)
     {
         var trimmed = line.TrimEnd(' ', '\t');
-        if (trimmed.EndsWith('\\'))
+        if (trimmed.EndsWith('\\') || MayDefine(trimmed) || !trimmed.Any(char.IsAsciiLetterOrDigit))
         {
             return line;
         }
         return !endsBlock && line.EndsWith("  ", StringComparison.Ordinal) ? trimmed + "  " : trimmed;
     }
+
+    /// <summary>True for a line that ends in a colon or tilde before which nothing but markers need stand.</summary>
+    private static bool MayDefine(string line) => line[^1] is ':' or '~' && (line.Length == 1 || line[^2] is ' ' or '\t' or '>' or ':' or '~');
 
     /// <summary>True for a line that may be code by its indentation.</summary>
     private static bool IsIndented(string line)
@@ -71,8 +74,8 @@ internal static class PlainSignOffText
         return indentation.Length >= 4 || indentation.Contains('\t');
     }
 
-    /// <summary>True for a line after which a second blank line may end a list: a marker alone, an indented line, a definition.</summary>
-    private static bool MayEndAnItem(string line) => line.Length == 0 || line[0] is ' ' or '\t' or ':' || !line.Any(char.IsAsciiLetter);
+    /// <summary>True for a line that is indented or begins a definition.</summary>
+    private static bool MayBelongToAnItem(string line) => line[0] is ' ' or '\t' or ':' or '~';
 
     private static bool IsBlank(string line) => line.AsSpan().Trim(" \t").IsEmpty;
 }

@@ -117,6 +117,20 @@ public class SignOffAttackTests
         Assert.Contains(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff);
     }
 
+    [Theory]
+    [InlineData("Give the test with food\n:\n    [not with the other]: /questions/first/ [@NG1]\n", "\n:\n", "\n: \n")]
+    [InlineData("Give the test with food\n~\n    [not with the other]: /questions/first/ [@NG1]\n", "\n~\n", "\n~\t\n")]
+    [InlineData("Give the test with food\n\n:\n    [not with the other]: /questions/first/ [@NG1]\n", "\n:\n", "\n: \n")]
+    [InlineData("> Give the test with food\n> :\n>     [not with the other]: /questions/first/ [@NG1]\n", "> :\n", "> : \n")]
+    [InlineData("- Give the test with food\n  :\n      [not with the other]: /questions/first/ [@NG1]\n", "  :\n", "  : \n")]
+    [InlineData("> [!NOTE]\n> Rest [@NG1].\n> \n  :\n1. Walk\n", "  :\n", "  : \n")]
+    public void White_space_that_makes_a_definition_of_a_colon_voids_the_signature(string body, string signed, string edited)
+    {
+        using var site = new SmallSite().Write(SmallSite.Path, SmallSite.Page(body)).Sign();
+        site.Edit(signed, edited);
+        Assert.Contains(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff);
+    }
+
     [Fact]
     public void A_page_moved_back_to_draft_is_not_shown_as_reviewed_although_its_signature_fits()
     {
