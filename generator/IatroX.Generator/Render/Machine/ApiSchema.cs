@@ -106,6 +106,22 @@ internal static class ApiSchema
                 "answers": { "type": "array", "items": { "$ref": "#/definitions/common" } }
               }
             },
+            "reviews": {
+              "type": "object",
+              "required": ["as_of", "total", "page", "pages", "reviews"],
+              "properties": {
+                "as_of": { "$ref": "#/definitions/date" }, "total": { "$ref": "#/definitions/count" },
+                "page": { "type": "integer", "minimum": 1 }, "pages": { "type": "integer", "minimum": 1 }, "next": { "$ref": "#/definitions/url" },
+                "reviews": {
+                  "type": "array",
+                  "items": {
+                    "allOf": [{ "$ref": "#/definitions/review" }],
+                    "required": ["question", "url"],
+                    "properties": { "question": { "type": "string" }, "url": { "$ref": "#/definitions/url" } }
+                  }
+                }
+              }
+            },
             "topics": {
               "type": "object",
               "required": ["total", "topics"],

@@ -42,7 +42,10 @@ internal static class AtomFeed
         xml.Element("id", site.Config.Absolute(question.Url));
         xml.Element("title", question.Title.Value);
         xml.Element("updated", Time(entry.Updated));
-        xml.Element("published", Time(entry.Published));
+        if (entry.Published is { } published)
+        {
+            xml.Element("published", Time(published));
+        }
         Link(xml, "alternate", "text/html", site.Config.Absolute(question.Url));
         foreach (var topic in Feeds.TopicsOf(entry.Answer, site))
         {

@@ -38,7 +38,7 @@ internal static class Feeds
     private static ImmutableArray<FeedEntry> Entries(Feed feed) =>
     [
         .. feed.Answers.Where(answer => TextDates.OfEntry(answer) is not null)
-            .Select(answer => new FeedEntry(answer, TextDates.OfEntry(answer)!.Value, TextDates.First(answer)!.Value))
+            .Select(answer => new FeedEntry(answer, TextDates.OfEntry(answer)!.Value, TextDates.First(answer)))
             .OrderByDescending(entry => entry.Updated, Comparer<DateOnly>.Default)
             .ThenBy(entry => entry.Answer.Slug, Comparer<Slug>.Default)
             .Take(MostEntries),
@@ -57,4 +57,5 @@ internal static class Feeds
 internal sealed record Feed(Site Site, string Page, string Title, string Description, ImmutableArray<Answer> Answers);
 
 /// <summary>An answer in a feed.</summary>
-internal sealed record FeedEntry(Answer Answer, DateOnly Updated, DateOnly Published);
+/// <param name="Published">Null when unknown.</param>
+internal sealed record FeedEntry(Answer Answer, DateOnly Updated, DateOnly? Published);

@@ -41,7 +41,7 @@ internal static class JsonFeed
         json.WriteString("url", site.Config.Absolute(question.Url));
         json.WriteString("title", question.Title.Value);
         json.WriteString("content_text", Feeds.Summary(entry.Answer));
-        json.WriteString("date_published", AtomFeed.Time(entry.Published));
+        json.Optional("date_published", entry.Published is { } published ? AtomFeed.Time(published) : null);
         json.WriteString("date_modified", AtomFeed.Time(entry.Updated));
         json.Strings("tags", Feeds.TopicsOf(entry.Answer, site).Select(topic => topic.Title));
         json.WriteEndObject();

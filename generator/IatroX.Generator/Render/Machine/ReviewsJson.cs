@@ -23,6 +23,10 @@ internal static class ReviewsJson
     {
         var config = publication.Site.Config;
         json.WriteStartObject();
+        if (config.Features.Api)
+        {
+            ApiFiles.Described(json, config, "reviews");
+        }
         json.WriteString("as_of", Dates.Iso(publication.Site.AsOf));
         json.WriteNumber("total", publication.Answers.Length);
         json.WriteNumber("page", number);

@@ -29,7 +29,6 @@ internal static class TextDates
     /// <summary>The day that a feed sorts an answer by: of its last change, else of its review; null for drafts and for what was edited since its review.</summary>
     public static DateOnly? OfEntry(Answer answer) => Stated(answer) ?? answer.StatedDate;
 
-    /// <summary>The earliest day that the page names.</summary>
-    public static DateOnly? First(Answer answer) =>
-        answer.Question.Changes.Aggregate(answer.StatedDate, (first, change) => first <= change.Date ? first : change.Date);
+    /// <summary>The day of the first of its changes; null where it lists none, as the day of a review moves with each.</summary>
+    public static DateOnly? First(Answer answer) => answer.Question.Changes.IsEmpty ? null : answer.Question.Changes.Min(change => change.Date);
 }

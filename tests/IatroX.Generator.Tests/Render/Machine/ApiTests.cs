@@ -11,6 +11,7 @@ public sealed class ApiTests(MachineSite site) : IClassFixture<MachineSite>
     [InlineData("api/v1/answers/signed.json", "answer")]
     [InlineData("api/v1/answers/demo.json", "answer")]
     [InlineData("api/v1/answers/withdrawn.json", "withdrawn")]
+    [InlineData("reviews.json", "reviews")]
     [InlineData("api/v1/topics.json", "topics")]
     [InlineData("api/v1/guidelines.json", "guidelines")]
     [InlineData("api/v1/reviewers.json", "reviewers")]
