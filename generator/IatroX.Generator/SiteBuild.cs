@@ -79,7 +79,7 @@ public static class SiteBuild
     }
 
     /// <summary>Reads and judges the site without making anything.</summary>
-    /// <param name="withHistory">True to compare every signed page with git; else only those edited after their sign-off are.</param>
+    /// <param name="withHistory">True to compare every signed page with git; else only those that no fitting sign-off vouches for are.</param>
     public static SiteReading Read(BuildOptions options, BuildWatch watch, bool withHistory) => Read(options, watch, withHistory, null, SourceChanges.All);
 
     /// <param name="memo">What earlier readings of the same site gave; null to read and judge everything.</param>
@@ -90,6 +90,7 @@ public static class SiteBuild
         var (site, parsing) = watch.Stage("parse", () => SiteParser.Parse(files, options, memo));
         var judged = site is null ? [] : watch.Stage("judge", () => Answer.OfAll(site, options.Jobs, memo?.Judged));
         site = site is null ? null : site with { PublishedAddresses = files.PublishedAddresses, History = SiteHistory.Of(site, judged, options, withHistory, memo) };
+        judged = site is null ? [] : SiteHistory.Judged(judged, site.History);
         var checking = site is null ? [] : watch.Stage("check", () => SiteChecks.Run(site, judged, options.Jobs, memo?.Checks));
         var repeating = site is null ? [] : watch.Stage("duplicates", () => DuplicateChecks.QuestionsAreDistinct(site, memo?.Checks));
         var (theme, styling) = watch.Stage("theme", () => memo is null ? Theme.Compile(files.Theme) : memo.Theme(files.Theme));

@@ -11,15 +11,13 @@ namespace IatroX.Generator;
 internal static class SiteHistory
 {
     /// <param name="judged">Every question of the site, as it stands.</param>
-    /// <param name="all">False to ask only about pages that cannot be published as they are: all that a build needs.</param>
+    /// <param name="all">False to ask only about pages that no fitting sign-off vouches for: all that a build needs.</param>
     /// <param name="memo">What git said at earlier builds; null to ask.</param>
     public static EditionHistory Of(Site site, ImmutableArray<Answer> judged, BuildOptions options, bool all, SiteMemo? memo)
     {
-        var unsignedIsWrong = site.Config.Review.SignOffRequired && !site.WithDrafts;
         var asked = judged.Where(answer => answer.Question.Withdrawn is null && answer.State.SignOff switch
         {
-            SignOffState.Edited => true,
-            SignOffState.Unsigned => all || unsignedIsWrong,
+            SignOffState.Edited or SignOffState.Unsigned => true,
             SignOffState.Signed => all,
             _ => false,
         }).Select(answer => answer.Question).ToList();
@@ -40,13 +38,20 @@ internal static class SiteHistory
         };
     }
 
+    /// <summary>The answers as they stand once git is heard: one whose signed edition said something else is edited, though its sign-off was taken out.</summary>
+    public static ImmutableArray<Answer> Judged(ImmutableArray<Answer> judged, EditionHistory history) => history.LastSigned.Count == 0 ? judged :
+        [.. judged.Select(answer => answer.State.SignOff == SignOffState.Unsigned && history.LastSigned.TryGetValue(answer.Slug, out var before)
+            && before.Question.SignOff?.Value != SignOff.DigestOf(answer.Question) ? answer with { State = answer.State with { SignOff = SignOffState.Edited } } : answer)];
+
     /// <summary>Of the source, relative to the input folder.</summary>
     public static string PathOf(Question question) => $"questions/{question.Topics[0].Value}/{question.Slug}.md";
 
+    public static bool MayBeSigned(CommittedText text) => text.Text.Contains("signoff", StringComparison.Ordinal);
+
     private static SignedEdition? LastSigned(Question now, ImmutableArray<CommittedText> texts, MarkdownParser markdown)
     {
-        var digest = SignOff.DigestOf(now);
-        foreach (var text in texts.Where(text => text.Text.Contains("signoff", StringComparison.Ordinal)))
+        var digest = texts.IsEmpty ? null : SignOff.DigestOf(now);
+        foreach (var text in texts.Where(MayBeSigned))
         {
             var question = QuestionParser.Parse(new SourceText(now.File, PathOf(now), text.Text), markdown).Value;
             if (question?.SignOff is { } signOff && (now.SignOff?.Value != digest || signOff.Value != digest) && signOff.Value == SignOff.DigestOf(question))

@@ -73,12 +73,15 @@ internal sealed class SiteMemo
     public FrozenDictionary<string, DateOnly> TextDays(string asked, Func<FrozenDictionary<string, DateOnly>> read) =>
         textDays.Of($"{gitState.GetAwaiter().GetResult()}\n{asked}", () => new Days(read())).Of;
 
-    /// <summary>The committed texts of these pages, read again when another commit is checked out.</summary>
+    /// <summary>The committed texts of these pages that may be signed, read again when another commit is checked out.</summary>
     public (ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Editions(BuildOptions options, ImmutableArray<string> paths)
     {
         var key = $"{gitState.GetAwaiter().GetResult()}\n{string.Join('\n', paths)}";
-        return editions.Of(key, () => new Committed(GitEditions.Read(options.Input, paths))).Result;
+        return editions.Of(key, () => new Committed(Signed(GitEditions.Read(options.Input, paths)))).Result;
     }
+
+    private static (ImmutableDictionary<string, ImmutableArray<CommittedText>>, string?) Signed((ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) read) =>
+        (read.Texts.ToImmutableDictionary(file => file.Key, file => file.Value.RemoveAll(text => !SiteHistory.MayBeSigned(text))), read.Problem);
 
     private sealed record Compiled((Theme? Theme, ImmutableArray<Diagnostic> Findings) Result);
 

@@ -60,6 +60,15 @@ public partial class WorkflowTests
     public void No_script_has_an_expression_in_it(string name) =>
         Assert.All(Text(name).Split('\n').Where(line => line.Contains("${{", StringComparison.Ordinal)), line => Assert.Matches(KeyWithExpression(), line));
 
+    /// <summary>A build compares signed texts with their earlier editions only where no sign-off fits.</summary>
+    [Fact]
+    public void Nothing_is_published_before_its_whole_history_was_checked()
+    {
+        var text = Text("publish.yml");
+        Assert.Contains("fetch-depth: 0", text, StringComparison.Ordinal);
+        Assert.InRange(text.IndexOf("iatrox.dll\" check --format github \"${published[@]}\"\n", StringComparison.Ordinal), 0, text.IndexOf("iatrox.dll\" build ", StringComparison.Ordinal));
+    }
+
     [GeneratedRegex(@"^\s+(- )?(?!run:)[\w-]+: .*\$\{\{")]
     private static partial Regex KeyWithExpression();
 

@@ -29,7 +29,7 @@ public static class Acceptance
 
     private static Diagnostic Accepted(Diagnostic finding, ImmutableArray<AcceptedFinding> accepted)
     {
-        var entry = CanBeAccepted(finding.Rule) ? accepted.FirstOrDefault(entry => entry.Code == finding.Rule.Code) : null;
+        var entry = CanBeAccepted(finding.Rule) && finding.Severity != Severity.Error ? accepted.FirstOrDefault(entry => entry.Code == finding.Rule.Code) : null;
         return entry is null ? finding : finding with { Severity = Severity.Note, AcceptedBecause = entry.Reason };
     }
 

@@ -23,17 +23,40 @@ internal static class EditionChecks
         {
             yield break;
         }
-        var isNew = SignOff.ClinicalContent(question) != SignOff.ClinicalContent(before.Question);
-        if (isNew && question.Changes.All(change => before.Question.Changes.Any(old => IsSame(old, change))))
+        if (ChangesProblem(question, before) is { } problem)
         {
-            yield return new Diagnostic(Rules.MissingChange, question.Changes.IsEmpty ? question.Title.At : question.Changes[0].At,
-                $"the text has changed since {Name(before)}, and 'changes' says nothing of it. Add an entry with date, kind (clinical or editorial) and note.")
+            yield return new Diagnostic(Rules.MissingChange, question.Changes.IsEmpty ? question.Title.At : question.Changes[0].At, problem)
             {
                 // A build with drafts is for looking at, as for what is not signed.
                 Severity = site.WithDrafts ? Severity.Warning : Severity.Error,
                 StopsPublishing = true,
             };
         }
+    }
+
+    /// <summary>A note may be worded better, but no entry may go, and none that readers knew before tells of this change.</summary>
+    private static string? ChangesProblem(Question question, SignedEdition before)
+    {
+        var gained = question.Changes.ToList();
+        foreach (var old in before.Question.Changes)
+        {
+            var kept = gained.FindIndex(change => IsSame(old, change) && change.Note == old.Note);
+            kept = kept >= 0 ? kept : gained.FindIndex(change => IsSame(old, change));
+            if (kept < 0)
+            {
+                return $"'changes' has lost the entry of {Dates.Iso(old.Date)}, '{old.Note}', which {Name(before)} has. Put it back: entries stay, and a new change is a new entry.";
+            }
+            gained.RemoveAt(kept);
+        }
+        if (SignOff.ClinicalContent(question) == SignOff.ClinicalContent(before.Question))
+        {
+            return null;
+        }
+        var since = $"the text has changed since {Name(before)}, and 'changes' says nothing of it";
+        return gained.Count == 0 ? $"{since}. Add an entry with date, kind (clinical or editorial) and note."
+            : before.Question.ReviewDate is { } reviewed && gained.TrueForAll(change => change.Date < reviewed.Value)
+            ? $"{since}: the new entry is dated {Dates.Iso(gained[0].Date)}, before that edition was reviewed on {Dates.Iso(reviewed.Value)}. Give it the day of this change."
+            : null;
     }
 
     /// <summary>Who signed the last edition that was signed, and when, such as <c>Dr Test signed this answer on 2026-03-07</c>; null when git knows of none.</summary>
@@ -66,7 +89,10 @@ internal static class EditionChecks
     /// <summary>What is wrong with a sign-off that does not fit its page, such as <c>'signoff' is that of input/questions/…</c>; null when it is only of another text.</summary>
     public static string? WrongSignOff(Question question, Site site)
     {
-        var written = question.SignOff!.Value.Value;
+        if (question.SignOff is not { Value: var written })
+        {
+            return null;
+        }
         return SignOff.KindOf(written) switch
         {
             SignOffKind.Malformed => $"its 'signoff' is not one that 'iatrox review sign' wrote, which is '{SignOff.Version}:' and 64 digits from 0 to f",
@@ -82,7 +108,12 @@ internal static class EditionChecks
     {
         if (site.History.LaterTexts.TryGetValue(answer.Question.Slug, out var later) && answer.Question.ReviewDate is { } reviewed)
         {
-            yield return new Diagnostic(Rules.ReviewBeforeText, reviewed.At, $"{later.InWords(reviewed.Value)} {later.ToDo}");
+            yield return new Diagnostic(Rules.ReviewBeforeText, reviewed.At, $"{later.InWords(reviewed.Value)} {later.ToDo}")
+            {
+                // A text from before the repository may have been read then; one that git saw being written later cannot.
+                Severity = later.IsAnother && !site.WithDrafts ? Severity.Error : Severity.Warning,
+                StopsPublishing = later.IsAnother,
+            };
         }
     }
 
@@ -90,7 +121,7 @@ internal static class EditionChecks
         ? $"the edition that stands in commit {edition.Commit} of {Dates.Iso(edition.Committed)}, the oldest that this shallow clone has"
         : $"the edition that {edition.Author} committed on {Dates.Iso(edition.Committed)} as {edition.Commit}";
 
-    private static bool IsSame(Change left, Change right) => left.Date == right.Date && left.Kind == right.Kind && left.Note == right.Note;
+    private static bool IsSame(Change left, Change right) => left.Date == right.Date && left.Kind == right.Kind;
 
     private static IEnumerable<(string Name, string Value)> Fields(Question question) =>
     [

@@ -32,11 +32,9 @@ internal static class ReviewChecks
         if (answer.State.SignOff == SignOffState.Unsigned && ReviewOf(answer) is var (reviewer, reviewed))
         {
             yield return new Diagnostic(Rules.Unsigned, reviewed.At,
-                EditionChecks.WhoSigned(answer.Question, site) is not { } signed
-                ? $"nobody has signed off this wording. Ask {reviewer.Name.Value} to run {Signing(answer.Question, reviewer)}, or mark the page 'draft: true'."
-                : EditionChecks.LostSignOff(answer.Question, site) is var (digest, edition)
-                ? $"{signed} as it is now, in {edition}, and only the line 'signoff' has been removed since. Put 'signoff: {digest}' back."
-                : $"{signed}, and its 'signoff' has been taken out{EditionChecks.WhatChanged(answer.Question, site)}. Ask {reviewer.Name.Value} to read the page again and run {Signing(answer.Question, reviewer)}, or put the signed text and its 'signoff' back.")
+                EditionChecks.LostSignOff(answer.Question, site) is var (digest, edition)
+                ? $"{EditionChecks.WhoSigned(answer.Question, site)} as it is now, in {edition}, and only the line 'signoff' has been removed since. Put 'signoff: {digest}' back."
+                : $"nobody has signed off this wording. Ask {reviewer.Name.Value} to run {Signing(answer.Question, reviewer)}, or mark the page 'draft: true'.")
             {
                 Severity = site.Config.Review.SignOffRequired && !site.WithDrafts ? Severity.Error : Severity.Warning,
                 StopsPublishing = site.Config.Review.SignOffRequired,
@@ -56,10 +54,12 @@ internal static class ReviewChecks
                 ? $"the page names {reviewer.Name.Value} and {Dates.Iso(reviewed.Value)}, and {wrong ?? "its 'signoff' is of another text, reviewer or date"}"
                 : lost is var (_, edition)
                 ? $"{signed} as it is now, in {edition}, but {wrong ?? "its 'signoff' has been replaced by another"}"
+                : answer.Question.SignOff is null
+                ? $"{signed}, and its 'signoff' has been taken out{EditionChecks.WhatChanged(answer.Question, site)}"
                 : $"{signed}, and it is not the same any more{EditionChecks.WhatChanged(answer.Question, site)}{(wrong is null ? "" : "; " + wrong)}";
-            yield return new Diagnostic(Rules.EditedSinceSignOff, answer.Question.SignOff!.Value.At, lost is var (digest, _)
+            yield return new Diagnostic(Rules.EditedSinceSignOff, answer.Question.SignOff?.At ?? reviewed.At, lost is var (digest, _)
                 ? $"{what}. Put 'signoff: {digest}' back."
-                : $"{what}. Ask {reviewer.Name.Value} to read it again and run {Signing(answer.Question, reviewer)}, or put the signed text back.")
+                : $"{what}. Ask {reviewer.Name.Value} to read it again and run {Signing(answer.Question, reviewer)}, or put the signed text{(answer.Question.SignOff is null ? " and its 'signoff'" : "")} back.")
             {
                 Severity = site.WithDrafts ? Severity.Warning : Severity.Error,
                 StopsPublishing = true,

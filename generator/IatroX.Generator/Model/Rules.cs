@@ -180,11 +180,11 @@ public static partial class Rules
 
     public static DiagnosticRule Unsigned { get; } = new("IX502", Error, "Wording is not signed off",
         "An answer counts as reviewed only when its reviewer signed exactly this text.",
-        "A published answer without 'signoff'.", "Ask the reviewer to run 'iatrox review sign', or mark the page 'draft: true'.");
+        "An answer without 'signoff' that was never signed; or only the line 'signoff' was removed.", "Ask the reviewer to run 'iatrox review sign', or mark the page 'draft: true'.");
 
     public static DiagnosticRule EditedSinceSignOff { get; } = new("IX503", Error, "Edited since sign-off",
         "The text is no longer the one that the reviewer signed.",
-        "A dose changed after 'iatrox review sign'.", "Ask the reviewer to sign again, or revert the change.");
+        "A dose changed after 'iatrox review sign', whether 'signoff' stayed or was deleted.", "Ask the reviewer to sign again, or revert the change.");
 
     public static DiagnosticRule ReviewOverdue { get; } = new("IX504", Error, "Review is overdue",
         "An answer past its review date may be out of date.",
@@ -199,7 +199,7 @@ public static partial class Rules
         "An answer reviewed in 2019 that cites a guideline updated in 2020.", "Review the answer against the new edition.");
 
     public static DiagnosticRule ReviewBeforeText { get; } = new("IX509", Warning, "Review is older than its text",
-        "Nobody can have reviewed a wording before it was written.",
+        "Nobody can have reviewed a wording before it was written. An error, which cannot be accepted, where git shows that the page still said something else after that day.",
         "A sign-off dated 2019, of a text that was first committed in 2025.", "Sign again with the day on which this wording was read, or accept the finding with where it was reviewed before.");
 
     public static DiagnosticRule MissingConfiguration { get; } = new("IX601", Error, "Configuration is missing",

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Text;
 using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Tests.Review;
@@ -75,20 +76,77 @@ public class EditionTests
     }
 
     [Theory]
-    [InlineData("required", Severity.Error)]
-    [InlineData("warn", Severity.Warning)]
-    public void A_sign_off_that_was_taken_out_is_told_with_who_signed_and_what_changed(string policy, Severity severity)
+    [InlineData("required")]
+    [InlineData("warn")]
+    public void Taking_out_the_sign_off_of_an_edited_answer_hides_nothing_whatever_the_policy(string policy)
     {
         using var site = Committed();
         site.Edit("sign_off: required", "sign_off: " + policy, "output-config/site.yaml");
         site.Edit("signoff: ", "# signoff: ").Edit("Then rest", "Then walk");
 
-        var finding = Assert.Single(site.Check(), finding => finding.Rule == Rules.Unsigned);
-        Assert.Equal(severity, finding.Severity);
+        var finding = Assert.Single(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff);
+        Assert.Equal(Severity.Error, finding.Severity);
         Assert.StartsWith("Test Reviewer One signed this answer on 2026-03-07, and its 'signoff' has been taken out (signed in the edition that Test Committer committed", finding.Message, StringComparison.Ordinal);
         Assert.Contains("new in line 10 'Take the test. Then walk [@NG1].'", finding.Message, StringComparison.Ordinal);
         Assert.Contains("put the signed text and its 'signoff' back", finding.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(site.Check(), finding => finding.Rule == Rules.Unsigned);
         Assert.Contains(site.Check(), finding => finding.Rule == Rules.MissingChange);
+        Assert.False(SiteBuild.Run(site.Options(), new BuildWatch()).IsPublished);
+
+        Assert.True(SiteBuild.Run(site.Options(drafts: true), new BuildWatch()).IsPublished);
+        var page = File.ReadAllText(site.Full("output/questions/first/index.html"));
+        Assert.Contains("Edited since review", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("Test Reviewer One", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("7 March 2026", page, StringComparison.Ordinal);
+        Assert.Contains("Edited since review", Encoding.UTF8.GetString(new SitePreview(site.Options(drafts: true)).Build().Site!.Bytes("questions/first/index.html")!.Value.Span), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("date: 2026-03-07", "date: 2026-11-01")]
+    [InlineData("reviewer: test-one", "reviewer: test-three")]
+    public void An_unsigned_answer_of_which_another_day_or_reviewer_was_signed_is_edited(string signed, string edited)
+    {
+        using var site = Committed();
+        site.Edit("sign_off: required", "sign_off: warn", "output-config/site.yaml").Write("input/reviewers/test-three.yaml", "name: Test Reviewer Three\n");
+        site.Edit("signoff: ", "# signoff: ").Edit(signed, edited);
+        Assert.Contains(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff && finding.Severity == Severity.Error);
+    }
+
+    [Theory]
+    [InlineData("[{date: 2026-11-02, kind: clinical, note: Walking in place of rest.}, {date: 2026-11-01, kind: editorial, note: Words.}]", null)]
+    [InlineData("[{date: 2026-11-02, kind: clinical, note: Walking in place of rest.}, {date: 2026-11-01, kind: editorial, note: Better words.}]", null)]
+    [InlineData("[{date: 2026-11-01, kind: editorial, note: Walking in place of rest.}]", "'changes' says nothing of it. Add an entry")]
+    [InlineData("[{date: 2026-11-02, kind: clinical, note: Walking in place of rest.}]", "'changes' has lost the entry of 2026-11-01, 'Words.'")]
+    [InlineData("[{date: 2026-11-01, kind: editorial, note: Words.}, {date: 2026-10-31, kind: clinical, note: Walking in place of rest.}]", "the new entry is dated 2026-10-31, before that edition was reviewed on 2026-11-01")]
+    public void A_new_edition_gains_an_entry_of_its_own_and_loses_none(string changes, string? told)
+    {
+        const string before = "changes: [{date: 2026-11-01, kind: editorial, note: Words.}]";
+        using var site = new SmallSite();
+        site.Write(SmallSite.Path, SmallSite.Page()).Edit("nice: [NG1]", "nice: [NG1]\n" + before).Sign(date: "2026-11-01");
+        Git(site.Folder, "init", "-q");
+        Commit(site, "2026-11-01");
+        site.Edit("Then rest", "Then walk").Edit(before, "changes: " + changes).Sign(date: "2026-11-02");
+
+        var findings = site.Check().Where(finding => finding.Rule == Rules.MissingChange).ToList();
+        Assert.Equal(told is null ? 0 : 1, findings.Count);
+        Assert.All(findings, finding => Assert.Contains(told!, finding.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_review_of_a_day_on_which_git_shows_another_text_is_an_error_that_nobody_can_accept()
+    {
+        using var site = Committed();
+        site.Edit("Then rest", "Then walk").Edit("nice: [NG1]", "nice: [NG1]\n" + Change + "\naccept: [{code: IX509, reason: It was read on paper.}]").Sign(date: "2026-11-01");
+        Commit(site, "2026-11-01");
+        Assert.DoesNotContain(site.Check(), finding => finding.Rule == Rules.ReviewBeforeText);
+
+        // The command refuses such a day, so this digest was made elsewhere.
+        site.Edit("date: 2026-11-01\n", "date: 2026-03-06\n");
+        var question = Assert.Single(site.Questions(out _)).Question;
+        site.Edit(site.Read().Split("signoff: ")[1].Split('\n')[0], SignOff.DigestOf(question));
+        var finding = Assert.Single(site.Check(), finding => finding.Rule == Rules.ReviewBeforeText);
+        Assert.Equal((Severity.Error, null), (finding.Severity, finding.AcceptedBecause));
+        Assert.Contains("this page still said something else on 2026-03-07", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
