@@ -107,6 +107,20 @@ internal sealed class QuestionTerms
     /// <summary>The number of a word of running text, function words included; -1 when no question uses it.</summary>
     public int Find(ReadTerm word) => numberOf.GetValueOrDefault(NameOf(word), -1);
 
+    /// <summary>How much of what they are about two questions share: 0 nothing, 1 all.</summary>
+    public float Cosine(int left, int right)
+    {
+        var sum = 0f;
+        foreach (ref readonly var mine in Vectors[left])
+        {
+            foreach (ref readonly var other in Vectors[right])
+            {
+                sum += mine.Term == other.Term ? mine.Weight * other.Weight : 0;
+            }
+        }
+        return sum;
+    }
+
     /// <summary>True for words of so many questions that they name no subject by themselves ("syndrome"): the share by which search tells them.</summary>
     public bool IsCommon(int term) => Postings[term].Length > Math.Max(FewQuestions, CommonShare * Count);
 

@@ -10,6 +10,9 @@ internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions
     /// <summary>What it adds to a score, in ten-thousandths, that the other answer's editors chose this one: as much as half a common subject.</summary>
     private const int ChosenByOther = 5_000;
 
+    /// <summary>Two questions are similar as such when what they share is half of what they are about. "When is hospital needed?" at the end of both is a fifth.</summary>
+    private const float LeastSimilar = 0.5f;
+
     private readonly Similarity similarity = basis.Similarity;
     private readonly Pins pins = basis.Pins;
     private readonly Twins twins = basis.Twins;
@@ -111,7 +114,8 @@ internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions
         {
             return "its editors chose this answer";
         }
-        return SharedPhrases.ShareAny(answer, other, similarity.Terms) ? TopicReason(answer, other) ?? "similar question" : null;
+        return (SharedPhrases.ShareAny(answer, other, similarity.Terms) ? TopicReason(answer, other) : null)
+            ?? (similarity.Terms.Cosine(answer, other) >= LeastSimilar ? "similar question" : null);
     }
 
     private string? Mentioned(int speaker, int subject) =>

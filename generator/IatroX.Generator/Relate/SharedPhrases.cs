@@ -24,6 +24,9 @@ internal static class SharedPhrases
     /// <summary>A single word must be what one of the questions is about, by carrying so much of it, or a notion of the site: "given" and "result" are shared too.</summary>
     private const float SubjectWeight = 0.5f;
 
+    /// <summary>One word alone names what a question is about where it carries nearly all of it: "men" of "Which screening is there for men?" does not.</summary>
+    private const float NameWeight = 0.9f;
+
     /// <summary>False where two questions have no words in common that weigh anything.</summary>
     public static bool ShareAny(int answer, int other, QuestionTerms terms) =>
         Heaviest(terms.Words[other], terms.Words[answer], terms, terms.Vectors[other], _ => true).Weight >= LeastWeight;
@@ -54,9 +57,17 @@ internal static class SharedPhrases
         }
     }
 
-    /// <summary>Several words, a notion of the site, or a word of few questions.</summary>
+    /// <summary>Several words, a notion of the site, or a word of few questions that stands alone: "gout" of "What is gout?", not "attack" of "What is heart attack?".</summary>
     private static bool IsName(ReadOnlySpan<QuestionWord> words, Run found, QuestionTerms terms, Notions notions) =>
-        found.Length != 1 || notions.Contains(words[found.Start].Term) || !terms.IsCommon(words[found.Start].Term);
+        found.Length != 1 || notions.Contains(words[found.Start].Term) || (found.Weight >= NameWeight && !terms.IsCommon(words[found.Start].Term) && StandsAlone(words, found.Start, terms));
+
+    /// <summary>No word beside it makes a longer name of it.</summary>
+    private static bool StandsAlone(ReadOnlySpan<QuestionWord> words, int at, QuestionTerms terms)
+    {
+        var isFirst = at == 0 || words[at - 1].Joined || terms.SaysLittle(words[at - 1].Term);
+        var isLast = at + 1 == words.Length || words[at + 1].Joined || terms.SaysLittle(words[at + 1].Term);
+        return words[at].Joined || (isFirst && isLast && !IsHyphenated(words, at));
+    }
 
     /// <summary>The phrase of <paramref name="subject"/>'s question that <paramref name="speaker"/>'s beginning holds word for word; null when there is none.</summary>
     public static string? Mentioned(int speaker, int subject, IReadOnlyList<Question> questions, QuestionTerms terms, Notions notions, TermReader reader)

@@ -128,13 +128,36 @@ public class RelatedQuestionsTests
     public void A_single_word_is_a_reason_only_where_it_is_a_subject_or_a_notion_of_the_site()
     {
         var flare = Question("flare", "How should a knee flare be cooled, splinted and lowered given the latest result?", topic: "joints");
-        Assert.Equal("similar question", ReasonFor(RelationsOf(flare, Question("hob", "Which lowered kitchen hob was avoided?", topic: "homes")), "flare", "hob"));
+        Assert.Empty(RelationsOf(flare, Question("hob", "Which lowered kitchen hob was avoided?", topic: "homes")).Of(SlugOf("flare")));
         Assert.Equal(("gout-care", "also on gout"), First(RelationsOf(Question("gout-what", "What is gout?"), Question("gout-care", "How is gout treated?")), "gout-what"));
 
         var known = Site(new[] { flare, Question("cold", "Which flare lamp is safest at sea?", topic: "homes") }.Concat(Others(30)));
         var entry = new SynonymEntry(["flare"], ["flare-up"], Position.WholeFile("input/synonyms.yaml"));
         Assert.Equal("also on flare", ReasonFor(RelatedQuestions.Of(Publication.Of(known with { Synonyms = [entry] }, 1), 1), "flare", "cold"));
-        Assert.Equal("similar question", ReasonFor(RelatedQuestions.Of(Publication.Of(known, 1), 1), "flare", "cold"));
+        Assert.Empty(RelatedQuestions.Of(Publication.Of(known, 1), 1).Of(SlugOf("flare")));
+    }
+
+    [Fact]
+    public void Questions_that_share_words_by_the_way_are_not_related_and_those_that_share_most_are_similar()
+    {
+        var cellulitis = Question("cellulitis", "How should cellulitis be treated in adults, and when is hospital needed?", topic: "skin");
+        Assert.Empty(RelationsOf(cellulitis, Question("bronchiolitis", "Which babies with bronchiolitis need hospital care, and which drugs are avoided?", topic: "lungs")).Of(SlugOf("cellulitis")));
+        Assert.Equal(
+            ("runners", "similar question"),
+            First(RelationsOf(Question("brace", "Which knee braces suit runners?", topic: "a"), Question("runners", "Do runners wear braces of the knee?", topic: "b")), "brace"));
+    }
+
+    [Fact]
+    public void A_single_word_is_mentioned_only_where_it_is_the_name_of_what_is_asked_about()
+    {
+        var gout = Question("gout", "What is gout?", "An attack of gout is sudden, and worse than croup.", "joints");
+        Assert.Equal(("croup", "this answer mentions croup"), First(RelationsOf(gout, Question("croup", "How is croup treated?", topic: "lungs")), "gout"));
+        // Made common, so that the other word is most of what is asked.
+        var nerves = Enumerable.Range(0, 4).Select(i => Question($"nerve-{i}", $"What is nerve number{i}?", topic: "nerves")).ToArray();
+        foreach (var title in (string[])["What is nerve attack?", "Who has an attack of the nerve?"])
+        {
+            Assert.Empty(RelationsOf([gout, Question("other", title, topic: "lungs"), .. nerves]).Of(SlugOf("gout")));
+        }
     }
 
     [Fact]

@@ -6,7 +6,7 @@ namespace IatroX.Benchmarks.Related;
 /// <summary>Prints what the links are like: how many, how many in both directions, and for which reasons.</summary>
 internal static class LinkFigures
 {
-    private static readonly string[] Reasons = ["chosen", "also on", "also relies on", "also mentions", "this answer mentions", "also in"];
+    private static readonly string[] Reasons = ["chosen", "also on", "also relies on", "also mentions", "this answer mentions", "also in", "similar"];
 
     public static void Print(Publication publication, Relations relations)
     {
