@@ -14,6 +14,8 @@ internal static class LexiconParts
     /// <summary>A word that one page writes is as likely the author's slip as the reader's aim; one in a question is not.</summary>
     private const int QuestionBonus = 4;
 
+    private const int InQuestion = 128;
+
     public static IReadOnlyList<Part> Forward(DocumentSet set) =>
         Write(set.Words.Where(IsOffered).Select(word => (word.Key, Weight(set, word))).ToArray());
 
@@ -26,9 +28,13 @@ internal static class LexiconParts
 
     private static bool IsOffered(KeyValuePair<string, int> word) => word.Key.AsSpan().ContainsAnyExceptInRange('0', '9');
 
-    /// <summary>Twice the logarithm of how many pages write it, questions counting more.</summary>
-    private static int Weight(DocumentSet set, KeyValuePair<string, int> word) =>
-        Math.Min(255, (int)Math.Round(2 * Math.Log2(1 + set.PagesWith[word.Value] + (QuestionBonus * set.QuestionsWith[word.Value]))));
+    /// <summary>Twice the logarithm of how many pages write it, questions counting more; and a mark on words of questions.</summary>
+    private static int Weight(DocumentSet set, KeyValuePair<string, int> word)
+    {
+        var (pages, questions) = (set.PagesWith[word.Value], set.QuestionsWith[word.Value]);
+        var weight = Math.Min(InQuestion - 1, (int)Math.Round(2 * Math.Log2(1 + pages + (QuestionBonus * questions))));
+        return questions > 0 ? weight | InQuestion : weight;
+    }
 
     internal static string Reverse(string word)
     {

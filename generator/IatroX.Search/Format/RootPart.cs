@@ -9,7 +9,7 @@ namespace IatroX.Search.Format;
 internal static class RootPart
 {
     /// <summary>Raised with every change that an older client would misread.</summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     public const string Path = "root.bin";
 
@@ -22,6 +22,9 @@ internal static class RootPart
         var inline = kinds.Sum(kind => kind.Parts.Sum(part => part.Bytes.Length)) <= options.InlineBytes;
         var bytes = new ByteWriter();
         WriteRanking(bytes, order.Length, masks, displayKeys);
+        bytes.Varint(set.Names.Length);
+        foreach (var name in set.Names)
+            bytes.Text(name);
         WriteAspects(bytes, set, order);
         bytes.Byte(inline ? 1 : 0);
         foreach (var (kind, parts) in kinds)

@@ -33,7 +33,8 @@ internal sealed class TermEntryWriter
             placeOf[masks[i]] = (uint)i;
     }
 
-    public byte[] Write(ReadOnlySpan<Posting> list, int focus)
+    /// <param name="isWritten">Whether a page writes a word that is just the term.</param>
+    public byte[] Write(ReadOnlySpan<Posting> list, int focus, bool isWritten)
     {
         var (best, other) = Highest(list);
         Measure(list, best, other);
@@ -54,7 +55,7 @@ internal sealed class TermEntryWriter
             else
                 bits.Rice(levels[i], k);
         }
-        bytes.Varint(bits.Length);
+        bytes.Varint((bits.Length << 1) | (isWritten ? 1 : 0));
         bits.MoveTo(bytes);
         return bytes.ToArray();
     }

@@ -36,12 +36,15 @@ internal static class TermParts
     {
         var runs = Math.Max(1, jobs) * RunsPerJob;
         var splitFrom = Math.Max(SplitPages, SplitShare * set.Documents.Length);
+        var isWritten = new bool[set.Terms.Length];
+        foreach (var (word, term) in set.Words)
+            isWritten[term] |= word == set.Terms[term];
         var entries = InOrder.Map(runs, jobs, run =>
         {
             var writer = new TermEntryWriter(set.Documents.Length, masks);
             var written = new List<(string Key, byte[] Bytes)>();
             for (var term = Start(run); term < Start(run + 1); term++)
-                AddEntries(written, set, term, postings[term], splitFrom, writer);
+                AddEntries(written, set, (term, isWritten[term]), postings[term], splitFrom, writer);
             return written;
         });
         (string Key, byte[] Bytes)[] all = [.. entries.SelectMany(entry => entry)];
@@ -86,15 +89,14 @@ internal static class TermParts
     }
 
     private static void AddEntries(
-        List<(string Key, byte[] Bytes)> entries, DocumentSet set, int term, ReadOnlySpan<Posting> list, double splitFrom, TermEntryWriter writer)
+        List<(string Key, byte[] Bytes)> entries, DocumentSet set, (int Number, bool IsWritten) term, ReadOnlySpan<Posting> list, double splitFrom, TermEntryWriter writer)
     {
-        if (list.IsEmpty)
-            return;
-        var (key, questions) = (set.Terms[term], set.QuestionsWith[term]);
-        var focus = (int)Math.Min(15, Math.Round(15 * 3.0 * questions / list.Length));
+        var (key, questions) = (set.Terms[term.Number], set.QuestionsWith[term.Number]);
+        // A term without pages is one that the synonyms know: so no client takes it for a slip.
+        var focus = (int)Math.Min(15, Math.Round(15 * 3.0 * questions / Math.Max(1, list.Length)));
         if (list.Length <= splitFrom || questions == 0 || questions == list.Length)
         {
-            entries.Add((key, writer.Write(list, focus)));
+            entries.Add((key, writer.Write(list, focus, term.IsWritten)));
             return;
         }
         var (inQuestion, elsewhere) = (new Posting[questions], new Posting[list.Length - questions]);
@@ -106,7 +108,7 @@ internal static class TermParts
             else
                 elsewhere[second++] = posting;
         }
-        entries.Add((key, writer.Write(inQuestion, focus)));
-        entries.Add((key + Rest, writer.Write(elsewhere, focus)));
+        entries.Add((key, writer.Write(inQuestion, focus, term.IsWritten)));
+        entries.Add((key + Rest, writer.Write(elsewhere, focus, term.IsWritten)));
     }
 }

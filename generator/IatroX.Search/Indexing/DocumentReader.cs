@@ -6,6 +6,9 @@ namespace IatroX.Search.Indexing;
 /// <summary>Turns pages into counted terms. Each worker has one, with a vocabulary of its own.</summary>
 internal sealed class DocumentReader
 {
+    /// <summary>Between the words of "Down's syndrome".</summary>
+    private const int PossessiveGap = 3;
+
     private readonly Tokenizer tokenizer = new();
     private readonly Passages passages = new();
     private readonly SynonymMatcher synonyms;
@@ -24,6 +27,9 @@ internal sealed class DocumentReader
     }
 
     public Vocabulary Vocabulary { get; } = new();
+
+    /// <summary>Names in questions that have a function word in them, as one word: "downsyndrome", "hepatitisa".</summary>
+    public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
 
     public IndexedDocument Read(SearchDocument document)
     {
@@ -65,6 +71,7 @@ internal sealed class DocumentReader
     private (int[] Subject, int[] Cues, uint Aspects, int Length, int Terms) ReadQuestion(string title)
     {
         var length = AddField(title, Fields.Question, AliasKinds.SynonymOfQuestion);
+        AddNames(title);
         List<int> subject = [], cues = [];
         uint aspects = 0;
         Word? before = null;
@@ -99,6 +106,44 @@ internal sealed class DocumentReader
             if (term.Question >= 2)
                 terms++;
         return ([.. subject], [.. cues], aspects == 0 ? 1u : aspects, length, terms);
+    }
+
+    /// <summary>A function word with a capital inside a question is a name's ("Down syndrome", "hepatitis A"), and its neighbours may be of the name.</summary>
+    private void AddNames(string title)
+    {
+        var tokens = tokenizer.Tokens;
+        Token? before = null;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (tokens[i].Joined)
+                continue;
+            var word = Vocabulary.Find(tokenizer.Text(tokens[i]));
+            if (before is { } last && word.Stop && word.Text != "i" && tokens[i].Start == last.End + 1 && title[last.End] == ' ' && char.IsUpper(title[tokens[i].Start]) && !Analyzer.IsShouted(title))
+            {
+                Count(word.Term, Fields.Question, 1, AliasKinds.None);
+                AddName(last, tokens[i]);
+                if (NextOf(i) is { } next)
+                    AddName(tokens[i], next);
+            }
+            before = tokens[i];
+        }
+    }
+
+    /// <summary>The word behind one, if a single character parts them.</summary>
+    private Token? NextOf(int place)
+    {
+        foreach (var token in tokenizer.Tokens[(place + 1)..])
+            if (!token.Joined)
+                return token.Start <= tokenizer.Tokens[place].End + PossessiveGap ? token : null;
+        return null;
+    }
+
+    private void AddName(Token first, Token second)
+    {
+        if (Vocabulary.Find(tokenizer.Text(first)) is not { } a || Vocabulary.Find(tokenizer.Text(second)) is not { } b || a.Narrative || b.Narrative || a.Stop == b.Stop)
+            return;
+        Names.Add(a.Text + b.Text);
+        Count(Vocabulary.Number(Analyzer.TermOf(a.Text + b.Text)), Fields.Question, 1, AliasKinds.None);
     }
 
     /// <summary>Counts the words of a field; returns how many there are, function words included.</summary>

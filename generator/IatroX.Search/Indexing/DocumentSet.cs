@@ -6,8 +6,9 @@ internal sealed class DocumentSet
     /// <summary>Into which pages are cut where threads share work that is the same for any cut.</summary>
     private const int Runs = 64;
 
-    private DocumentSet(IndexedDocument[] documents, string[] terms, KeyValuePair<string, int>[] words)
+    private DocumentSet(IndexedDocument[] documents, string[] terms, KeyValuePair<string, int>[] words, string[] names)
     {
+        Names = names;
         Documents = documents;
         Terms = terms;
         Words = words;
@@ -31,6 +32,9 @@ internal sealed class DocumentSet
     /// <summary>The words as written, in ordinal order, with their terms.</summary>
     public KeyValuePair<string, int>[] Words { get; }
 
+    /// <summary>Names of questions that have a function word in them, as one word, in ordinal order.</summary>
+    public string[] Names { get; }
+
     /// <summary>By term: how many pages write it.</summary>
     public int[] PagesWith { get; }
 
@@ -51,7 +55,7 @@ internal sealed class DocumentSet
             Renumber(Documents.AsSpan(Start(Documents.Length, run, Runs)..Start(Documents.Length, run + 1, Runs)), map);
             return true;
         });
-        return new DocumentSet(Documents, [.. order.Select(i => all[i])], [.. Words.Select(word => KeyValuePair.Create(word.Key, map[word.Value]))]);
+        return new DocumentSet(Documents, [.. order.Select(i => all[i])], [.. Words.Select(word => KeyValuePair.Create(word.Key, map[word.Value]))], Names);
     }
 
     /// <summary>Reads all pages; every worker takes a run of them, and what comes out does not depend on the runs.</summary>
@@ -77,7 +81,7 @@ internal sealed class DocumentSet
             Renumber(documents.AsSpan(Start(count, worker, workers)..Start(count, worker + 1, workers)), map);
             return true;
         });
-        return new DocumentSet(documents, terms, Written(readers, numbers));
+        return new DocumentSet(documents, terms, Written(readers, numbers), [.. readers.SelectMany(reader => reader.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
     }
 
     /// <summary>Where the run of that number begins, of so many.</summary>

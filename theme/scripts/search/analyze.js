@@ -26,6 +26,9 @@ export function termOf(word) {
   return term;
 }
 
+/** What words of telling a story are stemmed to. */
+export const narrativeStems = new Set([...narrativeWords].map(termOf));
+
 /** Is the text written in capitals throughout? Then capitals say nothing about its words. @param {string} text */
 function isShouted(text) {
   return !/[a-z]/.test(text);

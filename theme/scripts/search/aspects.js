@@ -1,9 +1,13 @@
 /** Which kinds of question a query asks: "prognosis of gout" asks for the outlook. The cues are in the shared table. */
 import table from "./analysis-table.js";
+import { termOf } from "./analyze.js";
 
 /** @type {Map<string, string>} */
 const cues = new Map();
 for (const [aspect, words] of Object.entries(table.cues)) for (const cue of words.split(" ")) cues.set(cue.replace("+", " "), aspect);
+
+/** What single words that ask are stemmed to. */
+export const cueStems = new Set([...cues.keys()].filter((cue) => !cue.includes(" ")).map(termOf));
 
 /** Words that ask for a kind of question, but stand in names too ("hereditary spherocytosis"). */
 const inNames = new Set(table.cuesInNames.split(" "));

@@ -10,10 +10,10 @@
 import { analyze, termOf } from "./analyze.js";
 import { bestPassage, mark } from "./excerpt.js";
 import { Facets } from "./facets.js";
-import { Lexicon } from "./lexicon.js";
+import { Lexicon, MIDDLING } from "./lexicon.js";
 import { ListOrder } from "./list-order.js";
 import { openStore, placeOf } from "./parts.js";
-import { asWords, dashedPairs, looksWritten, parseQuery, unquoted } from "./query.js";
+import { asWords, dashedPairs, looksWritten, parseQuery, unquoted, withNames } from "./query.js";
 import { addCompletions, addCorrections, chooseSlots, leads, MOST_TERMS, rank, restKeys } from "./rank.js";
 import { TermIndex } from "./terms.js";
 import { tokenize } from "./tokenize.js";
@@ -66,8 +66,8 @@ export { IndexVersionError } from "./parts.js";
  * @property {AbortSignal} [signal]
  */
 
-/** Ways on from a half-typed word that are searched for, and readings of a slip. Six and twelve ways on find no more, and take more requests. */
-const COMPLETIONS = 4, CORRECTIONS = 3;
+/** Ways on from a half-typed word that are searched for, each of another stem, and readings of a slip. Four find a third fewer of three typed letters' words. */
+const COMPLETIONS = 12, CORRECTIONS = 3;
 /** So many words that no page has are mended, the first ones of a query: each takes some four requests. */
 const MENDED = 2;
 /** Pages whose question has just the words of the query, of which so many at most are compared with it. */
@@ -177,7 +177,7 @@ class Search {
   /** @param {ReturnType<SearchIndex["parts"]>} parts @param {import("./query.js").Query} query @param {SearchOptions} options */
   constructor(parts, query, options) {
     this.parts = parts;
-    this.query = query;
+    this.query = withNames(query, parts.store.root.names);
     this.options = options;
     /** @type {Map<string, import("./terms.js").Postings>} */
     this.postings = new Map();
@@ -188,6 +188,8 @@ class Search {
     /** Terms of which nothing is known, as their part failed. @type {Set<string>} */
     this.lost = new Set();
     this.foundNothing = false;
+    /** Terms that no page has, but the site's synonyms. @type {Set<string>} */
+    this.named = new Set();
   }
 
   /** @returns {Promise<SearchAnswer>} */
@@ -195,7 +197,7 @@ class Search {
     const { query, options, parts } = this;
     const { filters = {}, facets: counted = options.filters !== undefined } = options;
     const limit = Math.max(0, options.limit ?? 10), offset = Math.max(0, options.offset ?? 0);
-    const choice = chooseSlots(query.words);
+    const choice = chooseSlots(query.words, parts.store.isWhole);
     const allowed = await this.attempt(parts.facets.allowed(filters), undefined);
     const found = query.words.length > 0 ? await this.found(choice) : allowed?.size ? await this.listed() : [];
     options.signal?.throwIfAborted();
@@ -243,7 +245,7 @@ class Search {
 
   /** Is the query word for word the question of a page? */
   async isQuestion() {
-    const choice = chooseSlots(this.query.words);
+    const choice = chooseSlots(this.query.words, this.parts.store.isWhole);
     await this.load(termsOf(choice.slots));
     const exact = rank(this.parts.store.root, this.query, choice, this.postings).filter((hit) => hit.exact).slice(0, MOST_TITLES);
     const titles = await Promise.all(exact.map((hit) => this.title(hit)));
@@ -268,7 +270,7 @@ class Search {
   /** @param {Slot[]} sought @param {Choice} choice */
   async lookUp(sought, choice) {
     await this.load(termsOf(sought));
-    const unknown = sought.filter(({ word }) => !this.postings.has(word.term) && looksWritten(this.query.text, word)).slice(0, MENDED);
+    const unknown = sought.filter(({ word }) => !this.postings.has(word.term) && !this.named.has(word.term) && looksWritten(this.query.text, word)).slice(0, MENDED);
     await Promise.all(sought.map((slot) => this.widen(slot, choice, unknown.includes(slot))));
   }
 
@@ -276,7 +278,8 @@ class Search {
   async load(terms) {
     await Promise.all([...new Set(terms)].filter((term) => !this.postings.has(term)).map(async (term) => {
       const postings = await this.attempt(this.parts.terms.find(term), null);
-      if (postings) this.postings.set(term, postings);
+      if (postings?.pages.length === 0) this.named.add(term);
+      else if (postings) this.postings.set(term, postings);
       else if (postings === null) this.lost.add(term);
     }));
     this.options.signal?.throwIfAborted();
@@ -284,19 +287,23 @@ class Search {
 
   /** Completes the last, half-typed word; mends a word that no page has. @param {Slot} slot @param {Choice} choice @param {boolean} mend */
   async widen(slot, choice, mend) {
-    const { word } = slot, { lexicon, terms } = this.parts;
+    const { word } = slot, { lexicon, terms, store } = this.parts;
     const exists = this.postings.has(word.term);
     const isLast = word === this.query.words.filter((other) => !other.joined).at(-1);
     const halfTyped = word.prefix || (isLast && this.query.plain && this.query.open && choice.asked <= MOST_TERMS);
     if (word.joined || this.lost.has(word.term) || word.sign === "-" && !word.prefix) return;
     if (halfTyped && word.text.length >= 2) {
-      const longer = exists
+      const known = this.postings.get(word.term);
+      const isFinished = known !== undefined && (word.text !== word.term || known.written);
+      const longer = isFinished && !store.isWhole
         ? await this.attempt(terms.longer(word.term, COMPLETIONS), [])
-        : (await lexicon.completions(word.text, COMPLETIONS, this.tell)).map((entry) => termOf(entry.word));
-      addCompletions(slot, longer, exists);
+        : (await lexicon.completions(word.text, COMPLETIONS, this.tell)).map(({ word, weight }) => ({ term: termOf(word), weight }));
+      addCompletions(slot, longer, isFinished, isFinished && known.focus > 0);
     }
     if (word.slips >= 0 || (mend && slot.alternatives.length === 1 && !word.prefix)) {
-      const words = await lexicon.corrections(word.text, CORRECTIONS, this.tell, word.slips >= 0 ? word.slips : undefined);
+      const near = await lexicon.corrections(word.text, CORRECTIONS, this.tell, word.slips >= 0 ? word.slips : undefined);
+      // A message has words enough that are none of the site's: there only what is plainly a subject is mended.
+      const words = choice.asked <= MOST_TERMS ? near : near.filter(({ slips, titled }) => slips === 1 && titled && word.text.length >= MIDDLING);
       addCorrections(slot, words, termOf);
       if (words.length > 0 && !exists) this.mended.set(word, words[0].word);
     }

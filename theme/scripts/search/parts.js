@@ -7,14 +7,14 @@ import { ByteReader, DamagedIndexError } from "./bits.js";
 import { crc32 } from "./crc32.js";
 
 /** The format that this client reads. */
-const VERSION = 4;
+const VERSION = 5;
 const ROOT = "root.bin";
 
 /** @typedef {"t" | "w" | "v" | "d" | "f" | "o"} Kind  terms, words, words backwards, texts (documents), facets, order of lists */
 /** @typedef {{keys: string[], firstPages: number[], inline: Uint8Array[]}} Parts  by key, or, of texts, by the number of the first page */
 /** @typedef {{generation: string, pages: number, aspectBonus: number, informationBonus: number, insteadBonus: number,
- *   displayKeys: string[], masks: number[], aspectNames: string[], aspects: Uint32Array, parts: Map<string, Parts>}} Root
- *   `aspects` has by page a bit for each of the names */
+ *   displayKeys: string[], masks: number[], names: Set<string>, aspectNames: string[], aspects: Uint32Array, parts: Map<string, Parts>}} Root
+ *   `aspects` has by page a bit for each of the `aspectNames`; `names` are those of questions that have a function word in them, as one word */
 
 export class IndexVersionError extends Error {
   /** @param {number} found */
@@ -76,9 +76,10 @@ export async function readRoot(bytes) {
   const [aspectBonus, informationBonus, insteadBonus] = [reader.varint(), reader.varint(), reader.varint()];
   const displayKeys = Array.from({ length: reader.count(100) }, () => reader.text());
   const masks = Array.from({ length: reader.count(512) }, () => reader.varint());
+  const names = new Set(Array.from({ length: reader.count(reader.bytes.length) }, () => reader.text()));
   const aspectNames = Array.from({ length: reader.count(32) }, () => reader.text());
   const aspects = readAspects(reader, pages);
-  return { generation, pages, aspectBonus, informationBonus, insteadBonus, displayKeys, masks, aspectNames, aspects, parts: readParts(reader, pages) };
+  return { generation, pages, aspectBonus, informationBonus, insteadBonus, displayKeys, masks, names, aspectNames, aspects, parts: readParts(reader, pages) };
 }
 
 /** @param {ByteReader} reader @param {number} pages */
@@ -142,6 +143,11 @@ export class PartStore {
   /** @param {Kind} kind @returns {Parts} */
   parts(kind) {
     return this.root.parts.get(kind) ?? { keys: [], firstPages: [], inline: [] };
+  }
+
+  /** Is the index one file, so that no look-up takes a request? */
+  get isWhole() {
+    return this.parts("t").inline.length > 0;
   }
 
   /** The bytes of a part, unpacked (term parts are never packed). @param {Kind} kind @param {number} i @returns {Promise<Uint8Array>} */

@@ -25,6 +25,7 @@ import { isCode } from "./tokenize.js";
  * @property {boolean} joined @property {boolean} stop @property {boolean} narrative
  * @property {boolean} code letters with a number behind a hyphen or a space, as one word: the "ca125" of "CA-125" and "CA 125"
  * @property {boolean} part what a code is made of: "ca", "125"
+ * @property {boolean} abbreviation in capitals, or without a vowel: "DVT", "gtn"
  * @property {boolean} measure a number, or a unit behind one: "58", "mmol", "mol"
  * @property {number} fields mask; 0 for all
  * @property {number} boost
@@ -72,7 +73,7 @@ function readPiece(piece) {
   /** @type {Operators} */
   const operators = quoted ? { body: piece.text, offset: 0, sign: piece.sign || "+", fields: TEXT } : operatorsOf(piece.text);
   const sign = /** @type {"" | "+" | "-"} */ (operators.sign ?? "");
-  const words = meant(withCodes(analyze(operators.body)), sign).map((word) => ({
+  const words = meant(withCodes(analyze(operators.body), operators.body), sign).map((word) => ({
     ...word,
     start: word.start + piece.start + operators.offset,
     end: word.end + piece.start + operators.offset,
@@ -140,18 +141,37 @@ export function looksWritten(text, { start, end }) {
 
 /** Without operators the text is analysed as a whole, as pages are ("NG 59" is one word). @param {string} text @returns {QueryWord[]} */
 function plainWords(text) {
-  return withoutPrefixes(withCodes(analyze(text)), text).map((word) => ({ ...word, fields: 0, boost: 1, sign: "", prefix: false, slips: -1 }));
+  return withoutPrefixes(withCodes(analyze(text), text), text).map((word) => ({ ...word, fields: 0, boost: 1, sign: "", prefix: false, slips: -1 }));
 }
 
-/** @param {import("./analyze.js").Term[]} words */
-function withCodes(words) {
+/** @param {import("./analyze.js").Term[]} words @param {string} text */
+function withCodes(words, text) {
   const codes = words.filter((word) => word.joined && isCode(word.text));
   let measure = false;
   return words.map((word) => {
     if (!word.joined) measure = /^[0-9.]+$/.test(word.text) || (measure && units.has(word.text));
     const part = !word.joined && codes.some((code) => code.start <= word.start && word.end <= code.end);
-    return { ...word, code: codes.includes(word), part, measure: measure && !word.joined };
+    return { ...word, code: codes.includes(word), part, measure: measure && !word.joined, abbreviation: !measure && isAbbreviation(word, text) };
   });
+}
+
+/** @param {import("./analyze.js").Term} word @param {string} text */
+function isAbbreviation({ text: word, start, end, joined }, text) {
+  return !joined && word.length > 1 && (/^[A-Z][A-Z0-9]+s?$/.test(text.slice(start, end)) && /[a-z]/.test(text) || /^[b-df-hj-np-tv-xz]{2,5}$/.test(word));
+}
+
+/**
+ * "Down syndrome" and "hepatitis A" have function words in them, which are not looked up; where a question of the site has such a name, it counts as one
+ * word. @param {Query} query @param {Set<string>} names @returns {Query}
+ */
+export function withNames(query, names) {
+  if (!query.plain || names.size === 0) return query;
+  const single = query.words.filter((word) => !word.joined);
+  const found = single.slice(1).flatMap((second, i) => {
+    const first = single[i], text = first.text + second.text;
+    return first.stop !== second.stop && names.has(text) ? [{ ...second, text, term: termOf(text), start: first.start, stop: false, joined: true, code: true, measure: false }] : [];
+  });
+  return found.length > 0 ? { ...query, words: [...query.words, ...found] } : query;
 }
 
 /** "-x-ray" leaves out the pages with the compound, not all with an x. @template {{joined: boolean, start: number, end: number}} W

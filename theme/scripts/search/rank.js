@@ -2,7 +2,8 @@
  * Adds up what the query's terms say of each page. All that depends on the page was computed when the index was made;
  * here are only the weights of the query's own words, each with its reason.
  */
-import { askedAspects, aspectsOf } from "./aspects.js";
+import { narrativeStems } from "./analyze.js";
+import { askedAspects, aspectsOf, cueStems } from "./aspects.js";
 import { FIELDS, IMPACT_SCALE, REST } from "./terms.js";
 
 /** @typedef {import("./query.js").QueryWord} QueryWord */
@@ -30,10 +31,15 @@ const ONE_SLIP = 0.8, MORE_SLIPS = 0.65, FURTHER_READING = 0.9;
 /**
  * A message says what it is about at its beginning and again further on; the rest of it is circumstance, which takes requests and brings in
  * other pages. So of more words than `MOST_TERMS` the first few are looked up, and of the others those that come again, then the longest, for
- * longer words are rarer. (All of up to 18 words, without regard to their place, took twice the requests and found less; 6 and 9 find as much.)
+ * longer words are rarer. (All of up to 64 words took half as many requests again and found no more; nor did words weighted by
+ * how much of a subject's name they are. 6 and 9 find as much.)
  */
 export const MOST_TERMS = 7;
 const FIRST_TERMS = 4;
+/** Of an index that is one file all words of a message are looked up: on a small site the circumstances lead to few other pages, and cost nothing. */
+const MOST_OF_WHOLE = 64;
+/** Clinicians write what a message is about in capitals ("wonder about DVT"), too short to be among the longest: so many more are looked up. */
+const MOST_ABBREVIATIONS = 4;
 /** Words with an operator are all meant; so many at most, so that no query asks for the whole index. */
 const MOST_SIGNED = 18;
 /** A page with one of two words loses three eighths of its score, with two of three a thirteenth, with three of four a fortieth. */
@@ -46,9 +52,9 @@ const CUT = 0.5;
 
 /**
  * The words that are looked up.
- * @param {QueryWord[]} words @returns {Choice}
+ * @param {QueryWord[]} words @param {boolean} [isWhole] is the index one file? @returns {Choice}
  */
-export function chooseSlots(words) {
+export function chooseSlots(words, isWhole = false) {
   const { cueTerms, impliedTerms } = aspectsOf(words);
   const telling = tellingWords(words), isPlainQuery = words.every(isPlain);
   /** @type {Map<string, Slot & {times: number}>} */
@@ -69,7 +75,9 @@ export function chooseSlots(words) {
   const late = (/** @type {Slot} */ { word }) => Number(word.narrative) + Number(word.joined && !word.code);
   const plain = all.filter((slot) => isPlain(slot.word)).sort((a, b) => late(a) - late(b) || a.word.start - b.word.start);
   const rest = plain.slice(FIRST_TERMS).sort((a, b) => late(a) + Number(a.implied) - late(b) - Number(b.implied) || b.times - a.times || b.word.text.length - a.word.text.length);
-  return { slots: [...signed, ...plain.slice(0, FIRST_TERMS), ...rest.slice(0, MOST_TERMS - FIRST_TERMS)], asked: all.filter(isAsked).length, written: writtenTerms(words) };
+  const more = (isWhole ? MOST_OF_WHOLE : MOST_TERMS) - FIRST_TERMS;
+  const abbreviations = rest.slice(more).filter(({ word }) => word.abbreviation).slice(0, MOST_ABBREVIATIONS);
+  return { slots: [...signed, ...plain.slice(0, FIRST_TERMS), ...rest.slice(0, more), ...abbreviations], asked: all.filter(isAsked).length, written: writtenTerms(words) };
 }
 
 /** @param {QueryWord[]} words */
@@ -118,9 +126,26 @@ export function restKeys(slots, postings) {
     .flatMap((slot) => slot.alternatives.filter(({ term }) => isSplit(term)).map(({ term }) => term + REST));
 }
 
-/** @param {Slot} slot @param {string[]} terms @param {boolean} exists */
-export function addCompletions(slot, terms, exists) {
-  for (const term of terms) addAlternative(slot, term, exists ? COMPLETION_OF_WORD : COMPLETION);
+/**
+ * Ways on from a half-typed word count by how many pages have them: rarity, which tells most among words that were typed in full, tells nothing of
+ * what is being typed. (With the square or the root of that share as good; without it a third fewer of three typed letters found their word.)
+ * @param {Slot} slot @param {{term: string, weight: number}[]} terms @param {boolean} isFinished may the word as typed be all of it?
+ * @param {boolean} isNamed … and does it stand in questions?
+ */
+export function addCompletions(slot, terms, isFinished, isNamed) {
+  const most = Math.max(1, ...terms.map(({ weight }) => weight));
+  // What no page writes so is no reading of its own: "infecti".
+  if (!isFinished) slot.alternatives[0].factor = COMPLETION;
+  if (slot.word.narrative && !isNamed && terms.length > 0) {
+    slot.weight /= NARRATIVE;
+    slot.alternatives[0].factor *= NARRATIVE;    // "hear", on the way to "heart"
+  }
+  for (const { term, weight } of terms) addAlternative(slot, term, (isNamed ? COMPLETION_OF_WORD : COMPLETION) * shareOf(term) * weight / most);
+}
+
+/** Completions tell as much as the same words typed in full. @param {string} term */
+function shareOf(term) {
+  return cueStems.has(term) ? CUE : narrativeStems.has(term) ? NARRATIVE : 1;
 }
 
 /** @param {Slot} slot @param {{word: string, slips: number}[]} words @param {(word: string) => string} termOf */
@@ -182,6 +207,9 @@ class Tally {
     this.sought = 0;
     this.had = new Float32Array(pages);
     this.lastHad = new Uint8Array(pages);
+    /** By page, what the best reading of the last of its words gave it, and which word that was. */
+    this.reading = new Float32Array(pages);
+    this.lastReading = new Uint8Array(pages);
     this.slots = 0;
     this.closed = false;
     /** @type {number[]} */
@@ -227,7 +255,7 @@ class Tally {
         this.found[page] = 1;
         this.touched.push(page);
       }
-      this.scores[page] += weight * impacts[i];
+      this.addBest(page, weight * impacts[i]);
       if (this.lastHad[page] !== this.slots && (fields[i] & ~FIELDS.topics) !== 0) {
         this.lastHad[page] = this.slots;
         this.had[page] += own;
@@ -241,6 +269,17 @@ class Tally {
         this.questionTerms[page] = questionTerms[i];
       }
     }
+  }
+
+  /** A word means one thing: of its readings the best counts. @param {number} page @param {number} impact */
+  addBest(page, impact) {
+    if (this.lastReading[page] !== this.slots) {
+      this.lastReading[page] = this.slots;
+      this.reading[page] = 0;
+    }
+    if (impact <= this.reading[page]) return;
+    this.scores[page] += impact - this.reading[page];
+    this.reading[page] = impact;
   }
 
   /** Who types two or three words means all of them; a longer query has words that need not be met. A topic's title is no word of the page. @param {Choice} choice */

@@ -17,6 +17,7 @@ export const REST = "\u0001";
 /**
  * @typedef {object} Postings
  * @property {boolean} split whether the term has further pages under its key with REST
+ * @property {boolean} written whether a page writes a word that is just the term: "infecti" is only the stem of one
  * @property {number} focus how much of a subject's name the term is, 0 to 1
  * @property {Int32Array} pages rising
  * @property {Float32Array} impacts
@@ -61,20 +62,20 @@ export class TermIndex {
 
   /**
    * Terms that go on from one that a page has, from the part that was loaded for it: no further request, so it may miss some.
-   * @param {string} start @param {number} limit @returns {Promise<string[]>}
+   * @param {string} start @param {number} limit @returns {Promise<{term: string, weight: number}[]>}
    */
   async longer(start, limit) {
     const place = placeOf(this.store.parts("t").keys, start);
     if (place < 0) return [];
     const entries = entriesOf(await this.store.load("t", place), this.store.root.pages);
     return [...entries]
-      .filter((entry) => entry.term.startsWith(start) && entry.term !== start && !entry.term.endsWith(REST))
+      .filter((entry) => entry.count > 0 && entry.term.startsWith(start) && entry.term !== start && !entry.term.endsWith(REST))
       .sort((a, b) => b.focus * b.count - a.focus * a.count || b.count - a.count || (a.term < b.term ? -1 : 1))
-      .slice(0, limit).map((entry) => entry.term);
+      .slice(0, limit).map(({ term, count, focus }) => ({ term, weight: Math.log2(1 + count + focus * count) }));
   }
 }
 
-/** @typedef {{term: string, count: number, focus: number, k: number, best: number, other: number, bits: Uint8Array}} Entry */
+/** @typedef {{term: string, count: number, written: boolean, focus: number, k: number, best: number, other: number, bits: Uint8Array}} Entry */
 
 /** @param {Uint8Array} part @param {number} pages @returns {Generator<Entry>} */
 function* entriesOf(part, pages) {
@@ -84,14 +85,16 @@ function* entriesOf(part, pages) {
     term = reader.frontCoded(term);
     const count = reader.count(pages), head = reader.byte();
     const best = head & 8 ? reader.varint() : 0, other = head & 4 ? reader.varint() : 0;
-    yield { term, count, focus: (head >> 4) / 15, k: head & 3, best, other, bits: reader.raw(reader.varint()) };
+    const size = reader.varint();
+    yield { term, count, written: (size & 1) === 1, focus: (head >> 4) / 15, k: head & 3, best, other, bits: reader.raw(size >>> 1) };
   }
 }
 
 /** @param {BitReader} bits @param {number[]} masks @param {number} pages @param {Entry} entry @returns {Postings} */
-function unpack(bits, masks, pages, { count, focus, k, best, other }) {
+function unpack(bits, masks, pages, { count, written, focus, k, best, other }) {
   const postings = {
     split: other === 0,
+    written,
     focus,
     pages: bits.rising(count, pages),
     impacts: new Float32Array(count),
