@@ -49,6 +49,8 @@ internal static class Stemmer
             return drug;
         if (Special.TryGetValue(word, out var whole))
             return whole;
+        if (word.Length >= ShortestPluralAbbreviation && word[^1] == 's' && !word.AsSpan().ContainsAny("aeiouy"))
+            return word[..^1];
         var w = MarkConsonantY(word);
         var r1 = Region1(w);
         var r2 = Region(w, r1);
@@ -58,6 +60,9 @@ internal static class Stemmer
         w = Step1c(Step1b(w, r1));
         return Steps4And5(Steps2And3(w, r1, r2), r1, r2).Replace('Y', 'y');
     }
+
+    /// <summary>Several of an abbreviation ("DVTs"), in which step 1a finds no vowel; of three letters most end in an s of their own ("CNS").</summary>
+    private const int ShortestPluralAbbreviation = 4;
 
     private static string? DrugName(string word)
     {

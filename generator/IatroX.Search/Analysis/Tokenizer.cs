@@ -84,9 +84,10 @@ internal sealed class Tokenizer
             }
             else if (kind != AnalysisTable.Dropped)
             {
-                if (!IsInsideNumber(text, i))
+                var isNumber = IsInsideNumber(text, i);
+                if (!isNumber && !IsInsideInitials(text, start, i))
                     break;
-                if (c == '.')
+                if (isNumber && c == '.')
                     characters[used++] = c;
             }
         }
@@ -113,6 +114,13 @@ internal sealed class Tokenizer
 
     private static bool IsInsideNumber(ReadOnlySpan<char> text, int i) =>
         text[i] is '.' or ',' && i > 0 && char.IsAsciiDigit(text[i - 1]) && i + 1 < text.Length && char.IsAsciiDigit(text[i + 1]);
+
+    /// <summary>The point between single letters ("T.I.A.").</summary>
+    private static bool IsInsideInitials(ReadOnlySpan<char> text, int start, int i) =>
+        text[i] == '.' && IsLetter(text[i - 1]) && (i - 1 == start || text[i - 2] == '.')
+        && i + 1 < text.Length && IsLetter(text[i + 1]) && (i + 2 >= text.Length || AnalysisTable.Classes[text[i + 2]] != AnalysisTable.Word);
+
+    private static bool IsLetter(char c) => AnalysisTable.Classes[c] == AnalysisTable.Word && !char.IsAsciiDigit(c);
 
     private static bool IsNumber(ReadOnlySpan<char> word) => StartsAsNumber(word) && !word.ContainsAnyExcept(NumberCharacters);
 

@@ -1,4 +1,6 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
+using IatroX.Search.Analysis;
 using IatroX.Search.Indexing;
 
 namespace IatroX.Search.Format;
@@ -28,6 +30,8 @@ internal static class TermParts
 
     /// <summary>The field masks that there can be.</summary>
     internal const int MaskCount = 512;
+
+    private static readonly FrozenSet<string> FunctionWords = AnalysisTable.Stop.Select(Analyzer.TermOf).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>A common term weighs as much as a thousand rare ones: small runs even out.</summary>
     private const int RunsPerJob = 8;
@@ -92,7 +96,9 @@ internal static class TermParts
         List<(string Key, byte[] Bytes)> entries, DocumentSet set, (int Number, bool IsWritten) term, ReadOnlySpan<Posting> list, double splitFrom, TermEntryWriter writer)
     {
         var (key, questions) = (set.Terms[term.Number], set.QuestionsWith[term.Number]);
-        // A term without pages is one that the synonyms know: so no client takes it for a slip.
+        // A term without pages, but for function words, is one that the synonyms know: so no client takes it for a slip.
+        if (list.IsEmpty && FunctionWords.Contains(key))
+            return;
         var focus = (int)Math.Min(15, Math.Round(15 * 3.0 * questions / Math.Max(1, list.Length)));
         if (list.Length <= splitFrom || questions == 0 || questions == list.Length)
         {

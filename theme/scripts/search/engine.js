@@ -15,7 +15,7 @@ import { ListOrder } from "./list-order.js";
 import { openStore, placeOf } from "./parts.js";
 import { asWords, dashedPairs, looksWritten, parseQuery, unquoted, withNames } from "./query.js";
 import { addCompletions, addCorrections, chooseSlots, leads, MOST_TERMS, rank, restKeys } from "./rank.js";
-import { TermIndex } from "./terms.js";
+import { FIELDS, TermIndex } from "./terms.js";
 import { tokenize } from "./tokenize.js";
 
 export { DamagedIndexError } from "./bits.js";
@@ -181,7 +181,7 @@ class Search {
     this.options = options;
     /** @type {Map<string, import("./terms.js").Postings>} */
     this.postings = new Map();
-    /** @type {Map<QueryWordPlace, string>} */
+    /** By word of the query, what it may have meant, likeliest first. @type {Map<QueryWordPlace, string[]>} */
     this.mended = new Map();
     /** @type {Set<string>} */
     this.problems = new Set();
@@ -208,7 +208,7 @@ class Search {
     const [results, facets] = await Promise.all([this.results(shown, choice.slots), counted && allowed ? this.counts(found, allowed) : []]);
     options.signal?.throwIfAborted();
     const phrased = query.phrases.length > 0 ? hits.filter((hit) => hit.phrased).length : null;
-    return { total: hits.length, phrased, results, facets, suggestion: this.suggestion(), problems: [...this.problems] };
+    return { total: hits.length, phrased, results, facets, suggestion: this.suggestion(found[0]), problems: [...this.problems] };
   }
 
   /** What the words find, before any filter. @param {Choice} choice @returns {Promise<Hit[]>} */
@@ -305,7 +305,7 @@ class Search {
       // A message has words enough that are none of the site's: there only what is plainly a subject is mended.
       const words = choice.asked <= MOST_TERMS ? near : near.filter(({ slips, titled }) => slips === 1 && titled && word.text.length >= MIDDLING);
       addCorrections(slot, words, termOf);
-      if (words.length > 0 && !exists) this.mended.set(word, words[0].word);
+      if (words.length > 0 && !exists) this.mended.set(word, words.map((near) => near.word));
     }
     await this.load(termsOf([slot]));
   }
@@ -377,10 +377,15 @@ class Search {
     }), []);
   }
 
-  suggestion() {
+  /** The query with its slips mended, to what the question of the best page has. @param {Hit | undefined} best */
+  suggestion(best) {
     if (this.mended.size === 0) return null;
+    const isOnBest = (/** @type {string} */ word) => {
+      const list = this.postings.get(termOf(word)), place = best && list ? list.pages.indexOf(best.page) : -1;
+      return place >= 0 && ((list?.fields[place] ?? 0) & FIELDS.question) !== 0;
+    };
     let text = this.query.text;
-    for (const [place, word] of [...this.mended].sort(([a], [b]) => b.start - a.start)) text = text.slice(0, place.start) + word + text.slice(place.end);
+    for (const [{ start, end }, words] of [...this.mended].sort(([a], [b]) => b.start - a.start)) text = text.slice(0, start) + (words.find(isOnBest) ?? words[0]) + text.slice(end);
     return text;
   }
 }

@@ -9,6 +9,7 @@ import { termOf } from "./analyze.js";
 import { ByteReader } from "./bits.js";
 import { editDistance } from "./edit-distance.js";
 import { placeOf } from "./parts.js";
+import { americanSpelling } from "./spelling.js";
 
 /** @typedef {{word: string, weight: number, titled: boolean}} Entry  titled: in a question */
 /** @typedef {(error: unknown) => void} Tell  called for each part that fails */
@@ -132,11 +133,13 @@ function isOtherWord(word, other) {
 
 /** @param {string} word @param {Map<string, Entry>} candidates @param {number} slips @param {(word: string, other: Entry, distance: number) => boolean} isSlip */
 function nearest(word, candidates, slips, isSlip) {
+  // Of a British spelling the American one may be nearer: "lipaemia" is two slips from "lipidemia".
+  const spellings = [...new Set([word, americanSpelling(word)])];
   let smallest = slips;
   /** @type {(Entry & {slips: number})[]} */
   let found = [];
   for (const [candidate, entry] of candidates) {
-    const distance = editDistance(word, candidate, smallest);
+    const distance = Math.min(...spellings.map((spelling) => editDistance(spelling, candidate, smallest)));
     if (distance > smallest || distance === 0 || !isSlip(word, entry, distance)) continue;
     if (distance < smallest) found = [];
     smallest = distance;

@@ -18,6 +18,8 @@ const special = new Map(Object.entries({
   bias: "bias", andes: "andes",
   organization: "organiz", organizations: "organiz", organizational: "organiz",
 }));
+/** Several of an abbreviation ("DVTs"), in which step 1a finds no vowel; of three letters most end in an s of their own ("CNS"). */
+const ABBREVIATIONS = /^[^aeiouy]{3,}s$/;
 const unchangedAfter1a = new Set(["inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed"]);
 
 const step2 = pairs("ization>ize ational>ate fulness>ful ousness>ous iveness>ive tional>tion biliti>ble lessli>less entli>ent "
@@ -132,6 +134,7 @@ export function stem(word) {
   }
   const whole = special.get(word);
   if (whole !== undefined) return whole;
+  if (ABBREVIATIONS.test(word)) return word.slice(0, -1);
   let w = markConsonantY(word);
   const r1 = region1(w), r2 = region(w, r1);
   w = step1a(w);

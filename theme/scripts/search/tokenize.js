@@ -4,6 +4,7 @@
  *     "β-blockers, 5µg"  →  beta | blockers | betablockers (joined) | 5 | mcg
  *     "Crohn's NG 59"    →  crohn | ng59
  *     "CA-125", "CA 125" →  ca | 125 | ca125 (joined)
+ *     "T.I.A."           →  tia
  *
  * One pass over the UTF-16 code units; characters outside ASCII go through the fold table of `analysis-table.js`.
  */
@@ -85,8 +86,8 @@ export function tokenize(text) {
       const kind = classOf(text[i]);
       if (kind === WORD) { word += fold(text[i]); end = i + 1; }
       else if (kind === APOSTROPHE) { if (isPossessive(text, i) || i + 1 >= text.length || classOf(text[i + 1]) !== WORD) break; }
-      else if (kind !== DROPPED && !isInsideNumber(text, i)) break;
-      else if (kind !== DROPPED && text[i] === ".") word += ".";
+      else if (kind !== DROPPED && isInsideNumber(text, i)) word += text[i] === "." ? "." : "";
+      else if (kind !== DROPPED && !isInsideInitials(text, start, i)) break;
     }
     if (i < text.length && classOf(text[i]) === APOSTROPHE && isPossessive(text, i)) i += 2;
     if (parts++ === 0) first = tokens.length;
@@ -115,6 +116,13 @@ function isPossessive(text, i) {
 /** A point or comma between digits ("5.5", "1,000"). @param {string} text @param {number} i */
 function isInsideNumber(text, i) {
   return (text[i] === "." || text[i] === ",") && isDigit(text, i - 1) && isDigit(text, i + 1);
+}
+
+/** The point between single letters ("T.I.A."). @param {string} text @param {number} start of the word @param {number} i */
+function isInsideInitials(text, start, i) {
+  const isLetter = (/** @type {number} */ at) => classOf(text[at]) === WORD && !isDigit(text, at);
+  return text[i] === "." && isLetter(i - 1) && (i - 1 === start || text[i - 2] === ".")
+    && i + 1 < text.length && isLetter(i + 1) && (i + 2 >= text.length || classOf(text[i + 2]) !== WORD);
 }
 
 /** @param {string} text @param {number} i */
