@@ -25,6 +25,8 @@ public class NodeTests
             WriteSite(Path.Combine(sites.Path, $"random-{i}"), random[i].Documents, i % 2 == 0 ? 0 : 1 << 20, random[i].Queries);
         WriteSite(Path.Combine(sites.Path, "clinic"), ClinicSite.Documents, 0);
         WriteSite(Path.Combine(sites.Path, "small"), ClinicSite.Documents, 1 << 20);
+        WriteSite(Path.Combine(sites.Path, "ward"), WardSite.Documents, 0, synonyms: WardSite.Synonyms);
+        WriteSite(Path.Combine(sites.Path, "ward-whole"), WardSite.Documents, 1 << 20, synonyms: WardSite.Synonyms);
         WriteSite(Path.Combine(sites.Path, "vectors"), VectorSite.Documents, 0);
         WriteSite(Path.Combine(sites.Path, "empty"), [], 0);
         var files = Directory.GetFiles(TestFiles.Path("tests", "IatroX.Search.Tests", "node"), "*.test.mjs");
@@ -80,11 +82,11 @@ public class NodeTests
         return (process.ExitCode, output + await errors);
     }
 
-    private static void WriteSite(string folder, SearchDocument[] documents, int inlineBytes, string[]? queries = null)
+    private static void WriteSite(string folder, SearchDocument[] documents, int inlineBytes, string[]? queries = null, Synonym[]? synonyms = null)
     {
         var index = Path.Combine(folder, "search", "index");
         Directory.CreateDirectory(Path.Combine(index, SearchIndex.PartsFolder));
-        foreach (var file in SearchIndexWriter.Write(documents.Length, i => documents[i], ClinicSite.Synonyms, RandomSite.Options(inlineBytes), jobs: 2))
+        foreach (var file in SearchIndexWriter.Write(documents.Length, i => documents[i], synonyms ?? ClinicSite.Synonyms, RandomSite.Options(inlineBytes), jobs: 2))
             File.WriteAllBytes(Path.Combine(index, file.Path), file.Bytes.ToArray());
         foreach (var file in SearchClient.Join(name => File.ReadAllText(TestFiles.Path("theme", "scripts", "search", name))))
             File.WriteAllBytes(Path.Combine(folder, "search", Path.ChangeExtension(file.Path, ".mjs")), file.Bytes.ToArray());

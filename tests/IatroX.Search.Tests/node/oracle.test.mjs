@@ -3,7 +3,8 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { editDistance } from "../../../theme/scripts/search/edit-distance.js";
 import { openIndex } from "../../../theme/scripts/search/engine.js";
-import { analyze } from "../../../theme/scripts/search/analyze.js";
+import { analyze, termOf } from "../../../theme/scripts/search/analyze.js";
+import { americanSpelling } from "../../../theme/scripts/search/spelling.js";
 import { REST } from "../../../theme/scripts/search/terms.js";
 import { oracleOf, siteFetch, siteNames } from "./sites.mjs";
 
@@ -128,21 +129,23 @@ test("a quoted phrase finds first the pages that have its words one behind the o
 /** Two letters of a short word put for others. */
 const isOtherWord = (a, b) => a.length === b.length && a.length < 8 && [...a].filter((letter, i) => letter !== b[i]).length <= 2;
 
-test("a misspelt word is corrected to the nearest of all words, those that begin alike first", async () => {
+test("a misspelt word is corrected to the nearest of all words that it may be a slip of", async () => {
   for (const [seed, name] of randomSites.entries()) {
-    const words = oracleOf(name).words.filter((word) => /[^0-9]/.test(word)), next = randomNumbers(seed);
+    const { words: written, terms } = oracleOf(name), words = written.filter((word) => /[^0-9]/.test(word)), next = randomNumbers(seed);
+    const isTitled = (word) => (terms[termOf(word)] ?? []).some(([, , fields]) => fields & 1);
     const { lexicon } = (await openIndex("search/", siteFetch(name))).parts();
     for (let i = 0; i < 60 && words.length > 0; i++) {
       const word = words[next(words.length)], at = next(word.length), letter = "aeioutr"[next(7)];
       const slip = [word.slice(0, at) + word.slice(at + 1), word.slice(0, at) + letter + word.slice(at), word.slice(0, at) + letter + word.slice(at + 1)][next(3)];
       if (/[^a-z]/.test(slip)) continue;
       const most = slip.length < 4 ? 0 : slip.length < 6 ? 1 : 2;
-      const readings = words.filter((other) => plainDistance(slip, other) === 1 || !isOtherWord(slip, other));
-      const distances = readings.map((other) => plainDistance(slip, other)).filter((d) => d > 0 && d <= most);
+      const slipsTo = (other) => Math.min(plainDistance(slip, other), plainDistance(americanSpelling(slip), other));
+      const readings = words.filter((other) => (slipsTo(other) === 1 ? isTitled(other) || slip.length >= 6 : isTitled(other) && other[0] === slip[0] && !isOtherWord(slip, other)));
+      const distances = readings.map(slipsTo).filter((d) => d > 0 && d <= most);
       const found = await lexicon.corrections(slip, 1000, assert.ifError);
       const nearest = Math.min(...distances);
-      const all = readings.filter((other) => most > 0 && plainDistance(slip, other) === nearest);
-      const half = slip.slice(0, Math.max(1, Math.floor((slip.length - 1) / 2))), likeliest = nearest === 1 ? all.filter((other) => other.startsWith(half)) : [];
+      const all = readings.filter((other) => most > 0 && slipsTo(other) === nearest);
+      const half = slip.slice(0, Math.max(1, Math.floor((slip.length - 1) / 2))), likeliest = nearest === 1 && slip.length >= 6 ? all.filter((other) => other.startsWith(half)) : [];
       assert.deepEqual(found.map((one) => one.word).sort(), (likeliest.length > 0 ? likeliest : all).sort(), `${name} ${slip}`);
     }
   }

@@ -1,0 +1,45 @@
+namespace IatroX.Search.Tests;
+
+/// <summary>A small site, plainly artificial, whose words lie near each other: half-typed, misspelt and told in messages.</summary>
+internal static class WardSite
+{
+    public static Synonym[] Synonyms { get; } =
+    [
+        new("DVT", "deep vein thrombosis"),
+        new("TIA", "transient ischaemic attack"),
+        new("URTI", "upper respiratory tract infection"),
+        new("UTI", "urinary tract infection"),
+        new("hives", "urticaria"),
+        new("Forxiga", "dapagliflozin"),
+        new("sugar tablet", "dapagliflozin"),
+    ];
+
+    public static SearchDocument[] Documents { get; } =
+    [
+        Page("What is Down syndrome?", "A third chromosome 21."),
+        Page("What is Turner syndrome?", "One X chromosome."),
+        Page("How is hepatitis A treated?", "By rest."),
+        Page("What is autoimmune hepatitis?", "The body starts an attack on the liver."),
+        Page("How is depression treated?", "It depends on its depth. Dependence on others, deposits and departures are told of here."),
+        Page("When is a statin given?", "Tablets are started at night."),
+        Page("What is heart failure?", "The heart fills or empties badly. Heavy legs are heard of."),
+        Page("What is gout?", "A hot joint, within an hour. Starting tablets starts it. The starter of a meal may, too. Startle nobody."),
+        Page("How is atopic eczema treated?", "With emollients. Infections are treated."),
+        Page("What is bronchiolitis?", "Babies wheeze, more so with atopy. It gives them a cough, for which nothing is clean or measures up."),
+        Page("How is low back pain treated?", "Painkillers help. Painful movement is safe."),
+        Page("What is a painful chest?", "Pain may be of the heart."),
+        Page("Is an infected hand treated?", "Infectiousness is low."),
+        Page("Which patients have a deep vein thrombosis?", "The leg swells."),
+        Page("How is a transient ischaemic attack treated?", "With aspirin at once."),
+        Page("How is a urinary tract infection treated?", "Three days of tablets, unless haem is seen."),
+        Page("Who needs an NSAID?", "Those with a broken bone, laid down and returned home."),
+        Page("What is migraine?", "A throbbing head, with flashes. It may come with travel, food or none of them."),
+        Page("Who takes dapagliflozin?", "Dapagliflozin is for type 2 diabetes."),
+        Page("What is a kidney injury?", "The kidney fails for days. Nothing stops it by itself, and much is told of it before a word of the tablets that make it worse. "
+            + "The list is long, it has many lines, and most of them say what everybody knows.\nDapagliflozin is stopped while ill."),
+    ];
+
+    private static SearchDocument Page(string question, string body) => new(
+        "/questions/" + string.Join('-', question.ToLowerInvariant().TrimEnd('?').Split(' ')) + "/", question, "", [], body, ["Test topic"], [], [],
+        "Test Reviewer One", [new FacetValue("topic", "ward", "Ward")], []);
+}

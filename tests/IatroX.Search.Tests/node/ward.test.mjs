@@ -1,0 +1,74 @@
+// What clinicians type in haste: beginnings, slips, names and abbreviations, messages. On an index of many parts and on one of a single file.
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { openIndex } from "../../../theme/scripts/search/engine.js";
+import { siteFetch } from "./sites.mjs";
+
+const SITES = ["ward", "ward-whole"];
+const ask = async (site, query) => (await openIndex("search/", siteFetch(site))).search(query, { limit: 6 });
+const titles = async (site, query) => (await ask(site, query)).results.map((result) => result.title);
+
+/** On each site the first answer to each query is the question that the pattern tells. */
+async function leadTo(expected, sites = SITES) {
+  for (const site of sites) for (const [query, pattern] of Object.entries(expected)) assert.match((await titles(site, query))[0] ?? "nothing", pattern, `${site}: ${query}`);
+}
+
+test("three letters find the question that they begin a word of", () =>
+  leadTo({ dep: /depression/, sta: /statin/, hear: /heart failure/, mig: /migraine/, thr: /thrombosis/, gou: /gout/, hep: /hepatitis/, ato: /atopic/ }));
+
+test("the ways on from a half-typed word are of different stems, those of questions first", async () => {
+  for (const site of SITES) {
+    const index = await openIndex("search/", siteFetch(site));
+    assert.deepEqual((await index.suggest("sta")).slice(0, 2), ["statin", "started"]);
+    assert.equal((await index.suggest("sta")).filter((word) => /^start/.test(word)).length, 3);    // "starter" and "startle" are other words
+  }
+});
+
+test("half a word that is the stem of another keeps its own ways on", async () => {
+  await leadTo({ atopi: /atopic/ });
+  for (const site of SITES) assert.ok((await titles(site, "infecti")).includes("How is a urinary tract infection treated?"), site);
+});
+
+test("a whole word keeps its pages while it may still go on", async () => {
+  for (const site of SITES) for (const query of ["pain", "pain "]) assert.ok((await titles(site, query)).includes("How is low back pain treated?"), `${site}: ${query}`);
+});
+
+test("a name with a function word in it is found by it", async () => {
+  await leadTo({ "Down syndrome": /Down/, "down's": /Down/, "Downs syndrome": /Down/, "Down's syndrome": /Down/, down: /Down/, "Hepatitis A": /hepatitis A/, "hepatitis a treatment": /hepatitis A/ });
+});
+
+test("a word that the site's synonyms know is never misspelt, nor one that is only near to words of no question", async () => {
+  for (const site of SITES) {
+    for (const typed of ["URTI", "hives", "Clexane", "scabies", "measles", "lady", "URTI in a baby"]) assert.equal((await ask(site, typed)).suggestion, null, `${site}: ${typed}`);
+    for (const typed of ["URTI", "hives", "scabies", "measles"]) assert.equal((await ask(site, typed)).total, 0, `${site}: ${typed}`);
+  }
+});
+
+test("a slip in the first letter of a short word leads to a word of a question", async () => {
+  for (const site of SITES) {
+    const { results, suggestion } = await ask(site, "hout");
+    assert.equal(results[0].title, "What is gout?");
+    assert.equal(suggestion, "gout");
+  }
+});
+
+test("ordinary words of a message are not mended, a plain slip of a subject is", async () => {
+  const message = "The retired lady said that she broke something and then a terrible throbbing headache came with";
+  for (const site of SITES) {
+    assert.equal((await ask(site, `${message} flashes`)).suggestion, null, site);
+    assert.match((await ask(site, `migrane? ${message} flashes`)).suggestion ?? "", /^migraine/, site);
+  }
+});
+
+test("of a message on a small site every word is looked up, on a large one abbreviations", async () => {
+  const message = "Elderly traveller returned yesterday, swollen tender calf after previous fracture abroad, otherwise remarkably comfortable and independent; wonder about";
+  await leadTo({ [`${message} gout?`]: /gout/ }, ["ward-whole"]);
+  await leadTo({ [`${message} DVT`]: /deep vein/, [`${message} dvt?`]: /deep vein/ });
+});
+
+test("dotted and plural abbreviations are abbreviations", () => leadTo({ "T.I.A.": /transient/, "u.t.i.": /urinary/, DVTs: /deep vein/, "D.V.T.": /deep vein/ }));
+
+test("haem is heme, and a British spelling is mended as the American one is", async () => {
+  await leadTo({ heme: /urinary/, haem: /urinary/ });
+  for (const site of SITES) assert.equal((await ask(site, "hepaetitis")).suggestion, "hepatitis", site);
+});
