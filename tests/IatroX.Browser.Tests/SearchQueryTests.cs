@@ -42,12 +42,13 @@ public class SearchQueryTests
     }
 
     [Fact]
-    public async Task A_slip_is_found_and_its_mended_form_offered()
+    public async Task A_slip_is_found_and_the_page_says_for_what_it_shows_results()
     {
         await using var visit = await Visit.StartAsync();
         await visit.GoToAsync("/search/?q=athsma");
         var offered = visit.Page.Locator("[data-search-suggestion] a");
         await Assertions.Expect(offered).ToHaveTextAsync("asthma");
+        await Assertions.Expect(visit.Page.Locator("[data-search-suggestion]")).ToContainTextAsync("Showing results for asthma.");
         await offered.ClickAsync();
         await Assertions.Expect(visit.Page).ToHaveURLAsync(new Regex(@"\?q=asthma$"));
         await Assertions.Expect(visit.Page.Locator("[data-search-heading]")).ToContainTextAsync("for “asthma”");

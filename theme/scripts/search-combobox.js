@@ -72,7 +72,7 @@ export class Combobox {
     if (answer.total === 0 && isShort) return this.#say(PART_IS_LOST);
     if (answer.total === 0 && !answer.suggestion) return this.#say("No answers found. Check the spelling, or press Enter to browse topics.");
     const options = answer.results.map((result) => this.#option(ownAddress(result.url), highlighted(result.title, result.titleHighlights), facts(result)));
-    if (answer.suggestion) options.unshift(this.#option(this.#address(answer.suggestion), [`Did you mean “${answer.suggestion}”?`], "", true));
+    if (answer.suggestion) options.unshift(this.#option(this.#address(answer.suggestion), [`Showing results for “${answer.suggestion}”`], "", true));
     if (answer.total > answer.results.length) options.push(this.#option(this.#address(query), [`See all ${counted(answer.total, "answer")}`], "", true));
     options.forEach((option, position) => (option.id = `search-option-${position}`));
 

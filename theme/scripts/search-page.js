@@ -147,7 +147,7 @@ class SearchPage {
     const { suggestion, problems } = answer;
     /** @type {(Node | string)[]} */
     const said = [];
-    if (suggestion) said.push("Did you mean ", element("a", { href: addressOf(location.pathname, { query: suggestion, filters: asked.filters }) }, suggestion), "? ");
+    if (suggestion) said.push("Showing results for ", element("a", { href: addressOf(location.pathname, { query: suggestion, filters: asked.filters }) }, suggestion), ". ");
     if (phraseNote(answer)) said.push(phraseNote(answer), " ");
     if (problems.length > 0) said.push(PART_IS_LOST);
     if (said.length === 0 && answer.total === 0) said.push(Object.keys(asked.filters).length > 0 ? "Take a filter away, or try other words." : "Check the spelling, try fewer or other words, or browse below.");
