@@ -119,7 +119,7 @@ internal static class EditionChecks
 
     private static string Name(SignedEdition edition) => edition.MayBeOlder
         ? $"the edition that stands in commit {edition.Commit} of {Dates.Iso(edition.Committed)}, the oldest that this shallow clone has"
-        : $"the edition that {edition.Author} committed on {Dates.Iso(edition.Committed)} as {edition.Commit}";
+        : $"the edition that {VisibleText.Of(edition.Author)} committed on {Dates.Iso(edition.Committed)} as {edition.Commit}";
 
     private static bool IsSame(Change left, Change right) => left.Date == right.Date && left.Kind == right.Kind;
 

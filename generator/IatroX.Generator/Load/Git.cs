@@ -9,7 +9,10 @@ internal static class Git
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
 
-    /// <summary>What git printed; null when it is not installed, failed or took longer than a minute.</summary>
+    /// <summary>Bytes that are taken of what it prints: twice all texts that are asked for together, or the log of a million changes.</summary>
+    private const int MostOutput = 512 * 1024 * 1024;
+
+    /// <summary>What git printed; null when it is not installed, failed, took longer than a minute or printed more than <see cref="MostOutput"/>.</summary>
     /// <param name="input">Written to its standard input.</param>
     public static byte[]? Run(string folder, string input, params ReadOnlySpan<string> arguments)
     {
@@ -46,13 +49,23 @@ internal static class Git
         var writing = Task.Run(() => Write(process, input));
         var errors = process.StandardError.ReadToEndAsync();
         using var output = new MemoryStream();
-        var reading = Task.Run(() => process.StandardOutput.BaseStream.CopyTo(output));
+        var reading = Task.Run(() => Read(process.StandardOutput.BaseStream, output));
         if (!process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
         }
         Task.WaitAll(writing, reading, errors);
-        return process.ExitCode == 0 ? output.ToArray() : null;
+        return process.ExitCode == 0 && output.Length <= MostOutput ? output.ToArray() : null;
+    }
+
+    /// <summary>Reads all, so that git can end, and keeps what is not too much.</summary>
+    private static void Read(Stream from, MemoryStream output)
+    {
+        var buffer = new byte[64 * 1024];
+        while (from.Read(buffer) is var count and > 0)
+        {
+            output.Write(buffer, 0, output.Length > MostOutput ? 0 : count);
+        }
     }
 
     private static void Write(Process process, string input)

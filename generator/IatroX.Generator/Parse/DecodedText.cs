@@ -36,6 +36,9 @@ internal static class DecodedText
         }
     }
 
+    /// <summary>Whether a decoded text has a character that nobody sees by itself, which no address needs.</summary>
+    public static bool HasHidden(string text) => !Ascii.IsValid(text) && text.EnumerateRunes().Any(IsHidden);
+
     /// <summary>Unicode's noncharacters (chapter 23.7) too, which a file cannot hold either.</summary>
     private static bool IsHidden(Rune rune) =>
         VisibleText.IsInvisible(rune) || OddCharacters.IsMark(rune) || rune.Value is (>= 0xfdd0 and <= 0xfdef) || (rune.Value & 0xfffe) == 0xfffe;

@@ -343,6 +343,69 @@ public class EditionTests
         Assert.Contains(clone.Check(), finding => finding.Rule == Rules.NoHistory);
     }
 
+    [Theory]
+    [InlineData("A\u0001B")]
+    [InlineData("A\u0002B\u0002C\u00022026-01-01\u00020")]
+    [InlineData("\u0001ab\u0002x\u00022026-01-01\u00020\u0002")]
+    [InlineData(":100644 100644 a b M")]
+    public void No_name_of_an_author_hides_a_commit(string name)
+    {
+        using var site = Committed();
+        site.Edit("Then rest", "Then walk").Edit("nice: [NG1]", "nice: [NG1]\n" + Change.Replace("2026-11-01", "2026-03-08", StringComparison.Ordinal));
+        CommitAs(site, name, "2026-05-01");
+        Assert.Null(ReviewSigning.Run(site.Options(), [site.Full()], "test-one", new DateOnly(2026, 3, 8)).Refusal);
+        site.Sign(date: "2026-03-08");
+        Assert.Contains("IX509 7:7", site.Codes());
+    }
+
+    [Fact]
+    public void A_text_that_a_merge_brings_is_no_older_than_the_merge()
+    {
+        using var site = Committed();
+        Git(site.Folder, "checkout", "-q", "-b", "side");
+        site.Write("input/pages/about.md", "---\ntitle: About\n---\n\nText.\n");
+        Commit(site);
+        Git(site.Folder, "checkout", "-q", "-");
+        site.Write("input/pages/other.md", "---\ntitle: Other\n---\n\nText.\n");
+        Commit(site);
+        Git(site.Folder, "-c", "user.name=T", "-c", "user.email=t@test.example", "merge", "-q", "--no-commit", "--no-ff", "side");
+        site.Edit("Then rest", "Then walk").Edit("nice: [NG1]", "nice: [NG1]\n" + Change.Replace("2026-11-01", "2026-03-08", StringComparison.Ordinal));
+        Commit(site, "2026-05-01");
+        Assert.Equal(2, IatroX.Generator.Load.GitEditions.Read(site.Full("input"), ["questions/testing/first.md"]).Texts.Values.Single().Length);
+        site.Sign(date: "2026-03-08");
+        Assert.Contains("IX509 7:7", site.Codes());
+    }
+
+    [Fact]
+    public void A_merge_that_keeps_one_side_hides_no_edition_of_the_other()
+    {
+        using var site = Committed();
+        Git(site.Folder, "checkout", "-q", "-b", "side");
+        site.Edit("Then rest", "Then walk");
+        Commit(site, "2026-03-06");
+        Git(site.Folder, "checkout", "-q", "-");
+        site.Edit("Then rest", "Then run");
+        Commit(site, "2026-05-01");
+        Git(site.Folder, "-c", "user.name=T", "-c", "user.email=t@test.example", "merge", "-q", "--no-commit", "--no-ff", "-X", "theirs", "side");
+        Commit(site, "2026-05-02");
+        Assert.Equal(["rest", "run", "walk"], IatroX.Generator.Load.GitEditions.Read(site.Full("input"), ["questions/testing/first.md"]).Texts.Values.Single()
+            .Select(text => text.Text.Split("Then ")[1].Split(' ')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_committed_file_that_is_too_large_for_a_page_is_not_read_and_counts_as_another_text()
+    {
+        using var site = Committed();
+        var page = site.Read();
+        site.Write(SmallSite.Path, page + new string('a', 5 * 1024 * 1024));
+        Commit(site, "2026-04-01");
+        site.Write(SmallSite.Path, page);
+        Commit(site, "2026-04-02");
+        var texts = IatroX.Generator.Load.GitEditions.Read(site.Full("input"), ["questions/testing/first.md"]);
+        Assert.Null(texts.Problem);
+        Assert.Equal([page.Length, 0, page.Length], texts.Texts.Values.Single().Select(text => text.Text.Length));
+    }
+
     private static SmallSite Committed()
     {
         var site = new SmallSite();
@@ -359,11 +422,25 @@ public class EditionTests
         Git(site.Folder, "-c", "user.name=Test Committer", "-c", "user.email=committer@test.example", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "Edition", "--date", day + "T12:00:00Z");
     }
 
-    private static void Git(string folder, params string[] arguments)
+    /// <summary>Written as a commit is, since git itself takes such characters out of the names that it is told.</summary>
+    private static void CommitAs(SmallSite site, string author, string day)
     {
-        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = Directory.Exists(folder) ? folder : Path.GetTempPath() };
+        Git(site.Folder, "add", "-A");
+        var time = $"{new DateTimeOffset(DateTime.Parse(day, System.Globalization.CultureInfo.InvariantCulture), TimeSpan.Zero).ToUnixTimeSeconds()} +0000";
+        var commit = $"tree {Git(site.Folder, "write-tree")}\nparent {Git(site.Folder, "rev-parse", "HEAD")}\nauthor {author} <a@test.example> {time}\ncommitter C <c@test.example> {time}\n\nEdition\n";
+        var file = site.Full("commit");
+        File.WriteAllText(file, commit);
+        Git(site.Folder, "reset", "-q", Git(site.Folder, "hash-object", "-t", "commit", "-w", "--literally", file));
+        File.Delete(file);
+    }
+
+    private static string Git(string folder, params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments) { RedirectStandardOutput = true, WorkingDirectory = Directory.Exists(folder) ? folder : Path.GetTempPath() };
         using var git = Process.Start(start)!;
+        var output = git.StandardOutput.ReadToEnd();
         git.WaitForExit();
         Assert.Equal(0, git.ExitCode);
+        return output.Trim();
     }
 }

@@ -46,6 +46,8 @@ public sealed class DecodedTextTests
     [InlineData("&#xe0041;")]
     [InlineData("&#xfeff;")]
     [InlineData("e&#x301;")]
+    [InlineData("https://www.nhs.uk/&#x202e;")]
+    [InlineData("www.nhs.uk/&#x202e;")]
     [InlineData("\n\n![a](../../media/a.png \"&#x202e;\")")]
     public void Nor_does_an_entity_of_Markdown(string text) => Assert.Contains(Source.Body($"Give {text}\n").Findings, finding => finding.Rule == Rules.InvisibleCharacter);
 
@@ -69,7 +71,57 @@ public sealed class DecodedTextTests
         Assert.Contains("and it leads to '", Assert.Single(Source.Body(text + "\n").Findings, finding => finding.Rule == Rules.UnsafeLink).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("[nice.org.uk](https://evil.example)")]
+    [InlineData("[nice.org.uk/guidance](https://evil.example)")]
+    [InlineData("[see https://www.nice.org.uk/guidance/ng128](https://evil.example)")]
+    [InlineData("[(www.nice.org.uk)](https://evil.example)")]
+    [InlineData("[“https://www.nice.org.uk/guidance”](https://evil.example)")]
+    [InlineData("[NICE's site…nice.org.uk!](https://evil.example)")]
+    [InlineData("[nice&#xff0e;org&#x3002;uk](https://evil.example)")]
+    [InlineData("[x.example.com, nice.org.uk](https://x.example.com/)")]
+    [InlineData("[https://nice.org.uk@evil.example/](https://evil.example/)")]
+    [InlineData("[bpac.org.nz](https://evil.example)")]
+    [InlineData("[a@nhs.uk](mailto:b@evil.example)")]
+    [InlineData("[write to a@nhs.uk](https://evil.example)")]
+    [InlineData("[a@nhs.uk](mailto:b@nhs.uk)")]
+    [InlineData("[nice.org.uk](tel:+441234567890)")]
+    public void So_do_words_that_hold_one_anywhere(string text) =>
+        Assert.Contains("the words of this link are an address of '", Assert.Single(Source.Body(text + "\n").Findings, finding => finding.Rule == Rules.UnsafeLink).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[the leaflet](https://www.nhs.uk/&#x202e;)")]
+    [InlineData("[the leaflet](https://www.nh&#x200b;s.uk/)")]
+    [InlineData("[the leaflet](https://www.nhs.uk/a#b&shy;)")]
+    [InlineData("[the leaflet](mailto:a&#x2066;@nhs.uk)")]
+    [InlineData("[the leaflet](../a/b&#xe0041;.md)")]
+    [InlineData("[the leaflet](https://www.nhs.uk/e&#x301;)")]
+    [InlineData("[the leaflet][a]\n\n[a]: https://www.nhs.uk/&#x202e;")]
+    [InlineData("![the leaflet](../../media/&#x202e;a.png)")]
+    public void An_address_has_no_character_that_nobody_sees(string text)
+    {
+        var (body, findings) = Source.Body(text + "\n");
+        Assert.Contains(Assert.Single(findings).Rule, (DiagnosticRule[])[Rules.UnsafeLink, Rules.BadImage]);
+        Assert.DoesNotContain(body.Html.ToString().EnumerateRunes(), rune => VisibleText.IsInvisible(rune) || rune.Value == 0x301);
+    }
+
+    [Fact]
+    public void In_an_address_without_words_an_entity_is_text() =>
+        Assert.DoesNotContain(Source.Body("<https://www.nhs.uk/&#x202e;>\n").Body.Html.ToString().EnumerateRunes(), VisibleText.IsInvisible);
+
+    [Theory]
+    [InlineData("[NICE](https://www.n&#x456;ce.org.uk/)")]
+    [InlineData("[NICE][a]\n\n[a]: https://www.n&#x456;ce.org.uk/")]
+    public void A_letter_of_a_host_that_passes_for_another_is_told_of_when_an_entity_writes_it(string text) =>
+        Assert.Contains("(U+0456) in the host", Assert.Single(Source.Body(text + "\n").Findings, finding => finding.Rule == Rules.LookAlike).Message, StringComparison.Ordinal);
+
+    [Theory]
     [InlineData("[https://www.nice.org.uk/guidance/ng59](https://nice.org.uk/guidance/ng59)")]
+    [InlineData("[see nice.org.uk/guidance](https://www.nice.org.uk/guidance)")]
+    [InlineData("[nice.org.uk](https://pathways.nice.org.uk/)")]
+    [InlineData("[bücher.de](https://xn--bcher-kva.de/)")]
+    [InlineData("[https://web.archive.org/web/2020/https://www.nice.org.uk/a](https://web.archive.org/web/2020/https://www.nice.org.uk/a)")]
+    [InlineData("[write to first.co@nhs.uk.](mailto:first.co@nhs.uk?subject=a)")]
+    [InlineData("[e.g. 1.2.1, a t.d.s. dose, chart.pdf, No.5 … &#xd800;](https://example.org/)")]
     [InlineData("[NICE.org.uk's guideline](https://www.nice.org.uk/guidance/ng59)")]
     [InlineData("www.nice.org.uk, https://www.nice.org.uk/guidance. <https://bücher.example/>")]
     [InlineData("[](https://example.org/) [https://](mailto:a@example.org)")]

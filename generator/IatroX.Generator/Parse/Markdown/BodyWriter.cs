@@ -40,6 +40,10 @@ internal sealed class BodyWriter
             WriteBlock(block);
         }
         passages.EndDocument();
+        if (!MarkdownLimits.AllowWritten(output.Html.Length, page.FirstLine, page.Findings))
+        {
+            return MarkdownBody.Unread(source);
+        }
         var (html, text) = output.Finish();
         return new MarkdownBody
         {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -22,23 +21,6 @@ internal static class HostName
             return null;
         }
     }
-
-    /// <summary>The host of the address with which a text begins; null when it begins otherwise.</summary>
-    public static string? WrittenIn(string text)
-    {
-        var start = text.AsSpan().TrimStart();
-        var isAddress = start.StartsWith("https://", StringComparison.OrdinalIgnoreCase) || start.StartsWith("http://", StringComparison.OrdinalIgnoreCase);
-        if (!isAddress && !start.StartsWith("www.", StringComparison.OrdinalIgnoreCase))
-        {
-            return null;
-        }
-        var host = isAddress ? start[(start.IndexOf("//") + 2)..] : start;
-        var end = host.IndexOfAny(HostEnds);
-        var name = (end < 0 ? host : host[..end]).TrimEnd(".,");
-        return name.IsEmpty ? null : name.ToString();
-    }
-
-    private static readonly SearchValues<char> HostEnds = SearchValues.Create("/?#: \n\t");
 
     /// <summary>A site answers with or without <c>www.</c> before its name.</summary>
     public static bool AreSame(string host, string other) => WithoutWww(host).Equals(WithoutWww(other), StringComparison.OrdinalIgnoreCase);

@@ -188,21 +188,19 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
             isLink = within;
             if (href is not null && target.Kind == LinkKind.Outside)
             {
-                CheckWords(output.Text.ToString(start, Math.Min(output.Text.Length - start, MostOfAddress)), target.Address, page.At(node));
+                CheckWords(output.Text.ToString(start, output.Text.Length - start), target.Address, page.At(node));
             }
         }
         output.Html.Append(href is null ? "" : "</a>");
     }
 
-    /// <summary>Enough to hold every host, which has 253 characters at most.</summary>
-    private const int MostOfAddress = 300;
-
-    /// <summary>Words that are an address lead where they say.</summary>
+    /// <summary>Words that hold an address lead where they say.</summary>
     private void CheckWords(string words, string address, Position at)
     {
-        if (HostName.WrittenIn(words) is { } shown && Uri.TryCreate(address, UriKind.Absolute, out var uri) && !HostName.AreSame(shown, uri.Host))
+        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && WrittenAddresses.OtherThan(uri, words) is { } shown)
         {
-            page.Findings.Add(Rules.UnsafeLink, at, $"the words of this link are an address of '{Visible(shown)}', and it leads to '{Visible(uri.Host)}'. Write where it leads, or say it in words.");
+            var target = uri.Scheme == Uri.UriSchemeMailto ? WrittenAddresses.RecipientOf(uri) : uri.Host;
+            page.Findings.Add(Rules.UnsafeLink, at, $"the words of this link are an address of '{Visible(shown)}', and it leads to '{Visible(target)}'. Write where it leads, or say it in words.");
         }
     }
 
@@ -218,10 +216,14 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
                 facts.Images.Add(new BodyImage(target.Address, "-", at));
                 return page.Config.Href("/media/" + target.Address);
             case LinkKind.Outside:
-                CheckHost(target.Address, authored, at);
+                CheckHost(target.Address, at);
                 return target.Address;
             case LinkKind.Unknown:
                 page.Findings.Add(Rules.BrokenLink, at, $"'{authored}' leads nowhere: it is neither a page (.md) nor a file in media/. Check the path.");
+                return null;
+            case LinkKind.Unsafe when authored.Length > LinkTarget.MaxCharacters:
+                page.Findings.Add(Rules.TooLarge, at, string.Create(CultureInfo.InvariantCulture,
+                    $"the address '{Visible(authored)}' has more than {LinkTarget.MaxCharacters} characters, which is the limit. Link to a shorter one."));
                 return null;
             default:
                 page.Findings.Add(Rules.UnsafeLink, at,
@@ -230,11 +232,11 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         }
     }
 
-    /// <summary>A letter that passes for a Latin one has its own finding where it stands in the text; written as xn--, nobody sees it there.</summary>
-    private void CheckHost(string address, string authored, Position at)
+    /// <summary>A letter that passes for a Latin one has its own finding where it stands in the text; written as xn-- or by an entity, nobody sees it there.</summary>
+    private void CheckHost(string address, Position at)
     {
         if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && HostName.Of(uri) is { } host
-            && !Ascii.IsValid(host) && OddCharacters.LookAlike(host, authored) is { } letter)
+            && !Ascii.IsValid(host) && OddCharacters.LookAlike(host, []) is { } letter)
         {
             page.Findings.Add(Rules.LookAlike, at, string.Create(CultureInfo.InvariantCulture,
                 $"'{letter}' (U+{letter.Value:X4}) in the host '{host}', which is written here as '{uri.IdnHost}', is a letter of another alphabet. Link to the host that is meant."));
@@ -258,7 +260,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         var alternative = AlternativeText(image);
         if (target.Kind != LinkKind.Media)
         {
-            page.Findings.Add(Rules.BadImage, at, $"'{Visible(url)}' is not an image of this site. Put the file into media/ and write its path, such as ../../media/{Path.GetFileName(url)}.");
+            page.Findings.Add(Rules.BadImage, at, $"'{Visible(url)}' is not an image of this site. Put the file into media/ and write its path, such as ../../media/{Visible(Path.GetFileName(url))}.");
             output.Append(alternative);
             return;
         }
@@ -324,8 +326,8 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
     private static string Visible(string text)
     {
         var shown = text.Length > 80 ? text[..80] + "…" : text;
-        return string.Concat(shown.Select(c => char.IsControl(c) || CharUnicodeInfo.GetUnicodeCategory(c) == UnicodeCategory.Format
-            ? string.Create(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}")
-            : c.ToString()));
+        return string.Concat(shown.EnumerateRunes().Select(rune => VisibleText.IsInvisible(rune) || rune.Value == '\n'
+            ? string.Create(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}")
+            : rune.ToString()));
     }
 }

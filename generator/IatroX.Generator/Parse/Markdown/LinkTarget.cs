@@ -8,11 +8,18 @@ namespace IatroX.Generator.Parse.Markdown;
 /// <param name="Fragment">Without the number sign; null when there is none.</param>
 public readonly record struct LinkTarget(LinkKind Kind, string Address, string? Fragment)
 {
+    /// <summary>A definition of a link is written once and published at each of its uses; browsers and servers take as many.</summary>
+    public const int MaxCharacters = 2_000;
+
     /// <summary>Reads a link as authors write them: a file beside or above the page, a path on this site, or an outside address.</summary>
     /// <param name="pagePath">Path of the page below <c>input/</c>.</param>
     /// <param name="pageUrl">Address of the page on the site.</param>
     public static LinkTarget Of(string link, string pagePath, string pageUrl)
     {
+        if (link.Length > MaxCharacters || DecodedText.HasHidden(link))
+        {
+            return new LinkTarget(LinkKind.Unsafe, link, null);
+        }
         var (path, fragment) = SplitFragment(link);
         if (path.Length == 0)
         {

@@ -24,6 +24,9 @@ internal static class MarkdownLimits
     /// <summary>Paragraphs, items, quotes and all else that stands in lines of its own, outside tables; a long answer has some hundreds, and a phone shows these in a second.</summary>
     public const int MaxBlocks = 10_000;
 
+    /// <summary>Characters of the HTML of a page: what is written once may be published at each of its uses. A long answer has a hundredth.</summary>
+    public const int MaxHtmlCharacters = 4 * 1024 * 1024;
+
     /// <summary>What can be counted only when the text has been read.</summary>
     public static bool AllowRead(MarkdownDocument document, int firstLine, Findings findings)
     {
@@ -43,6 +46,10 @@ internal static class MarkdownLimits
         }
         return true;
     }
+
+    /// <summary>What can be counted only when the page is written.</summary>
+    public static bool AllowWritten(int htmlCharacters, int firstLine, Findings findings) => htmlCharacters <= MaxHtmlCharacters
+        || Refuse(findings, firstLine, $"the page becomes more than {MaxHtmlCharacters / 1024 / 1024} MiB of HTML, which is the limit. Split it.");
 
     public static bool Allow(string markdown, int firstLine, Findings findings)
     {
