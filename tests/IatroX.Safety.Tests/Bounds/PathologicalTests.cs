@@ -116,12 +116,12 @@ public sealed class PathologicalTests
     }
 
     [Theory]
-    [InlineData("https://x.example/", 60_000, "2000 characters, which is the limit")]
-    [InlineData("a.md#", 60_000, "2000 characters, which is the limit")]
-    [InlineData("https://x.example/?&", 1_900, "4 MiB of HTML, which is the limit")]
-    public void What_is_written_once_and_published_at_each_use_is_bounded(string address, int more, string told)
+    [InlineData("https://x.example/", 'a', 60_000, "2000 characters, which is the limit")]
+    [InlineData("a.md#", 'a', 60_000, "2000 characters, which is the limit")]
+    [InlineData("https://x.example/?", '&', 1_900, "4 MiB of HTML, which is the limit")]
+    public void What_is_written_once_and_published_at_each_use_is_bounded(string address, char letter, int more, string told)
     {
-        var (body, findings) = Source.Body(Repeated("[a]\n", 1_900) + $"\n[a]: {address}" + new string('&', more) + "\n");
+        var (body, findings) = Source.Body(Repeated("[a]\n", 1_900) + $"\n[a]: {address}" + new string(letter, more) + "\n");
         Assert.All(findings, finding => Assert.Same(Generator.Model.Rules.TooLarge, finding.Rule));
         Assert.Contains(told, findings[0].Message, StringComparison.Ordinal);
         Assert.True(body.Html.Bytes.Length < 100_000, $"{body.Html.Bytes.Length} bytes");

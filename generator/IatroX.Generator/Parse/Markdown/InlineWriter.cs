@@ -225,6 +225,9 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
                 page.Findings.Add(Rules.TooLarge, at, string.Create(CultureInfo.InvariantCulture,
                     $"the address '{Visible(authored)}' has more than {LinkTarget.MaxCharacters} characters, which is the limit. Link to a shorter one."));
                 return null;
+            case LinkKind.Unsafe when DecodedText.HasHidden(authored):
+                page.Findings.Add(Rules.UnsafeLink, at, $"the address '{Visible(authored)}' holds a character that no reader can see by itself. Delete it.");
+                return null;
             default:
                 page.Findings.Add(Rules.UnsafeLink, at,
                     $"'{Visible(authored)}' is not an address that content may link to. Use https, http, mailto or tel, or a path to a page of this site.");
