@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Globalization;
 using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Check;
@@ -39,36 +40,61 @@ internal static class AddressChecks
 
     public static IEnumerable<Diagnostic> AliasesLeadToOnePage(Site site)
     {
-        var owners = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        var folders = FoldersOf(site.Questions.SelectMany(question => question.Aliases));
-        foreach (var question in site.Questions)
+        var owners = new Dictionary<string, (NamedPage Page, Position At)>(StringComparer.OrdinalIgnoreCase);
+        var named = new Lazy<Dictionary<string, NamedPage>>(() => site.NamedPages.DistinctBy(page => page.Url).ToDictionary(page => page.Url, StringComparer.OrdinalIgnoreCase));
+        var aliasing = site.NamedPages.Where(page => !page.Aliases.IsEmpty).ToList();
+        var folders = FoldersOf(aliasing.SelectMany(page => page.Aliases));
+        foreach (var (page, alias) in aliasing.SelectMany(page => page.Aliases.Select(alias => (page, alias))))
         {
-            foreach (var alias in question.Aliases)
+            if (named.Value.TryGetValue(alias.Value, out var there))
             {
-                var firstPart = alias.Value.Split('/')[1];
-                if (QuestionAt(alias.Value, site) is { } slug)
+                yield return page.Url == there.Url
+                    ? Taken(alias, "this page lives there. Remove the alias.")
+                    : Taken(alias, $"{there.At.File} has it now. Rename what is newer: that one, or, if this alias is a slip, remove it.");
+                if (page.Url != there.Url)
                 {
-                    yield return Taken(alias, $"the question '{slug}' lives there");
+                    yield return new Diagnostic(Rules.AliasCollision, there.At, $"{there.Url} is an old address of {Name(page.At, alias.At)}, whose readers would arrive here. Rename what is newer: if that is this page, give it another address.");
                 }
-                else if (site.Pages.Any(page => page.Url.Equals(alias.Value, StringComparison.OrdinalIgnoreCase)) || alias.Value == "/" || firstPart.StartsWith("sitemap-", StringComparison.Ordinal) || (Reserved.Contains(firstPart) && firstPart != "questions"))
+            }
+            else if (QuestionAt(alias.Value, site) is { } slug)
+            {
+                yield return Taken(alias, $"the question '{slug}' lives there. Remove the alias.");
+            }
+            else if (IsOfTheSite(alias.Value, page.Url))
+            {
+                yield return Taken(alias, "the site uses it itself. Remove the alias.");
+            }
+            else if (alias.Value.Split('/')[1].StartsWith('_') || !IsPage(alias.Value))
+            {
+                yield return Taken(alias, "a host may read a file of this name as its own. Remove the alias.");
+            }
+            else if (folders.TryGetValue(alias.Value, out var below))
+            {
+                yield return Taken(alias, $"{below} lies below it. Remove one of the two.");
+            }
+            else if (!owners.TryAdd(alias.Value, (page, alias.At)))
+            {
+                var (other, at) = owners[alias.Value];
+                yield return Taken(alias, other.Url == page.Url ? "this page has it twice. Remove one." : $"{Name(other.At, at)} has it too. Keep it with the one of the two that took its place.");
+                if (other.Url != page.Url)
                 {
-                    yield return Taken(alias, "the site uses it itself");
-                }
-                else if (firstPart.StartsWith('_') || !IsPage(alias.Value))
-                {
-                    yield return Taken(alias, "a host may read a file of this name as its own");
-                }
-                else if (folders.TryGetValue(alias.Value, out var below))
-                {
-                    yield return Taken(alias, $"{below} lies below it");
-                }
-                else if (!owners.TryAdd(alias.Value, question.File))
-                {
-                    yield return Taken(alias, $"{owners[alias.Value]} has it already");
+                    yield return new Diagnostic(Rules.AliasCollision, at, $"the old address {alias.Value} is taken: {Name(page.At, alias.At)} has it too. Keep it with the one of the two that took its place.");
                 }
             }
         }
     }
+
+    /// <summary>True for what the generator makes, but for old names of questions, and of a topic or reviewer that is one still.</summary>
+    private static bool IsOfTheSite(string url, string owner)
+    {
+        var parts = url.Split('/');
+        return url == "/" || parts[1].StartsWith("sitemap-", StringComparison.Ordinal) || (Reserved.Contains(parts[1]) && parts[1] != "questions" && !(IsRegistered(url) && owner.StartsWith($"/{parts[1]}/", StringComparison.Ordinal)));
+    }
+
+    /// <summary>True for the form of a topic's or reviewer's address.</summary>
+    private static bool IsRegistered(string url) => url.Split('/') is ["", "topics" or "reviewers", var name, ""] && Slug.TryParse(name, out _);
+
+    private static string Name(Position page, Position alias) => string.Create(CultureInfo.InvariantCulture, $"{page.File} (line {alias.Line})");
 
     /// <summary>Every folder that an alias lies in, without its last slash, and one alias that does: no file can have that address.</summary>
     private static Dictionary<string, string> FoldersOf(IEnumerable<Located<string>> aliases)
@@ -88,32 +114,33 @@ internal static class AddressChecks
     /// <summary>Lists and other pages that the site makes come and go; what authors named stays, or leads on.</summary>
     public static IEnumerable<Diagnostic> PublishedAddressesStay(Site site)
     {
-        // Aliases of a page that cannot be read are not known.
-        if (site.PublishedAddresses.IsEmpty || site.Questions.Any(question => !question.IsRead))
+        // Aliases of what cannot be read are not known.
+        if (site.PublishedAddresses.IsEmpty || !site.TopicsAreRead || site.Questions.Any(question => !question.IsRead) || site.Pages.Any(page => !page.Body.IsRead) || site.Reviewers.Any(reviewer => !reviewer.IsRead))
         {
             return [];
         }
-        var kept = site.Questions.Where(question => site.WithDrafts || !question.IsDraft).Select(question => question.Url)
-            .Concat(site.Questions.SelectMany(question => question.Aliases.Select(alias => alias.Value)))
-            .Concat(site.Pages.Where(page => site.WithDrafts || !page.IsDraft).Select(page => page.Url))
-            .ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var kept = site.NamedPages.Where(page => site.WithDrafts || !page.IsDraft).SelectMany(page => page.Aliases.Select(alias => alias.Value).Prepend(page.Url)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return from address in site.PublishedAddresses
                where IsAuthored(address.Value) && !kept.Contains(address.Value)
                select new Diagnostic(Rules.LostAddress, address.At,
-                   $"{address.Value} was published, and nothing is there now.{Now(address.Value, site)} Add 'aliases: [{address.Value}]' to the page that took its place, or bring the page back and withdraw it.");
+                   $"{address.Value} was published, and nothing is there now.{Now(address.Value, site)} Add 'aliases: [{address.Value}]' to the {WhatTookItsPlace(address.Value)}.");
     }
+
+    private static string WhatTookItsPlace(string url) => SiteAddresses.IsQuestion(url, out _) ? "page that took its place, or bring the page back and withdraw it"
+        : url.StartsWith("/topics/", StringComparison.Ordinal) ? "topic in topics.yaml that took its place, or bring the topic back"
+        : url.StartsWith("/reviewers/", StringComparison.Ordinal) ? "new file of this reviewer, or bring the file back"
+        : "page that took its place, or bring the page back";
 
     /// <summary>Names are compared, not whole addresses, whose equal beginnings would make any two short names near.</summary>
     private static string Now(string url, Site site)
     {
-        var page = SiteAddresses.IsQuestion(url, out var slug)
-            ? Nearest.To(slug.Value, site.Questions.Select(question => question.Slug.Value)) is { } name ? $"/questions/{name}/" : null
-            : Nearest.To(url, site.Pages.Select(known => known.Url));
-        return page is null ? "" : $" Is it {page} now?";
+        var folder = url[..(url.TrimEnd('/').LastIndexOf('/') + 1)];
+        var names = site.NamedPages.Where(page => page.Url.StartsWith(folder, StringComparison.Ordinal)).Select(page => page.Url[folder.Length..].TrimEnd('/')).Where(name => !name.Contains('/', StringComparison.Ordinal));
+        return Nearest.To(url[folder.Length..].TrimEnd('/'), names) is { } name ? $" Is it {folder}{name}/ now?" : "";
     }
 
     private static bool IsAuthored(string url) =>
-        SiteAddresses.IsQuestion(url, out _) || (url != "/" && url.Split('/') is [_, var first, ..] && !Reserved.Contains(first));
+        SiteAddresses.IsQuestion(url, out _) || IsRegistered(url) || (url != "/" && url.Split('/') is [_, var first, ..] && !Reserved.Contains(first));
 
     /// <summary>The question whose page, or a file beside it, has this address.</summary>
     private static Slug? QuestionAt(string address, Site site)
@@ -123,5 +150,5 @@ internal static class AddressChecks
     }
 
     private static Diagnostic Taken(Located<string> alias, string by) =>
-        new(Rules.AliasCollision, alias.At, $"the old address {alias.Value} is taken: {by}. Remove the alias.");
+        new(Rules.AliasCollision, alias.At, $"the old address {alias.Value} is taken: {by}");
 }

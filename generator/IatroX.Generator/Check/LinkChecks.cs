@@ -15,6 +15,7 @@ internal sealed class LinkChecks
     private readonly FrozenDictionary<string, PlainPage> pages;
     private readonly FrozenSet<string> others;
     private readonly FrozenDictionary<string, MediaFile> media;
+    private readonly FrozenDictionary<string, string> moved;
 
     public LinkChecks(Site site)
     {
@@ -22,6 +23,7 @@ internal sealed class LinkChecks
         pages = site.Pages.DistinctBy(page => page.Slug).ToFrozenDictionary(page => page.Url, StringComparer.Ordinal);
         others = Fixed.Concat(site.Topics.Select(topic => topic.Url)).Concat(site.Guidelines.Select(guideline => guideline.Url))
             .Concat(site.Reviewers.Select(reviewer => reviewer.Url)).ToFrozenSet(StringComparer.Ordinal);
+        moved = site.NamedPages.SelectMany(page => page.Aliases.Select(alias => KeyValuePair.Create(alias.Value, page.Url))).DistinctBy(alias => alias.Key).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         media = site.Media.ToFrozenDictionary(file => file.Path, StringComparer.Ordinal);
     }
 
@@ -30,6 +32,10 @@ internal sealed class LinkChecks
 
     private Diagnostic? OfLink(BodyLink link, bool isDraft)
     {
+        if (moved.TryGetValue(link.Url, out var now) && !(SiteAddresses.IsQuestion(link.Url, out var there) && site.QuestionBySlug.ContainsKey(there)))
+        {
+            return new Diagnostic(Rules.BrokenLink, link.At, $"'{link.Authored}' is an old address of {now}. Link to that.");
+        }
         if (SiteAddresses.IsQuestion(link.Url, out var slug))
         {
             return OfQuestionLink(link, slug, isDraft);

@@ -103,7 +103,9 @@ internal static class QuestionChecks
     {
         if (!site.QuestionBySlug.TryGetValue(slug, out var found))
         {
-            return $"is not a question of this site.{Nearest.Suggestion(slug.Value, site.Questions.Select(known => known.Slug.Value))}";
+            return site.Questions.FirstOrDefault(question => question.Aliases.Any(alias => alias.Value == $"/questions/{slug}/")) is { } moved
+                ? $"is an old name of '{moved.Slug}'. Name that."
+                : $"is not a question of this site.{Nearest.Suggestion(slug.Value, site.Questions.Select(known => known.Slug.Value))}";
         }
         return found.Withdrawn is not null ? "is withdrawn. Name its successor." : found.IsDraft && !site.WithDrafts ? "is a draft. Publish it first." : null;
     }

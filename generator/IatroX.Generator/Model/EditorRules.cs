@@ -8,7 +8,7 @@ public static partial class Rules
     public static DiagnosticRule LostAddress { get; } = new("IX219", Error, "Address has disappeared",
         "Readers and other sites keep links to every address that was ever published.",
         "A question's file was renamed, and the new page has no alias for the old address.",
-        "Add the old address under 'aliases', or keep the page and mark it 'withdrawn'.");
+        "Add the old address under 'aliases' of the question, plain page, topic or reviewer that took its place, or bring it back; a question can be marked 'withdrawn'.");
 
     public static DiagnosticRule UnknownAcceptance { get; } = new("IX220", Error, "Acceptance names no rule that can be accepted",
         "A finding can only be accepted by its code, and errors cannot be accepted at all.",

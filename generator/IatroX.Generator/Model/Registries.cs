@@ -21,6 +21,9 @@ public sealed record Reviewer
     /// <summary>Declared interests; null when nothing was declared.</summary>
     public string? Interests { get; init; }
 
+    /// <summary>Old addresses.</summary>
+    public ImmutableArray<Located<string>> Aliases { get; init; } = [];
+
     public DateOnly? ActiveFrom { get; init; }
 
     public DateOnly? ActiveUntil { get; init; }
@@ -43,6 +46,9 @@ public sealed record Registration(string Body, string Number);
 public sealed record Topic(Slug Id, string Title, string Description, Located<Slug>? Parent, string? Specialty, Position At)
 {
     public string Url { get; } = $"/topics/{Id}/";
+
+    /// <summary>Old addresses.</summary>
+    public ImmutableArray<Located<string>> Aliases { get; init; } = [];
 }
 
 /// <summary>Whether NICE still stands behind a document.</summary>
@@ -80,6 +86,9 @@ public sealed record PlainPage(string File, Slug Slug, Located<string> Title, st
 {
     /// <summary>Findings that the editor accepted, with a reason each.</summary>
     public ImmutableArray<AcceptedFinding> Accepted { get; init; } = [];
+
+    /// <summary>Old addresses.</summary>
+    public ImmutableArray<Located<string>> Aliases { get; init; } = [];
 
     public string Url => $"/{Slug}/";
 }

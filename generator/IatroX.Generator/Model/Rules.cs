@@ -104,7 +104,7 @@ public static partial class Rules
 
     public static DiagnosticRule AliasCollision { get; } = new("IX216", Error, "Old address is taken",
         "One address can lead to one page only.",
-        "Two questions with alias /answers/12/.", "Remove the alias from one of them.");
+        "Two questions with alias /answers/12/.", "Keep it with the page that took its place, and give a newer page of that name another address.");
 
     public static DiagnosticRule ReviewerInactive { get; } = new("IX217", Error, "Reviewer was not active",
         "A review counts only when its reviewer was reviewing for the site on that day.",

@@ -59,7 +59,22 @@ public sealed record Site
     /// <summary>Not a frozen dictionary: preview makes it at every save, in a tenth of the time.</summary>
     public IReadOnlyDictionary<Slug, Question> QuestionBySlug => field ??= Questions.DistinctBy(question => question.Slug).ToDictionary(question => question.Slug);
 
+    /// <summary>All that authors gave an address: questions, then plain pages, topics and reviewers; drafts and withdrawn ones too.</summary>
+    public IEnumerable<NamedPage> NamedPages =>
+        Questions.Select(question => new NamedPage(Position.WholeFile(question.File), question.Url, question.Title.Value, question.Aliases) { IsDraft = question.IsDraft })
+            .Concat(Pages.Select(page => new NamedPage(Position.WholeFile(page.File), page.Url, page.Title.Value, page.Aliases) { IsDraft = page.IsDraft }))
+            .Concat(Topics.Select(topic => new NamedPage(topic.At, topic.Url, topic.Title, topic.Aliases)))
+            .Concat(Reviewers.Select(reviewer => new NamedPage(Position.WholeFile(reviewer.File), reviewer.Url, reviewer.Name.Value, reviewer.Aliases)));
+
     private static FrozenDictionary<TKey, T> FirstById<TKey, T>(ImmutableArray<T> items, Func<T, TKey> idOf)
         where TKey : notnull =>
         items.DistinctBy(idOf).ToFrozenDictionary(idOf);
+}
+
+/// <summary>A page whose address an author chose.</summary>
+/// <param name="At">Where its address comes from: the file, or the topic's entry.</param>
+/// <param name="Aliases">Old addresses.</param>
+public readonly record struct NamedPage(Position At, string Url, string Title, ImmutableArray<Located<string>> Aliases)
+{
+    public bool IsDraft { get; init; }
 }

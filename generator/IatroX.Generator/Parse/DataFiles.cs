@@ -32,6 +32,7 @@ public static class DataFiles
             Interests = node.Text("interests")?.Value,
             ActiveFrom = node["active"]?.Date("from")?.Value,
             ActiveUntil = node["active"]?.Date("until")?.Value,
+            Aliases = node.Aliases(),
             IsDemonstration = node.Flag("demonstration"),
             IsRead = read is not null,
         };
@@ -40,7 +41,7 @@ public static class DataFiles
 
     public static Parsed<ImmutableArray<Topic>> Topics(SourceText? source) => List(source, Schemas.Topics, "topics.yaml", node =>
         node.Slug("id") is { } id && node.Text("title") is { } title
-            ? new Topic(id.Value, title.Value, node.Text("description")?.Value ?? "", node.Slug("parent"), node.Text("specialty")?.Value, id.At)
+            ? new Topic(id.Value, title.Value, node.Text("description")?.Value ?? "", node.Slug("parent"), node.Text("specialty")?.Value, id.At) { Aliases = node.Aliases() }
             : null);
 
     public static Parsed<ImmutableArray<Guideline>> Guidelines(SourceText? source) => List(source, Schemas.Guidelines, "guidelines.yaml", node =>

@@ -26,7 +26,7 @@ public static class PlainPageParser
             values.Text("title") ?? new Located<string>(slug.Value, values.At),
             values.Text("description")?.Value ?? Sentences.First(parsed.Text.ToString(), Sentences.DescriptionLength),
             values.Flag("draft"),
-            parsed) { Accepted = values.Accepted() };
+            parsed) { Aliases = values.Aliases(), Accepted = values.Accepted() };
         return new Parsed<PlainPage?>(page, findings.All);
     }
 }

@@ -65,7 +65,7 @@ public static class QuestionParser
             Topics = TopicsOf(folder, values.Slugs("topics"), file),
             Aspects = [.. values.Texts("aspects").Select(aspect => aspect.Value).Distinct(StringComparer.Ordinal)],
             Synonyms = values.Texts("synonyms"),
-            Aliases = [.. values.Texts("aliases").Select(alias => alias with { Value = SitePath.AsUrl(alias.Value) })],
+            Aliases = values.Aliases(),
             Related = values.Slugs("related"),
             Changes = [.. values.Items("changes").Select(ChangeOf).OfType<Change>()],
             IsDraft = values.Flag("draft"),

@@ -24,7 +24,7 @@ public static class Schemas
         new("topics", Schema.ListOf(Slug), "Further topics; the folder is the first."),
         new("aspects", Schema.ListOf(Schema.OneOf("causes", "diagnosis", "monitoring", "prevention", "prognosis", "referral", "treatment")), "What the answer considers, such as [diagnosis, treatment]; shown beside its topics."),
         new("synonyms", Schema.ListOf(Text with { MaxLength = 200 }), "Other names that people search by."),
-        new("aliases", Schema.ListOf(new Schema(SchemaKind.SitePath)), "Old addresses of this answer on this site."),
+        new("aliases", Aliases, "Old addresses of this answer on this site."),
         new("related", Schema.ListOf(Slug), "Pinned related questions, shown first."),
         new("next_review", Date, "When the next review is due, if not after the site's review interval."),
         new("changes", Schema.ListOf(Change), "Earlier editions of the answer."),
@@ -32,6 +32,8 @@ public static class Schemas
         new("withdrawn", Withdrawn, "Takes the answer back; its address stays as a notice."),
         new("signoff", Text, "Written by 'iatrox review sign'; never by hand.") { IsWrittenBySigning = true },
         new("accept", Schema.ListOf(Accept), "Findings of 'iatrox check' that are right as they are, with a reason each."));
+
+    private static Schema Aliases => Schema.ListOf(new Schema(SchemaKind.SitePath));
 
     private static Schema NiceReference => new(SchemaKind.GuidelineIdOrRecord)
     {
@@ -59,6 +61,7 @@ public static class Schemas
     public static Schema PageFrontMatter { get; } = Schema.Record(
         new("title", Text with { MaxLength = 200 }, "The page's title and heading.") { IsRequired = true },
         new("description", LongText with { MaxLength = 400 }, "One or two sentences for search engines."),
+        new("aliases", Aliases, "Old addresses of this page on this site."),
         new("draft", Flag, "True keeps the page out of the published site."),
         new("accept", Schema.ListOf(Accept), "Findings of 'iatrox check' that are right as they are, with a reason each."));
 
@@ -69,6 +72,7 @@ public static class Schemas
         new("registration", Registration, "Entry in a professional register."),
         new("interests", LongText, "Declared interests; write 'None declared' when there are none."),
         new("active", Active, "The time in which this person reviews for the site."),
+        new("aliases", Aliases, "Old addresses, such as [/reviewers/old-name/]."),
         new("demonstration", Flag, "True for the entry that marks content which nobody reviewed."));
 
     private static Schema Registration => Schema.Record(
@@ -84,7 +88,8 @@ public static class Schemas
         new("title", Text with { MaxLength = 200 }, "The topic's title.") { IsRequired = true },
         new("description", LongText with { MaxLength = 600 }, "One or two sentences."),
         new("parent", Slug, "The topic above this one."),
-        new("specialty", Schema.OneOf(MedicalSpecialties), "A MedicalSpecialty of schema.org.")));
+        new("specialty", Schema.OneOf(MedicalSpecialties), "A MedicalSpecialty of schema.org."),
+        new("aliases", Aliases, "Old addresses, such as [/topics/old-name/].")));
 
     public static Schema Guidelines { get; } = Schema.ListOf(Schema.Record(
         new("id", GuidelineId, "Such as NG59.") { IsRequired = true },

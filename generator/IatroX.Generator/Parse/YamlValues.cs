@@ -29,6 +29,9 @@ internal static class YamlValues
 
     public static ImmutableArray<Located<Slug>> Slugs(this YamlNode node, string key) => [.. node.Items(key).Select(AsSlug)];
 
+    /// <summary>Old addresses, as a host serves them.</summary>
+    public static ImmutableArray<Located<string>> Aliases(this YamlNode node) => [.. node.Texts("aliases").Select(alias => alias with { Value = SitePath.AsUrl(alias.Value) })];
+
     public static ImmutableArray<YamlNode> Items(this YamlNode node, string key) => node[key]?.Items ?? [];
 
     public static ImmutableArray<AcceptedFinding> Accepted(this YamlNode node) =>

@@ -10,8 +10,8 @@ internal static class RedirectPages
     /// <summary>Every old address with the page that it leads to now, by address.</summary>
     public static ImmutableArray<Redirect> All(Publication publication) =>
     [
-        .. publication.Answers.Concat(publication.Withdrawn)
-            .SelectMany(answer => answer.Question.Aliases.Select(alias => new Redirect(alias.Value, answer.Question.Url, answer.Question.Title.Value)))
+        .. publication.Site.NamedPages.Where(page => publication.Site.WithDrafts || !page.IsDraft)
+            .SelectMany(page => page.Aliases.Select(alias => new Redirect(alias.Value, page.Url, page.Title)))
             .OrderBy(redirect => redirect.From, StringComparer.Ordinal),
     ];
 
