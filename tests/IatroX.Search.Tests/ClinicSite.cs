@@ -33,6 +33,8 @@ internal static class ClinicSite
         Page("Which gene lies in region CA 12?", "Of 125 families nine had it."),
         Page("What does HbA1c 48 say?", "Glucose of the last weeks."),
         Page("When is a chest X-ray wanted?", "Three weeks on."),
+        Page("Is co-codamol stronger than codeine?", "It depends."),
+        Page("Is codeine stronger than co-codamol?", "It depends."),
         Page("Who is seen within 48 hours?", "Everybody whose potassium is above 6 mmol."),
     ];
 

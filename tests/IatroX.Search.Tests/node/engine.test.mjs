@@ -102,6 +102,10 @@ test("a pasted question is found by its own words, whatever signs it has", async
   for (const name of ["Testgren syndrome", "Testgren's syndrome"]) assert.equal(await first(`what are the treatments for ${name}`), `What are the treatments for ${name}?`);
 });
 
+test("a pasted question with the short beginning of a compound is that question", async () => {
+  for (const question of ["Is co-codamol stronger than codeine?", "Is codeine stronger than co-codamol?"]) assert.equal(await first(question), question);
+});
+
 test("letters and a number are one name, however they are parted, and a bare number is none", async () => {
   const question = "Is a raised CA-125 a sign of ovarian masses?";
   for (const typed of ["CA-125", "ca 125", "CA125", "ca125 raised"]) assert.equal(await first(typed), question, typed);

@@ -23,6 +23,7 @@ import { isCode } from "./tokenize.js";
  * @property {number} start place in the query
  * @property {number} end
  * @property {boolean} joined @property {boolean} stop @property {boolean} narrative
+ * @property {boolean} [bound] the short beginning of a compound: not looked up, yet a word of a question that has it
  * @property {boolean} code letters with a number behind a hyphen or a space, as one word: the "ca125" of "CA-125" and "CA 125"
  * @property {boolean} part what a code is made of: "ca", "125"
  * @property {boolean} abbreviation in capitals, or without a vowel: "DVT", "gtn"
@@ -182,12 +183,12 @@ function meant(words, sign) {
 }
 
 /** The "co" of "co-codamol" and the "x" of "x-ray" are no words of their own: co-amoxiclav is no answer. @template {import("./analyze.js").Term} W
- * @param {W[]} words @param {string} text @returns {W[]} */
+ * @param {W[]} words @param {string} text @returns {(W & {bound?: boolean})[]} */
 function withoutPrefixes(words, text) {
   return words.map((word, i) => {
     const next = words[i + 1];
     const isPrefix = /^[a-z]{1,2}$/.test(word.text) && next?.start === word.end + 1 && next.text.length > 2 && !/\s/.test(text[word.end]) && !next.joined;
-    return isPrefix ? { ...word, stop: true } : word;
+    return isPrefix ? { ...word, stop: true, bound: true } : word;
   });
 }
 

@@ -82,7 +82,7 @@ export function chooseSlots(words, isWhole = false) {
 
 /** @param {QueryWord[]} words */
 function writtenTerms(words) {
-  const telling = words.filter((word) => !word.stop && !word.joined && word.sign !== "-");
+  const telling = words.filter((word) => (!word.stop || word.bound) && !word.joined && word.sign !== "-");
   return new Set((telling.length > 0 ? telling : words.filter((word) => !word.joined)).map((word) => word.term)).size;
 }
 
