@@ -43,7 +43,7 @@ public sealed record SearchFile(string Path, ReadOnlyMemory<byte> Bytes);
 
 /// <summary>How an index is cut.</summary>
 /// <param name="InlineBytes">
-/// An index up to this size is one file, and one request. A slow phone (1.6 Mbit/s, 150 ms) has 96 kB in half a second, about as soon as the parts of
+/// An index that packs to at most this size is one file, and one request. A slow phone (1.6 Mbit/s, 150 ms) has 96 kB in half a second, about as soon as the parts of
 /// one query in three rounds, and while the reader goes from the box to the third letter; after that no letter waits for the network.
 /// </param>
 /// <param name="TextCharacters">How much of each page's text is kept for excerpts and phrases. 400 keeps the index of 16,000 pages below 6 MB.</param>

@@ -24,9 +24,9 @@ public static class SearchIndexWriter
         var displayKeys = DisplayKeys(set);
         var terms = TermParts.Write(set, postings, masks, jobs);
         var texts = TextParts.Write(set, order, subjects, displayKeys, jobs);
-        ImmutableArray<Func<IReadOnlyList<Part>>> others = [() => LexiconParts.Forward(set), () => LexiconParts.Backward(set), () => FacetParts.Write(set, order, options), () => ListOrderPart.Write(set, order, options)];
+        ImmutableArray<Func<IReadOnlyList<Part>>> others = [() => LexiconParts.Forward(set), () => LexiconParts.Backward(set), () => FacetParts.Write(set, order, options), () => ListOrderPart.Write(set, order, options), () => NameParts.Write(set)];
         var made = InOrder.Map(others, jobs, write => write());
-        return RootPart.Write(set, order, [('t', terms), ('w', made[0]), ('v', made[1]), ('d', texts), ('f', made[2]), ('o', made[3])], masks, displayKeys, options, jobs);
+        return RootPart.Write(set, order, [('t', terms), ('w', made[0]), ('v', made[1]), ('d', texts), ('f', made[2]), ('o', made[3]), ('s', made[4])], masks, displayKeys, options, jobs);
     }
 
     /// <summary>The names of the strings that results show, in the order of the pages that first have them.</summary>

@@ -19,7 +19,23 @@ internal static class RootPart
     public static IReadOnlyList<SearchFile> Write(
         DocumentSet set, int[] order, IReadOnlyList<(char Kind, IReadOnlyList<Part> Parts)> kinds, ImmutableArray<int> masks, IReadOnlyList<string> displayKeys, SearchOptions options, int jobs)
     {
-        var inline = kinds.Sum(kind => kind.Parts.Sum(part => part.Bytes.Length)) <= options.InlineBytes;
+        // Deflate at best halves what parts hold.
+        if (kinds.Sum(kind => kind.Parts.Sum(part => part.Bytes.Length)) <= 2 * (long)options.InlineBytes)
+        {
+            var whole = Content(set, order, kinds, masks, displayKeys, inline: true).Written;
+            var only = Sealed(Generation(whole, []), whole);
+            if (only.Length <= options.InlineBytes)
+                return [new SearchFile(Path, only)];
+        }
+        var content = Content(set, order, kinds, masks, displayKeys, inline: false).Written;
+        var checksums = InOrder.Map<Part, uint>([.. kinds.SelectMany(kind => kind.Parts)], jobs, part => Crc32.Of(part.Bytes));
+        var generation = Generation(content, checksums);
+        return [new SearchFile(Path, Sealed(generation, content)), .. PartFiles(kinds, checksums, generation)];
+    }
+
+    private static ByteWriter Content(
+        DocumentSet set, int[] order, IReadOnlyList<(char Kind, IReadOnlyList<Part> Parts)> kinds, ImmutableArray<int> masks, IReadOnlyList<string> displayKeys, bool inline)
+    {
         var bytes = new ByteWriter();
         WriteRanking(bytes, order.Length, masks, displayKeys);
         bytes.Varint(set.Names.Length);
@@ -33,9 +49,7 @@ internal static class RootPart
             bytes.Varint(parts.Count);
             WriteTable(bytes, kind, parts, inline);
         }
-        var checksums = inline ? [] : InOrder.Map<Part, uint>([.. kinds.SelectMany(kind => kind.Parts)], jobs, part => Crc32.Of(part.Bytes));
-        var generation = Generation(bytes.Written, checksums);
-        return [new SearchFile(Path, Sealed(generation, bytes.Written)), .. inline ? [] : PartFiles(kinds, checksums, generation)];
+        return bytes;
     }
 
     private static void WriteRanking(ByteWriter bytes, int pages, ImmutableArray<int> masks, IReadOnlyList<string> displayKeys)

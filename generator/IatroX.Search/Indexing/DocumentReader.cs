@@ -28,6 +28,9 @@ internal sealed class DocumentReader
 
     public Vocabulary Vocabulary { get; } = new();
 
+    /// <summary>Names of the synonym table by which a page that was read is found.</summary>
+    public IEnumerable<MatchedName> MatchedNames => synonyms.Matched;
+
     /// <summary>Names in questions that have a function word in them, as one word: "downsyndrome", "hepatitisa".</summary>
     public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
 

@@ -6,9 +6,10 @@ internal sealed class DocumentSet
     /// <summary>Into which pages are cut where threads share work that is the same for any cut.</summary>
     private const int Runs = 64;
 
-    private DocumentSet(IndexedDocument[] documents, string[] terms, KeyValuePair<string, int>[] words, string[] names)
+    private DocumentSet(IndexedDocument[] documents, string[] terms, KeyValuePair<string, int>[] words, string[] names, MatchedName[] matchedNames)
     {
         Names = names;
+        MatchedNames = matchedNames;
         Documents = documents;
         Terms = terms;
         Words = words;
@@ -35,6 +36,9 @@ internal sealed class DocumentSet
     /// <summary>Names of questions that have a function word in them, as one word, in ordinal order.</summary>
     public string[] Names { get; }
 
+    /// <summary>Names of the synonym table by which pages are found, in ordinal order.</summary>
+    public MatchedName[] MatchedNames { get; }
+
     /// <summary>By term: how many pages write it.</summary>
     public int[] PagesWith { get; }
 
@@ -55,7 +59,7 @@ internal sealed class DocumentSet
             Renumber(Documents.AsSpan(Start(Documents.Length, run, Runs)..Start(Documents.Length, run + 1, Runs)), map);
             return true;
         });
-        return new DocumentSet(Documents, [.. order.Select(i => all[i])], [.. Words.Select(word => KeyValuePair.Create(word.Key, map[word.Value]))], Names);
+        return new DocumentSet(Documents, [.. order.Select(i => all[i])], [.. Words.Select(word => KeyValuePair.Create(word.Key, map[word.Value]))], Names, MatchedNames);
     }
 
     /// <summary>Reads all pages; every worker takes a run of them, and what comes out does not depend on the runs.</summary>
@@ -81,7 +85,10 @@ internal sealed class DocumentSet
             Renumber(documents.AsSpan(Start(count, worker, workers)..Start(count, worker + 1, workers)), map);
             return true;
         });
-        return new DocumentSet(documents, terms, Written(readers, numbers), [.. readers.SelectMany(reader => reader.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)]);
+        string[] names = [.. readers.SelectMany(reader => reader.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        MatchedName[] matched = [.. readers.SelectMany(reader => reader.MatchedNames).Distinct()
+            .OrderBy(name => name.Name, StringComparer.Ordinal).ThenBy(name => name.Words, StringComparer.Ordinal)];
+        return new DocumentSet(documents, terms, Written(readers, numbers), names, matched);
     }
 
     /// <summary>Where the run of that number begins, of so many.</summary>

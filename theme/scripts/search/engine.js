@@ -12,10 +12,11 @@ import { bestPassage, mark } from "./excerpt.js";
 import { Facets } from "./facets.js";
 import { Lexicon, MIDDLING } from "./lexicon.js";
 import { ListOrder } from "./list-order.js";
+import { NameIndex } from "./names.js";
 import { openStore, placeOf } from "./parts.js";
 import { asWords, dashedPairs, looksWritten, parseQuery, unquoted, withNames } from "./query.js";
 import { addCompletions, addCorrections, chooseSlots, leads, MOST_TERMS, rank, restKeys } from "./rank.js";
-import { FIELDS, TermIndex } from "./terms.js";
+import { FIELDS, fieldsOn, TermIndex } from "./terms.js";
 import { tokenize } from "./tokenize.js";
 
 export { DamagedIndexError } from "./bits.js";
@@ -68,6 +69,8 @@ export { IndexVersionError } from "./parts.js";
 
 /** Ways on from a half-typed word that are searched for, each of another stem, and readings of a slip. Four find a third fewer of three typed letters' words. */
 const COMPLETIONS = 12, CORRECTIONS = 3;
+/** Words in place of a name that no page writes count in excerpts as the name does. */
+const MEANT = 1;
 /** So many words that no page has are mended, the first ones of a query: each takes some four requests. */
 const MENDED = 2;
 /** Pages whose question has just the words of the query, of which so many at most are compared with it. */
@@ -109,6 +112,7 @@ export class SearchIndex {
     this.lexicon = new Lexicon(this.store);
     this.facets = new Facets(this.store);
     this.listOrder = new ListOrder(this.store);
+    this.names = new NameIndex(this.store);
     this.problems = [];
     /** @type {Map<number, Promise<string[][]>>} */
     this.texts = new Map();
@@ -161,9 +165,9 @@ export class SearchIndex {
   }
 
   parts() {
-    const { store, terms, lexicon, facets, listOrder, texts } = this;
-    if (!store || !terms || !lexicon || !facets || !listOrder || !texts) throw new Error("The search index is not open.");
-    return { store, terms, lexicon, facets, listOrder, texts };
+    const { store, terms, lexicon, facets, listOrder, names, texts } = this;
+    if (!store || !terms || !lexicon || !facets || !listOrder || !names || !texts) throw new Error("The search index is not open.");
+    return { store, terms, lexicon, facets, listOrder, names, texts };
   }
 }
 
@@ -352,9 +356,16 @@ class Search {
     return Array.isArray(entry) ? entry.map(String) : [];
   }
 
+  /** What stands on the pages in place of words that they do not write. @param {Hit[]} hits @param {Set<string>} terms @returns {Promise<string[]>} */
+  async meant(hits, terms) {
+    const isMeant = [...terms].some((term) => hits.some(({ page }) => fieldsOn(this.postings.get(term), page) === FIELDS.alias));
+    return isMeant ? this.attempt(this.parts.names.meantBy(terms), []) : [];
+  }
+
   /** @param {Hit[]} hits @param {Slot[]} slots @returns {Promise<SearchResult[]>} */
   async results(hits, slots) {
     const weights = new Map(slots.flatMap((slot) => slot.alternatives.map(({ term, factor }) => [term, slot.weight * factor])));
+    for (const term of await this.meant(hits, new Set(weights.keys()))) if (!weights.has(term)) weights.set(term, MEANT);
     const terms = new Set(weights.keys()), keys = this.parts.store.root.displayKeys;
     const found = await Promise.all(hits.map(async (hit) => {
       const [url, title, text = "", ...display] = await this.attempt(this.text(hit.page), []);
@@ -380,10 +391,7 @@ class Search {
   /** The query with its slips mended, to what the question of the best page has. @param {Hit | undefined} best */
   suggestion(best) {
     if (this.mended.size === 0) return null;
-    const isOnBest = (/** @type {string} */ word) => {
-      const list = this.postings.get(termOf(word)), place = best && list ? list.pages.indexOf(best.page) : -1;
-      return place >= 0 && ((list?.fields[place] ?? 0) & FIELDS.question) !== 0;
-    };
+    const isOnBest = (/** @type {string} */ word) => best !== undefined && (fieldsOn(this.postings.get(termOf(word)), best.page) & FIELDS.question) !== 0;
     let text = this.query.text;
     for (const [{ start, end }, words] of [...this.mended].sort(([a], [b]) => b.start - a.start)) text = text.slice(0, start) + (words.find(isOnBest) ?? words[0]) + text.slice(end);
     return text;

@@ -10,7 +10,7 @@ import { crc32 } from "./crc32.js";
 const VERSION = 5;
 const ROOT = "root.bin";
 
-/** @typedef {"t" | "w" | "v" | "d" | "f" | "o"} Kind  terms, words, words backwards, texts (documents), facets, order of lists */
+/** @typedef {"t" | "w" | "v" | "d" | "f" | "o" | "s"} Kind  terms, words, words backwards, texts (documents), facets, order of lists, synonyms */
 /** @typedef {{keys: string[], firstPages: number[], inline: Uint8Array[]}} Parts  by key, or, of texts, by the number of the first page */
 /** @typedef {{generation: string, pages: number, aspectBonus: number, informationBonus: number, insteadBonus: number,
  *   displayKeys: string[], masks: number[], names: Set<string>, aspectNames: string[], aspects: Uint32Array, parts: Map<string, Parts>}} Root
@@ -118,7 +118,7 @@ function readParts(reader, pages) {
   return kinds;
 }
 
-/** The last place whose key is not above the sought one, or -1. @template {string | number} K @param {K[]} keys @param {K} sought */
+/** The last place whose key is not above the sought one, or -1. @template {string | number} K @param {ArrayLike<K>} keys @param {K} sought */
 export function placeOf(keys, sought) {
   let low = 0, high = keys.length;
   while (low < high) {

@@ -75,6 +75,12 @@ export class TermIndex {
   }
 }
 
+/** The fields in which a page has a term; 0 where it has none. @param {Postings | undefined} list @param {number} page */
+export function fieldsOn(list, page) {
+  const place = list ? placeOf(list.pages, page) : -1;
+  return list && list.pages[place] === page ? list.fields[place] : 0;
+}
+
 /** @typedef {{term: string, count: number, written: boolean, focus: number, k: number, best: number, other: number, bits: Uint8Array}} Entry */
 
 /** @param {Uint8Array} part @param {number} pages @returns {Generator<Entry>} */
