@@ -11,7 +11,7 @@ internal static class WardSite
         new("UTI", "urinary tract infection"),
         new("hives", "urticaria"),
         new("Forxiga", "dapagliflozin"),
-        new("sugar tablet", "dapagliflozin"),
+        new("Losec-Forte", "omeprazole"),
     ];
 
     public static SearchDocument[] Documents { get; } =
@@ -34,8 +34,9 @@ internal static class WardSite
         Page("How is a urinary tract infection treated?", "Three days of tablets, unless haem is seen."),
         Page("Who needs an NSAID?", "Those with a broken bone, laid down and returned home."),
         Page("What is migraine?", "A throbbing head, with flashes. It may come with travel, food or none of them."),
-        Page("Who takes dapagliflozin?", "Dapagliflozin is for type 2 diabetes."),
-        Page("What is a kidney injury?", "The kidney fails for days. Nothing stops it by itself, and much is told of it before a word of the tablets that make it worse. "
+        Page("How is type 2 diabetes treated?", "Tablets lower the glucose.\nDapagliflozin is one, and dapagliflozin helps the heart."),
+        Page("How is dyspepsia treated?", "Meals are made smaller.\nOmeprazole is given for a month."),
+        Page("How is a kidney injury treated?", "The kidney fails for days. Nothing stops it by itself, and much is told of it before a word of the tablets that make it worse. "
             + "The list is long, it has many lines, and most of them say what everybody knows.\nDapagliflozin is stopped while ill."),
     ];
 

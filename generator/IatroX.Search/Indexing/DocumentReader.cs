@@ -162,7 +162,7 @@ internal sealed class DocumentReader
             Add(text, field, shouted, stopWords: true);     // "What is it?": then the function words are all there is
         if (alias != AliasKinds.None)
             foreach (var (name, isDistant) in synonyms.Match(CollectionsMarshal.AsSpan(sequence)))
-                Count(name, Fields.Alias, 0, isDistant ? AliasKinds.SynonymOfText : alias);
+                AddAlias(name, field, isDistant ? AliasKinds.SynonymOfText : alias);
         return tokenizer.Tokens.Length;
     }
 
@@ -185,6 +185,13 @@ internal sealed class DocumentReader
         return added;
     }
 
+    /// <summary>Mentions of a thing by another name count half as mentions, and are none in the index's fields.</summary>
+    private void AddAlias(int name, Fields field, AliasKinds alias)
+    {
+        var isText = field is Fields.Summary or Fields.Headings or Fields.Body;
+        Count(name, isText ? field : Fields.Alias, isText ? 1 : 0, alias);
+    }
+
     private static bool IsStop(Word word, string text, Token token) =>
         word.Stop && !Analyzer.IsAbbreviation(text.AsSpan(token.Start, token.End - token.Start), word.Text.Length);
 
@@ -198,7 +205,7 @@ internal sealed class DocumentReader
             slots[term] = counted.Count;
         }
         ref var entry = ref CollectionsMarshal.AsSpan(counted)[slots[term] - 1];
-        entry.Fields |= field;
+        entry.Fields |= alias == AliasKinds.None ? field : Fields.Alias;
         entry.Alias |= alias;
         switch (field)
         {

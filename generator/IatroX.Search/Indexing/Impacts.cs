@@ -69,8 +69,10 @@ internal sealed class Impacts
         if (term.Question > 0)
             share += Weights.TitleShare * meanMass / ((Weights.TitleMassShare * questionMass[number]) + ((1 - Weights.TitleMassShare) * meanMass));
         // Not added: a page that writes a sister page's name for the thing should not beat the page that answers the kind of question asked.
-        return idf[term.Term] * Math.Max(share, AliasShare(term.Alias));
+        return idf[term.Term] * Math.Max(share, AliasShare(term.Alias) + (IsSynonym(term.Alias) ? Weights.AliasMentions * share : 0));
     }
+
+    private static bool IsSynonym(AliasKinds kinds) => (kinds & (AliasKinds.SynonymOfQuestion | AliasKinds.SynonymOfSummary | AliasKinds.SynonymOfText)) != 0;
 
     private static double AliasShare(AliasKinds kinds)
     {

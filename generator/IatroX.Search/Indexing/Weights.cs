@@ -36,6 +36,11 @@ internal static class Weights
     /// </summary>
     public const double SynonymOfQuestion = 1.3, SynonymOfSummary = 0.6, SynonymOfText = 0.3, Sibling = 0.65, Initialism = 0.6;
 
+    /// <summary>
+    /// … and of pages that have a thing by another name, the one that tells most of it comes first: a third of what its mentions, counted half, would give.
+    /// </summary>
+    public const double AliasMentions = 0.35;
+
     /// <summary>A word that at most so many groups of pages on one subject write is taken for a name of that subject.</summary>
     public const int SiblingGroups = 5;
 

@@ -72,3 +72,19 @@ test("haem is heme, and a British spelling is mended as the American one is", as
   await leadTo({ heme: /urinary/, haem: /urinary/ });
   for (const site of SITES) assert.equal((await ask(site, "hepaetitis")).suggestion, "hepatitis", site);
 });
+
+test("results for a name that only the synonym table knows mark and show what stands in its place, the page that says most of it first", async () => {
+  for (const site of SITES) {
+    const shown = async (query) => (await ask(site, query)).results.map(({ title, excerpt: { text, highlights } }) => [title, ...new Set(highlights.map(([start, end]) => text.slice(start, end).toLowerCase()))]);
+    assert.deepEqual(await shown("Forxiga"), [["How is type 2 diabetes treated?", "dapagliflozin"], ["How is a kidney injury treated?", "dapagliflozin"]], site);
+    assert.deepEqual(await shown("losec-forte"), [["How is dyspepsia treated?", "omeprazole"]], site);
+  }
+});
+
+test("without the part of such names their pages are found, and the loss is said", async () => {
+  const index = await openIndex("search/", siteFetch("ward", (url) => (/\/s0/.test(url) ? new Response("", { status: 404 }) : undefined)));
+  index.renewed = true;       // the new root would ask again
+  const { results, problems } = await index.search("Forxiga");
+  assert.equal(results.length, 2);
+  assert.match(problems.join(), /s0-.*could not be loaded \(404\)/);
+});

@@ -365,7 +365,7 @@ class Search {
   /** @param {Hit[]} hits @param {Slot[]} slots @returns {Promise<SearchResult[]>} */
   async results(hits, slots) {
     const weights = new Map(slots.flatMap((slot) => slot.alternatives.map(({ term, factor }) => [term, slot.weight * factor])));
-    for (const term of await this.meant(hits, new Set(weights.keys()))) if (!weights.has(term)) weights.set(term, MEANT);
+    for (const term of await this.meant(hits, new Set([...weights.keys(), ...this.query.words.map((word) => word.term)]))) if (!weights.has(term)) weights.set(term, MEANT);
     const terms = new Set(weights.keys()), keys = this.parts.store.root.displayKeys;
     const found = await Promise.all(hits.map(async (hit) => {
       const [url, title, text = "", ...display] = await this.attempt(this.text(hit.page), []);
