@@ -67,6 +67,7 @@ export class Lexicon {
     for (const entry of entries.sort(byLikelihood)) {
       const term = termOf(entry.word);
       if (!byTerm.has(term)) byTerm.set(term, entry);
+      if (byTerm.size >= limit) break;
     }
     return [...byTerm.values()].slice(0, limit);
   }
