@@ -27,15 +27,21 @@ public static partial class SiteDiff
         ImmutableArray<AnswerChange> changes = [.. answers.Select(path => ChangeOf(path, before, now)).OfType<AnswerChange>()];
         var told = changes.Select(change => change.Url).ToHashSet(StringComparer.Ordinal);
         var isAnswer = answers.ToHashSet(StringComparer.Ordinal);
+        var around = answers.Where(path => Differs(path, before, now) && !told.Contains(UrlOf(path))).ToList();
+        var aroundText = Words(around, before, now);
+        var otherChanged = Pages(now).Where(path => Differs(path, before, now) && !isAnswer.Contains(path)).ToList();
         return new SiteChanges
         {
             Answers = changes,
             PagesAdded = [.. Pages(now).Where(path => !before.Files.ContainsKey(path) && !isAnswer.Contains(path)).Select(UrlOf)],
             PagesRemoved = [.. Pages(before).Where(path => !now.Files.ContainsKey(path) && !isAnswer.Contains(path)).Select(UrlOf)],
-            PagesChanged = [.. Pages(now).Where(path => Differs(path, before, now) && !isAnswer.Contains(path)).Select(UrlOf)],
+            PagesChanged = [.. otherChanged.Select(UrlOf)],
+            WordsAroundText = aroundText,
+            WordsOfPages = Words(otherChanged, before, now),
+            MediaChanged = [.. now.Files.Keys.Where(path => path.StartsWith("media/", StringComparison.Ordinal) && Differs(path, before, now)).Order(StringComparer.Ordinal).Select(path => new MediaChange(UrlOf(path), PagesThatName(path, now)))],
             PartsRemoved = [.. Pages(now).Where(path => Differs(path, before, now)).SelectMany(path => PartsRemoved(path, before, now))],
             Search = SearchOf(before, now),
-            AnswersAroundText = answers.Count(path => Differs(path, before, now) && !told.Contains(UrlOf(path))),
+            AnswersAroundText = around.Count - aroundText.Length,
             Sizes = [.. Kinds.Select(kind => new SizeChange(kind.Kind, TotalOf(kind.Kind, before), TotalOf(kind.Kind, now)))],
         };
     }
@@ -60,6 +66,12 @@ public static partial class SiteDiff
         var twin = path[..^".html".Length] + ".md";
         return Differs(twin, before, now) && before.Text(twin) is { } old && now.Text(twin) is { } current ? LineDiff.Of(old, current) : [];
     }
+
+    private static ImmutableArray<PageChange> Words(IEnumerable<string> paths, PublishedSite before, PublishedSite now) =>
+        [.. paths.Select(path => new PageChange(UrlOf(path), LineDiff.Of(PageWords.Of(before.Text(path) ?? ""), PageWords.Of(now.Text(path) ?? "")))).Where(page => !page.Text.IsEmpty)];
+
+    private static ImmutableArray<string> PagesThatName(string media, PublishedSite site) =>
+        [.. Pages(site).Where(path => site.Text(path)?.Contains($"/{media}\"", StringComparison.Ordinal) == true || site.Text(path)?.Contains($"\"{media}\"", StringComparison.Ordinal) == true).Select(UrlOf)];
 
     /// <summary>Headings are the parts that people and other sites link to.</summary>
     private static IEnumerable<string> PartsRemoved(string path, PublishedSite before, PublishedSite now) =>

@@ -69,6 +69,29 @@ public class DiffCommandTests
     }
 
     [Fact]
+    public void What_no_signature_covers_is_told_with_the_pages_and_the_words()
+    {
+        using var site = Built();
+        site.Write("input/abbreviations.yaml", "BNF: British National Formulary\n").Write("input/media/ecg.svg", Picture("red"));
+        site.Write("input/questions/testing/kept.md", Signed.Replace("date: 2026-03-07\n", "date: 2026-03-07\nchanges: [{date: 2026-03-07, kind: editorial, note: Words.}]\n", StringComparison.Ordinal) + "\nSee the BNF.\n\n![A drawing](../../media/ecg.svg)\n");
+        Build(site, "before");
+        site.Write("input/abbreviations.yaml", "BNF: Best New Formulary\n").Write("input/media/ecg.svg", Picture("tan")).Write("input/reviewers/test-one.yaml", "name: Test Reviewer One\nrole: Consultant\n");
+        site.Write("input/questions/testing/kept.md", File.ReadAllText(site.Full("input/questions/testing/kept.md")).Replace("Words.", "Dose lowered.", StringComparison.Ordinal));
+        Build(site, "after");
+
+        var (code, output, _) = Cli.Run("diff", site.Full("before"), site.Full("after"));
+        Assert.Equal(0, code);
+        Assert.Contains("no sign-off covers them (1)\n\n- `/media/ecg.svg`, on `/questions/kept/`\n", output, StringComparison.Ordinal);
+        Assert.Contains("\n-See the (British National Formulary) BNF.\n+See the (Best New Formulary) BNF.\n", output, StringComparison.Ordinal);
+        Assert.Matches(@"\n-.*Words\.\n\+.*Dose lowered\.\n", output);
+        Assert.Matches(@"Text of <code>/reviewers/test-one/</code>[^#]*\n\+.*Consultant", output);
+        using var json = JsonDocument.Parse(Cli.Run("diff", site.Full("before"), site.Full("after"), "--format", "json").Output);
+        Assert.Equal("/questions/kept/", json.RootElement.GetProperty("media_changed")[0].GetProperty("pages")[0].GetString());
+
+        static string Picture(string colour) => $"<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"9\" height=\"9\"><rect width=\"9\" height=\"9\" fill=\"{colour}\"/></svg>\n";
+    }
+
+    [Fact]
     public void A_folder_that_no_build_published_is_refused()
     {
         using var site = Built();

@@ -29,14 +29,16 @@ internal static class DiffReport
         {
             Answers(text, heading, [.. changes.Answers.Where(answer => answer.Fate == fate)], review: fate == AnswerFate.Changed);
         }
-        Texts(text, [.. changes.Answers.Where(answer => !answer.Text.IsEmpty)]);
+        List(text, "Pictures and documents changed under the same name: no sign-off covers them", changes.MediaChanged, media => $"`{Code(media.Url)}`, on {Named(media.Pages)}");
+        Pages(text, "Answers that say something else around the signed text", [.. changes.WordsAroundText.Select(page => page.Url)]);
+        Texts(text, [.. changes.Answers.Select(answer => new PageChange(answer.Url, answer.Text)).Where(page => !page.Text.IsEmpty), .. changes.WordsAroundText, .. changes.WordsOfPages]);
         Pages(text, "Other pages added", changes.PagesAdded);
         Pages(text, "Other pages removed: links to them break", changes.PagesRemoved);
         Pages(text, "Parts of pages removed: links to them break", changes.PartsRemoved);
         Pages(text, "Other pages changed", changes.PagesChanged);
         if (changes.AnswersAroundText > 0)
         {
-            text.Append(CultureInfo.InvariantCulture, $"Answers whose text is the same but whose page is not: {changes.AnswersAroundText:N0}.\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"Answers that say the same but whose page is another: {changes.AnswersAroundText:N0}.\n\n");
         }
         Search(text, changes.Search);
         Sizes(text, changes.Sizes);
@@ -72,22 +74,25 @@ internal static class DiffReport
         text.Append('\n');
     }
 
-    private static void Texts(StringBuilder text, ImmutableArray<AnswerChange> answers)
+    private static string Named(ImmutableArray<string> urls) => urls.IsEmpty ? "no page" :
+        string.Join(", ", urls.Take(MostListed).Select(url => $"`{Code(url)}`")) + (urls.Length > MostListed ? string.Create(CultureInfo.InvariantCulture, $" and {urls.Length - MostListed:N0} more") : "");
+
+    private static void Texts(StringBuilder text, ImmutableArray<PageChange> pages)
     {
         var shown = 0;
-        foreach (var answer in answers.TakeWhile(_ => text.Length < MostTextCharacters))
+        foreach (var page in pages.TakeWhile(_ => text.Length < MostTextCharacters))
         {
             shown++;
-            var lines = Seen(answer.Text).Take(MostLines).Select(Line).ToList();
-            if (answer.Text.Length > MostLines)
+            var lines = Seen(page.Text).Take(MostLines).Select(Line).ToList();
+            if (page.Text.Length > MostLines)
             {
-                lines.Add(string.Create(CultureInfo.InvariantCulture, $"… and {answer.Text.Length - MostLines:N0} more lines"));
+                lines.Add(string.Create(CultureInfo.InvariantCulture, $"… and {page.Text.Length - MostLines:N0} more lines"));
             }
-            text.Append(CultureInfo.InvariantCulture, $"<details><summary>Text of <code>{Code(answer.Url)}</code></summary>\n\n{SafeMarkdown.Code("diff", lines)}\n\n</details>\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"<details><summary>Text of <code>{Code(page.Url)}</code></summary>\n\n{SafeMarkdown.Code("diff", lines)}\n\n</details>\n\n");
         }
-        if (answers.Length > shown)
+        if (pages.Length > shown)
         {
-            text.Append(CultureInfo.InvariantCulture, $"The texts of {answers.Length - shown:N0} more answers are not shown here.\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"The texts of {pages.Length - shown:N0} more pages are not shown here.\n\n");
         }
     }
 
@@ -163,12 +168,7 @@ internal static class DiffReport
             json.WriteString("question", answer.Question);
             Review(json, "before", answer.Before);
             Review(json, "now", answer.Now);
-            json.WriteStartArray("text");
-            foreach (var line in answer.Text)
-            {
-                json.WriteStringValue(Line(line));
-            }
-            json.WriteEndArray();
+            Strings(json, "text", answer.Text.Select(Line));
             json.WriteEndObject();
         }
         json.WriteEndArray();
@@ -178,6 +178,17 @@ internal static class DiffReport
         Strings(json, "pages_removed", changes.PagesRemoved);
         Strings(json, "pages_changed", changes.PagesChanged);
         Strings(json, "parts_removed", changes.PartsRemoved);
+        Words(json, "words_around_text", changes.WordsAroundText);
+        Words(json, "words_of_pages", changes.WordsOfPages);
+        json.WriteStartArray("media_changed");
+        foreach (var media in changes.MediaChanged)
+        {
+            json.WriteStartObject();
+            json.WriteString("url", media.Url);
+            Strings(json, "pages", media.Pages);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
         if (changes.Search is { } search)
         {
             json.WriteStartObject("search");
@@ -201,6 +212,19 @@ internal static class DiffReport
         }
         json.WriteEndArray();
     });
+
+    private static void Words(Utf8JsonWriter json, string name, ImmutableArray<PageChange> pages)
+    {
+        json.WriteStartArray(name);
+        foreach (var page in pages)
+        {
+            json.WriteStartObject();
+            json.WriteString("url", page.Url);
+            Strings(json, "text", page.Text.Select(Line));
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+    }
 
     private static void Review(Utf8JsonWriter json, string name, PublishedReview? review)
     {

@@ -86,7 +86,7 @@ internal static class ReviewChecks
     public static IEnumerable<Diagnostic> GuidanceIsUnchanged(Answer answer, Site site) =>
         from change in ReviewOf(answer) is null ? [] : answer.State.GuidanceChanges
         select new Diagnostic(Rules.GuidanceChanged, answer.Question.Nice.First(reference => reference.Id == change.Guideline.Id).At,
-            $"{change.Text} Review the answer against current guidance and sign it again.{Shown(site.Config.Review.GuidanceChanged)}")
+            $"{change.Text} {change.ToDo}{Shown(site.Config.Review.GuidanceChanged)}")
         {
             Severity = SeverityOf(site.Config.Review.GuidanceChanged),
         };

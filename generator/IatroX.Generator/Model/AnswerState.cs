@@ -99,6 +99,13 @@ public enum DueState
 /// <summary>A cited document that is no longer what the reviewer saw.</summary>
 public sealed record GuidanceChange(Guideline Guideline, string Text)
 {
+    /// <summary>What the editor does. Signing again does not bring a document back that no longer stands.</summary>
+    public string ToDo => Guideline.ReplacedBy is { } successor
+        ? $"Review the answer against {successor.Value}, put that in the place of {Guideline.Id} under 'nice' and in the text, then sign it again."
+        : Guideline.Status != GuidelineStatus.Published
+        ? $"Review the answer against what stands now, cite that in the place of {Guideline.Id} under 'nice' and in the text, then sign it again; or withdraw the answer."
+        : "Review the answer against current guidance and sign it again.";
+
     /// <summary>Null when the document is as it was on the day of the review.</summary>
     public static GuidanceChange? Since(DateOnly reviewed, Guideline guideline)
     {

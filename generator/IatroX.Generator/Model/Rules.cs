@@ -196,7 +196,8 @@ public static partial class Rules
 
     public static DiagnosticRule GuidanceChanged { get; } = new("IX506", Error, "Guidance changed after the review",
         "The reviewer saw an older edition of the source.",
-        "An answer reviewed in 2019 that cites a guideline updated in 2020.", "Review the answer against the new edition.");
+        "An answer reviewed in 2019 that cites a guideline updated in 2020, or one that was replaced.",
+        "Review the answer against the new edition and sign it again. Where the document was withdrawn or replaced, cite its successor in its place, under 'nice' and in the text, before signing: signing alone does not clear the finding.");
 
     public static DiagnosticRule ReviewBeforeText { get; } = new("IX509", Warning, "Review is older than its text",
         "Nobody can have reviewed a wording before it was written. An error, which cannot be accepted, where git shows that the page still said something else after that day.",

@@ -29,7 +29,16 @@ public sealed record SiteChanges
 
     public required ImmutableArray<string> PagesChanged { get; init; }
 
-    /// <summary>Answers whose text is the same and whose page differs, such as in its links or its shell.</summary>
+    /// <summary>Answers whose signed text is the same and whose page tells a reader something else around it, such as in its changes or in what an abbreviation stands for.</summary>
+    public ImmutableArray<PageChange> WordsAroundText { get; init; } = [];
+
+    /// <summary>How the words of those other pages differ that are there before and after.</summary>
+    public ImmutableArray<PageChange> WordsOfPages { get; init; } = [];
+
+    /// <summary>Pictures and documents that are others under the same name, which no sign-off covers.</summary>
+    public ImmutableArray<MediaChange> MediaChanged { get; init; } = [];
+
+    /// <summary>Answers whose words are the same and whose page differs, such as in its links or its shell.</summary>
     public required int AnswersAroundText { get; init; }
 
     /// <summary>Addresses with a fragment that led to a part of a page before, and do not now; pages that are gone themselves are left out.</summary>
@@ -40,7 +49,7 @@ public sealed record SiteChanges
 
     public required ImmutableArray<SizeChange> Sizes { get; init; }
 
-    public bool IsEmpty => Answers.IsEmpty && PagesAdded.IsEmpty && PagesRemoved.IsEmpty && PagesChanged.IsEmpty && AnswersAroundText == 0
+    public bool IsEmpty => Answers.IsEmpty && PagesAdded.IsEmpty && PagesRemoved.IsEmpty && PagesChanged.IsEmpty && AnswersAroundText == 0 && WordsAroundText.IsEmpty && MediaChanged.IsEmpty
         && Search is null or { IsNone: true } && Sizes.All(size => size.Before == size.Now);
 
     public IEnumerable<AnswerChange> SignOffsVoided => Answers.Where(answer => answer is { Before.IsSigned: true, Now.IsSigned: false });
@@ -74,6 +83,13 @@ public sealed record AnswerChange(AnswerFate Fate, string Url, PublishedReview? 
 {
     public string Question => (Now ?? Before)!.Question;
 }
+
+/// <summary>A page that is there before and after, and how its words differ.</summary>
+public sealed record PageChange(string Url, ImmutableArray<DiffLine> Text);
+
+/// <summary>A file of the site's media whose bytes changed under the same name.</summary>
+/// <param name="Pages">Addresses of the pages that show it or lead to it.</param>
+public sealed record MediaChange(string Url, ImmutableArray<string> Pages);
 
 /// <summary>What becomes of the search index: the pages that it finds, and its weight.</summary>
 /// <param name="IsNone">True when every file of it is the same.</param>

@@ -59,6 +59,19 @@ public class CurrencyTests
         Assert.Contains("What is a test?", site.Read("output/guidelines/ng1/index.html"), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("status: withdrawn", "cite that in the place of NG1 under 'nice' and in the text")]
+    [InlineData("status: published, replaced_by: NG2", "put that in the place of NG1 under 'nice' and in the text")]
+    public void A_document_that_no_longer_stands_is_cleared_by_citing_another_and_not_by_signing_alone(string state, string toDo)
+    {
+        using var site = Site("  guidance_changed: warn", "2026-03-07", "confidence: moderate");
+        site.Edit("published: 2015-01-01, status: published}\n- {id: NG2", $"published: 2015-01-01, {state}}}\n- {{id: NG2", "input/guidelines.yaml").Sign(date: "2026-11-01");
+        Assert.Contains(toDo, Assert.Single(site.Check(), finding => finding.Rule == Rules.GuidanceChanged).Message, StringComparison.Ordinal);
+
+        site.Write(SmallSite.Path, site.Read().Replace("NG1", "NG2", StringComparison.Ordinal)).Sign(date: "2026-11-01");
+        Assert.DoesNotContain(site.Check(), finding => finding.Rule == Rules.GuidanceChanged);
+    }
+
     /// <summary>A date so early is wrong, or the source was added without a review.</summary>
     [Fact]
     public void Guidance_that_was_published_after_the_review_was_not_seen_by_the_reviewer()
