@@ -12,7 +12,7 @@ internal static class HtmlRules
 
     public static FrozenSet<string> Attributes { get; } = Set(
         "id class lang dir href hreflang rel src alt title width height loading decoding scope start value type name content charset property media sizes integrity crossorigin defer "
-        + "role tabindex hidden for disabled checked datetime http-equiv action method autocomplete autocapitalize spellcheck placeholder enterkeyhint inputmode open "
+        + "role tabindex hidden for disabled checked datetime http-equiv action method autocomplete autocapitalize spellcheck placeholder maxlength enterkeyhint inputmode open "
         + "viewBox focusable rx d cx cy r x y fill aria-hidden");
 
     /// <summary>Elements that may stand in what an author wrote.</summary>
