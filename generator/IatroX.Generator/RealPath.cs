@@ -10,6 +10,10 @@ internal static class RealPath
     /// <exception cref="IOException">The links lead in a circle.</exception>
     public static string Of(string path) => Of(Path.GetFullPath(path), MostLinks);
 
+    /// <summary>Whether the inner path is the folder or lies below it; both as they are written. A name may begin with two dots.</summary>
+    public static bool Holds(string folder, string inner) =>
+        Path.GetRelativePath(folder, inner) is var relative && relative != ".." && !relative.StartsWith(".." + Path.DirectorySeparatorChar, StringComparison.Ordinal) && !Path.IsPathRooted(relative);
+
     private static string Of(string path, int left)
     {
         var real = Path.GetPathRoot(path)!;

@@ -26,6 +26,10 @@ internal static class RegistryChecks
             {
                 yield return new Diagnostic(Rules.TopicCycle, parent.At, $"following the parents of '{topic.Id}' leads back to '{topic.Id}'. Remove one of these parents.");
             }
+            else if (TopicTree.PathTo(topic.Id, site).Length == TopicTree.MaxDepth + 1)
+            {
+                yield return new Diagnostic(Rules.TooLarge, parent.At, $"topic '{topic.Id}' is more than {TopicTree.MaxDepth} topics deep, which is the limit. Give it a parent nearer to the top.");
+            }
         }
     }
 

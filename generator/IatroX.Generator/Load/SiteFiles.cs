@@ -108,11 +108,8 @@ public sealed record SiteFiles
     }
 
     /// <summary>Relative to the site when inside it, else as it is, with forward slashes.</summary>
-    private static string Shown(string site, string folder)
-    {
-        var relative = Path.GetRelativePath(site, folder);
-        return (relative.StartsWith("..", StringComparison.Ordinal) || Path.IsPathRooted(relative) ? folder : relative).Replace('\\', '/').TrimEnd('/');
-    }
+    private static string Shown(string site, string folder) =>
+        (RealPath.Holds(site, folder) ? Path.GetRelativePath(site, folder) : folder).Replace('\\', '/').TrimEnd('/');
 
     private static bool IsKnown(string path) =>
         IsQuestion(path) || IsPage(path) || IsReviewer(path) || Registries.Contains(path) || path.StartsWith("media/", StringComparison.Ordinal)

@@ -19,7 +19,7 @@ public sealed class SourceChanges
 
     /// <summary>Those within a folder, relative to it, with forward slashes; the folder itself is the empty path.</summary>
     public IEnumerable<string> Within(string folder) => fullPaths
+        .Where(path => RealPath.Holds(folder, path))
         .Select(path => Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/'))
-        .Where(path => path != ".." && !path.StartsWith("../", StringComparison.Ordinal) && !Path.IsPathRooted(path))
         .Select(path => path == "." ? "" : path);
 }

@@ -57,7 +57,7 @@ internal static class SvgPicture
                 {
                     continue;
                 }
-                if (cost.Begin(reader.Depth) is { } much)
+                if (cost.Begin(reader.LocalName, reader.Depth) is { } much)
                 {
                     return (Rules.TooLarge, much);
                 }

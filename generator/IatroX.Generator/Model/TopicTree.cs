@@ -6,6 +6,9 @@ namespace IatroX.Generator.Model;
 /// <summary>Walks the tree of topics; a cycle, which checks report, ends the walk.</summary>
 public static class TopicTree
 {
+    /// <summary>Topics above one another, all of which each page below names.</summary>
+    public const int MaxDepth = 8;
+
     /// <summary>The topics and everything above them, each once.</summary>
     public static IEnumerable<Slug> WithAncestors(IEnumerable<Slug> topics, Site site)
     {

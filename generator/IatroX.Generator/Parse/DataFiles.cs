@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using IatroX.Generator.Model;
 using IatroX.Generator.Parse.Yaml;
 
@@ -39,10 +40,25 @@ public static class DataFiles
         return new Parsed<Reviewer?>(reviewer, findings.All);
     }
 
-    public static Parsed<ImmutableArray<Topic>> Topics(SourceText? source) => List(source, Schemas.Topics, "topics.yaml", node =>
-        node.Slug("id") is { } id && node.Text("title") is { } title
-            ? new Topic(id.Value, title.Value, node.Text("description")?.Value ?? "", node.Slug("parent"), node.Text("specialty")?.Value, id.At) { Aliases = node.Aliases() }
-            : null);
+    public static Parsed<ImmutableArray<Topic>> Topics(SourceText? source)
+    {
+        var topics = List(source, Schemas.Topics, "topics.yaml", node =>
+            node.Slug("id") is { } id && node.Text("title") is { } title
+                ? new Topic(id.Value, title.Value, node.Text("description")?.Value ?? "", node.Slug("parent"), node.Text("specialty")?.Value, id.At) { Aliases = node.Aliases() }
+                : null);
+        return topics.Value is not { Length: > MaxTopics } all ? topics : topics with
+        {
+            Value = all[..MaxTopics],
+            Findings =
+            [
+                .. topics.Findings,
+                new Diagnostic(Rules.TooLarge, all[MaxTopics].At, string.Create(CultureInfo.InvariantCulture, $"there are more than {MaxTopics} topics, which is the limit. Let questions share topics.")),
+            ],
+        };
+    }
+
+    /// <summary>Each is a page and a line of the topics' overview.</summary>
+    private const int MaxTopics = 2_000;
 
     public static Parsed<ImmutableArray<Guideline>> Guidelines(SourceText? source) => List(source, Schemas.Guidelines, "guidelines.yaml", node =>
         node.GuidelineId("id") is { } id && node.Text("title") is { } title && node.Date("published") is { } published
@@ -60,7 +76,11 @@ public static class DataFiles
             ImmutableArray<string> to = [.. node.Texts("to").Select(term => term.Value)];
             var isTwoWay = terms.Length >= 2 && from.IsEmpty && to.IsEmpty;
             var isOneWay = terms.IsEmpty && !from.IsEmpty && !to.IsEmpty;
-            if (isTwoWay || isOneWay)
+            if (Math.Max(terms.Length, Math.Max(from.Length, to.Length)) > SynonymLimits.MaxTerms)
+            {
+                findings.Add(Rules.TooLarge, node.At, string.Create(CultureInfo.InvariantCulture, $"this entry has more than {SynonymLimits.MaxTerms} terms, which is the limit. Split it."));
+            }
+            else if (isTwoWay || isOneWay)
             {
                 entries.Add(isTwoWay ? new SynonymEntry(terms, terms, node.At) : new SynonymEntry(from, to, node.At));
             }
@@ -69,7 +89,7 @@ public static class DataFiles
                 findings.Add(Rules.BadSynonym, node.At, "an entry has either 'terms' with two terms or more, or both 'from' and 'to'.");
             }
         }
-        return new Parsed<ImmutableArray<SynonymEntry>>(entries.DrainToImmutable(), findings.All);
+        return new Parsed<ImmutableArray<SynonymEntry>>(SynonymLimits.Allow(entries, findings) ? entries.DrainToImmutable() : [], findings.All);
     }
 
     public static Parsed<ImmutableArray<Abbreviation>> Abbreviations(SourceText? source)

@@ -37,16 +37,10 @@ public static class OutputFolder
     {
         foreach (var source in sources)
         {
-            if (Holds(RealPath.Of(output), RealPath.Of(source)) || Holds(RealPath.Of(source), RealPath.Of(output)))
+            if (RealPath.Holds(RealPath.Of(output), RealPath.Of(source)) || RealPath.Holds(RealPath.Of(source), RealPath.Of(output)))
             {
                 throw new PublishException($"the output '{output}' and the source '{source}' overlap. Choose another --output.");
             }
         }
-    }
-
-    private static bool Holds(string folder, string inner)
-    {
-        var relative = Path.GetRelativePath(folder, inner);
-        return relative == "." || (!relative.StartsWith("..", StringComparison.Ordinal) && !Path.IsPathRooted(relative));
     }
 }

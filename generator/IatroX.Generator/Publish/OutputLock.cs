@@ -23,10 +23,19 @@ internal sealed class OutputLock : IDisposable
         {
             return new OutputLock(new FileStream(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None));
         }
-        catch (IOException) when (File.Exists(path))
+        catch (IOException error) when (IsHeld(error))
         {
             throw new PublishException($"another build is publishing to '{output}'. Wait for it, or choose another --output.");
         }
+    }
+
+    /// <summary>Whether somebody else has it open, and not whether the disk or its permissions refuse it: the errors of each system for that.</summary>
+    private static bool IsHeld(IOException error)
+    {
+        const int sharingViolation = unchecked((int)0x80070020);
+        const int wouldBlockOnLinux = 11;
+        const int wouldBlockOnMacOS = 35;
+        return error.HResult == (OperatingSystem.IsWindows() ? sharingViolation : OperatingSystem.IsMacOS() ? wouldBlockOnMacOS : wouldBlockOnLinux);
     }
 
     /// <summary>The file itself stays: removing it would let two builds hold two different locks.</summary>

@@ -21,8 +21,9 @@ public static class Publisher
         Func<string, ImmutableArray<PublishedFile>, ImmutableArray<PublishedFile>>? copies = null)
     {
         output = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
-        OutputFolder.RequireReplaceable(output);
         using var held = OutputLock.Take(output);
+        RestoreHalfSwapped(output);
+        OutputFolder.RequireReplaceable(output);
         var stage = Beside(output, "stage");
         RemoveLeftovers(output);
         try
@@ -43,6 +44,17 @@ public static class Publisher
         finally
         {
             TryRemoveLeftovers(output);
+        }
+    }
+
+    /// <summary>Where the system cannot exchange two names, a build that was killed between its renames leaves the old site aside and nothing in its place.</summary>
+    private static void RestoreHalfSwapped(string output)
+    {
+        var aside = Beside(output, "old");
+        if (!Directory.Exists(output) && new DirectoryInfo(aside) is { Exists: true, LinkTarget: null } && File.Exists(Path.Combine(aside, Manifest.FileName)))
+        {
+            DiskStep.Before("restore");
+            Directory.Move(aside, output);
         }
     }
 

@@ -7,11 +7,18 @@ namespace IatroX.Search.Indexing;
 /// Finds the phrases of the synonym table in a page's words, so that the page also counts as writing their other names.
 /// Synonyms cost the reader nothing this way: no table travels, and no query grows.
 /// </summary>
+/// <remarks>
+/// The phrases are a tree of words (a trie): at each word of the page it is followed as far as the next words go, so the cost is that of the words times the
+/// words of the longest phrase, however many phrases begin alike; a phrase that stands again gives its names once.
+/// </remarks>
 internal sealed class SynonymMatcher
 {
-    private readonly Dictionary<int, List<Entry>> byFirst = [];
+    private readonly Dictionary<(int Node, int Word), int> steps = [];
+    private readonly List<List<Entry>> entriesAt = [[]];
+    private readonly List<int> lastMatch = [0];
     private readonly List<(int Name, bool IsDistant)> found = [];
-    private bool[] starts = [];
+    private readonly bool[] starts = [];
+    private int matches;
 
     public SynonymMatcher(IReadOnlyList<Synonym> synonyms, Vocabulary vocabulary)
     {
@@ -22,14 +29,13 @@ internal sealed class SynonymMatcher
             int[] names = [.. terms.Select(vocabulary.Number)];
             if (phrase.Length == 0 || names.Length == 0)
                 continue;
-            if (!byFirst.TryGetValue(phrase[0], out var list))
-                byFirst.Add(phrase[0], list = []);
             var written = NamesOf(synonym.Means).Distinct(StringComparer.Ordinal);
-            list.Add(new Entry(phrase, names, synonym.IsDistant, new MatchedName(string.Join(' ', terms), string.Join(' ', written))));
+            entriesAt[NodeOf(phrase)].Add(new Entry(names, synonym.IsDistant, new MatchedName(string.Join(' ', terms), string.Join(' ', written))));
         }
-        if (byFirst.Count > 0)
-            starts = new bool[byFirst.Keys.Max() + 1];
-        foreach (var first in byFirst.Keys)
+        var firsts = steps.Keys.Where(step => step.Node == 0).Select(step => step.Word).ToList();
+        if (firsts.Count > 0)
+            starts = new bool[firsts.Max() + 1];
+        foreach (var first in firsts)
             starts[first] = true;
     }
 
@@ -37,24 +43,46 @@ internal sealed class SynonymMatcher
     public ReadOnlySpan<(int Name, bool IsDistant)> Match(ReadOnlySpan<int> words)
     {
         found.Clear();
+        matches++;
         for (var i = 0; i < words.Length; i++)
         {
             if (words[i] >= starts.Length || !starts[words[i]])
                 continue;
-            foreach (var entry in byFirst[words[i]])
+            for (int next = i, node = 0; next < words.Length && steps.TryGetValue((node, words[next]), out node); next++)
             {
-                if (!words[i..].StartsWith(entry.Phrase))
+                if (lastMatch[node] == matches)
                     continue;
-                entry.IsMatched = true;
-                foreach (var name in entry.Names)
-                    found.Add((name, entry.IsDistant));
+                lastMatch[node] = matches;
+                foreach (var entry in entriesAt[node])
+                {
+                    entry.IsMatched = true;
+                    foreach (var name in entry.Names)
+                        found.Add((name, entry.IsDistant));
+                }
             }
         }
         return CollectionsMarshal.AsSpan(found);
     }
 
     /// <summary>What has been found on a page.</summary>
-    public IEnumerable<MatchedName> Matched => byFirst.Values.SelectMany(entries => entries).Where(entry => entry.IsMatched).Select(entry => entry.Told);
+    public IEnumerable<MatchedName> Matched => entriesAt.SelectMany(entries => entries).Where(entry => entry.IsMatched).Select(entry => entry.Told);
+
+    private int NodeOf(int[] phrase)
+    {
+        var node = 0;
+        foreach (var word in phrase)
+        {
+            if (!steps.TryGetValue((node, word), out var next))
+            {
+                next = entriesAt.Count;
+                steps.Add((node, word), next);
+                entriesAt.Add([]);
+                lastMatch.Add(0);
+            }
+            node = next;
+        }
+        return node;
+    }
 
     private static IEnumerable<string> NamesOf(string term)
     {
@@ -63,7 +91,7 @@ internal sealed class SynonymMatcher
         return telling.Length > 0 ? telling : words.Select(w => w.Term);
     }
 
-    private sealed record Entry(int[] Phrase, int[] Names, bool IsDistant, MatchedName Told)
+    private sealed record Entry(int[] Names, bool IsDistant, MatchedName Told)
     {
         public bool IsMatched { get; set; }
     }

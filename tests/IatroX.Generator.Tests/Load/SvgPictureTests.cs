@@ -70,7 +70,18 @@ public sealed class SvgPictureTests : IDisposable
         { "8 deep", Drawing("<g id='u0'/>" + string.Concat(Enumerable.Range(1, 10).Select(i => $"<g id='u{i}'><use href='#u{i - 1}'/></g>"))) },
         { "8 deep", Drawing(string.Concat(Enumerable.Range(0, 10).Select(i => $"<g id='u{i}'><use href='#u{i + 1}'/></g>"))) },
         { "in a circle", Drawing("<g id='a'><g mask='url( #b )'/></g><g id='b'><g><use href='#a'/></g></g>".Replace("( #b )", "(#b)", StringComparison.Ordinal)) },
+        { "100000 elements", Drawing($"{Marker}<path marker-mid='url(#m)' d='M0 0{Repeated("h1", 30_000)}'/>") },
+        { "100000 elements", Drawing($"{Marker}<path marker-mid='url(#m)' d='M0 0{Repeated("-1.5", 15_000)}'/>") },
+        { "100000 elements", Drawing($"{Marker}<polyline points='{Repeated("1 1 ", 30_000)}' style='fill:none;marker-mid/*marker-end*/:url(#m)'/>") },
+        { "100000 elements", Drawing($"{Marker}<path id='p' style='MARKER: url(#m)' d='M0 0{Repeated("h1", 100)}'/>{Repeated("<use href='#p'/>", 500)}") },
+        { "a group or a use has markers", Drawing($"{Marker}<g marker-mid='url(#m)'><path d='M0 0{Repeated("h1", 30_000)}'/></g>") },
     };
+
+    private const string Marker = "<marker id='m'><g/><g/><g/></marker>";
+
+    [Fact]
+    public void Arrows_and_dots_on_a_long_line_are_drawn() => Assert.Empty(Findings(Drawing(
+        $"{Marker}<path style='fill:none; marker-end:url(#m)' d='M0 0{Repeated("h1", 30_000)}'/><polyline marker-mid='url(#m)' points='{Repeated("1,1 ", 1_000)}'/><line marker='url(#m)'/>")));
 
     [Theory]
     [MemberData(nameof(Costly))]

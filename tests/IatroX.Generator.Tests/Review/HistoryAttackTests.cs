@@ -1,0 +1,74 @@
+using IatroX.Generator.Load;
+using IatroX.Generator.Model;
+using static IatroX.Generator.Tests.Review.SiteRepository;
+
+namespace IatroX.Generator.Tests.Review;
+
+/// <summary>History made to hide when a text came, or to be too much to read.</summary>
+public class HistoryAttackTests
+{
+    private const string Change = "changes: [{date: 2026-03-08, kind: clinical, note: Walking in place of rest.}]";
+
+    [Theory]
+    [InlineData("A\u0001B")]
+    [InlineData("A\u0002B\u0002C\u00022026-01-01\u00020")]
+    [InlineData("\u0001ab\u0002x\u00022026-01-01\u00020\u0002")]
+    [InlineData(":100644 100644 a b M")]
+    public void No_name_of_an_author_hides_a_commit(string name)
+    {
+        using var site = Committed();
+        site.Edit("Then rest", "Then walk").Edit("nice: [NG1]", "nice: [NG1]\n" + Change);
+        CommitAs(site, name, "2026-05-01");
+        Assert.Null(ReviewSigning.Run(site.Options(), [site.Full()], "test-one", new DateOnly(2026, 3, 8)).Refusal);
+        site.Sign(date: "2026-03-08");
+        Assert.Contains("IX509 7:7", site.Codes());
+    }
+
+    [Fact]
+    public void A_text_that_a_merge_brings_is_no_older_than_the_merge()
+    {
+        using var site = Committed();
+        Git(site.Folder, "checkout", "-q", "-b", "side");
+        site.Write("input/pages/about.md", "---\ntitle: About\n---\n\nText.\n");
+        Commit(site);
+        Git(site.Folder, "checkout", "-q", "-");
+        site.Write("input/pages/other.md", "---\ntitle: Other\n---\n\nText.\n");
+        Commit(site);
+        Git(site.Folder, "-c", "user.name=T", "-c", "user.email=t@test.example", "merge", "-q", "--no-commit", "--no-ff", "side");
+        site.Edit("Then rest", "Then walk").Edit("nice: [NG1]", "nice: [NG1]\n" + Change);
+        Commit(site, "2026-05-01");
+        Assert.Equal(2, GitEditions.Read(site.Full("input"), ["questions/testing/first.md"]).Texts.Values.Single().Length);
+        site.Sign(date: "2026-03-08");
+        Assert.Contains("IX509 7:7", site.Codes());
+    }
+
+    [Fact]
+    public void A_merge_that_keeps_one_side_hides_no_edition_of_the_other()
+    {
+        using var site = Committed();
+        Git(site.Folder, "checkout", "-q", "-b", "side");
+        site.Edit("Then rest", "Then walk");
+        Commit(site, "2026-03-06");
+        Git(site.Folder, "checkout", "-q", "-");
+        site.Edit("Then rest", "Then run");
+        Commit(site, "2026-05-01");
+        Git(site.Folder, "-c", "user.name=T", "-c", "user.email=t@test.example", "merge", "-q", "--no-commit", "--no-ff", "-X", "theirs", "side");
+        Commit(site, "2026-05-02");
+        Assert.Equal(["rest", "run", "walk"], GitEditions.Read(site.Full("input"), ["questions/testing/first.md"]).Texts.Values.Single()
+            .Select(text => text.Text.Split("Then ")[1].Split(' ')[0]).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_committed_file_that_is_too_large_for_a_page_is_not_read_and_counts_as_another_text()
+    {
+        using var site = Committed();
+        var page = site.Read();
+        site.Write(SmallSite.Path, page + new string('a', 5 * 1024 * 1024));
+        Commit(site, "2026-04-01");
+        site.Write(SmallSite.Path, page);
+        Commit(site, "2026-04-02");
+        var texts = GitEditions.Read(site.Full("input"), ["questions/testing/first.md"]);
+        Assert.Null(texts.Problem);
+        Assert.Equal([page.Length, 0, page.Length], texts.Texts.Values.Single().Select(text => text.Text.Length));
+    }
+}
