@@ -21,9 +21,9 @@ public static class Publisher
         Func<string, ImmutableArray<PublishedFile>, ImmutableArray<PublishedFile>>? copies = null)
     {
         output = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
+        OutputFolder.RequireReplaceable(output);
         using var held = OutputLock.Take(output);
         RestoreHalfSwapped(output);
-        OutputFolder.RequireReplaceable(output);
         var stage = Beside(output, "stage");
         RemoveLeftovers(output);
         try

@@ -88,6 +88,19 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
+    public void A_site_that_a_killed_build_had_put_aside_stands_again_before_anything_is_written()
+    {
+        Publish(File("index.html", "old"));
+        Directory.Move(Output, folder.PathOf(".site.old"));
+        folder.Write(".site.stage/index.html", "new");
+
+        Assert.Throws<InvalidDataException>(() => Publish(OutputFile.Of("index.html", () => throw new InvalidDataException())));
+
+        Assert.Equal("old", Read("index.html"));
+        Assert.Empty(Directory.GetDirectories(folder.FullPath, ".site.*"));
+    }
+
+    [Fact]
     public void A_folder_that_no_build_made_is_never_replaced()
     {
         folder.Write("site/thesis.txt", "precious");
@@ -134,12 +147,15 @@ public sealed class PublisherTests : IDisposable
     [InlineData("site/input", "site")]
     [InlineData("site/input/deeper", "site/input")]
     [InlineData("site", "site")]
+    [InlineData("site/input/..public", "site/input")]
+    [InlineData("site", "site/..content")]
     public void The_output_may_not_hold_or_lie_in_the_sites_sources(string output, string source) =>
         Assert.Throws<PublishException>(() => OutputFolder.RequireApart(folder.PathOf(output), [folder.PathOf(source)]));
 
     [Theory]
     [InlineData("site/output", "site/input")]
     [InlineData("site/input-built", "site/input")]
+    [InlineData("site/..built", "site/input")]
     public void A_folder_beside_the_sources_may_be_the_output(string output, string source) =>
         OutputFolder.RequireApart(folder.PathOf(output), [folder.PathOf(source)]);
 

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using System.Text;
 using IatroX.Generator.Model;
+using static IatroX.Generator.Tests.Review.SiteRepository;
 
 namespace IatroX.Generator.Tests.Review;
 

@@ -55,6 +55,19 @@ public sealed partial class MachineFaultTests : IDisposable
         Assert.Contains("No space left on device", error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_file_system_that_cannot_be_written_is_not_taken_for_another_build()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux mounts a file system for one process here.");
+        await Publish();
+        var (exitCode, _, error) = await BuiltCommand.Run("unshare", ["--mount", "--map-root-user", "/bin/sh", "-c",
+            "set -e; mount --bind \"$1\" \"$1\"; mount -o remount,bind,ro \"$1\"; shift; exec dotnet \"$@\"", "sh", site.Parent, .. BuiltCommand.BuildArguments(site), "--no-cache"]);
+        Assert.Equal(3, exitCode);
+        Assert.Contains("Read-only file system", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("another build", error, StringComparison.Ordinal);
+        Assert.Equal(0, site.PublishedEdition());
+    }
+
     [Theory]
     [InlineData("build", ">/dev/full")]
     [InlineData("build", ">&-")]
