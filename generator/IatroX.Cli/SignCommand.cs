@@ -28,7 +28,7 @@ internal static class SignCommand
     {
         try
         {
-            var result = ReviewSigning.Run(options, [.. paths.Select(path => Path.GetFullPath(path))], reviewer, date ?? options.AsOf);
+            var result = ReviewSigning.Run(options, [.. paths.Select(path => Path.GetFullPath(path))], reviewer, date ?? Earlier(options.AsOf, Today()));
             FindingPrinter.Print(result.Findings, console.Error);
             if (result.Refusal is { } refusal)
             {
@@ -48,6 +48,11 @@ internal static class SignCommand
             return ExitCodes.MachineFailed;
         }
     }
+
+    private static DateOnly Today() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date);
+
+    /// <summary>Judging a site as of a later day does not make that the day of a review.</summary>
+    private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
 
     private static DateOnly? Fail(System.CommandLine.Parsing.ArgumentResult result)
     {

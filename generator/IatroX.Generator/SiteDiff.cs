@@ -24,7 +24,7 @@ public static partial class SiteDiff
     public static SiteChanges Of(PublishedSite before, PublishedSite now)
     {
         var answers = before.Reviews.Keys.Union(now.Reviews.Keys, StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
-        ImmutableArray<AnswerChange> changes = [.. answers.Select(path => ChangeOf(path, before, now)).OfType<AnswerChange>()];
+        var changes = WithRenames([.. answers.Select(path => ChangeOf(path, before, now)).OfType<AnswerChange>()], before, now);
         var told = changes.Select(change => change.Url).ToHashSet(StringComparer.Ordinal);
         var isAnswer = answers.ToHashSet(StringComparer.Ordinal);
         var around = answers.Where(path => Differs(path, before, now) && !told.Contains(UrlOf(path))).ToList();
@@ -45,6 +45,31 @@ public static partial class SiteDiff
             Sizes = [.. Kinds.Select(kind => new SizeChange(kind.Kind, TotalOf(kind.Kind, before), TotalOf(kind.Kind, now)))],
         };
     }
+
+    /// <summary>An answer that has another address now is one answer: nothing was added, and its sign-off is the one that it had.</summary>
+    private static ImmutableArray<AnswerChange> WithRenames(ImmutableArray<AnswerChange> changes, PublishedSite before, PublishedSite now)
+    {
+        var added = changes.Where(change => change.Fate == AnswerFate.Added).ToDictionary(change => change.Url, StringComparer.Ordinal);
+        ImmutableArray<AnswerChange> joined = [.. changes.Select(change => change.Fate == AnswerFate.Moved && added.GetValueOrDefault(LeadsTo(change.Url, now)) is { } there ? Renamed(change, there, before, now) : change)];
+        var renamed = joined.Select(change => change.MovedTo).ToHashSet(StringComparer.Ordinal);
+        return joined.RemoveAll(change => change.Fate == AnswerFate.Added && renamed.Contains(change.Url));
+    }
+
+    private static AnswerChange Renamed(AnswerChange old, AnswerChange there, PublishedSite before, PublishedSite now)
+    {
+        // Its own address stands in the text.
+        var was = before.Text(TwinOf(old.Url))?.Replace(old.Url, there.Url, StringComparison.Ordinal);
+        return old with { Now = there.Now, MovedTo = there.Url, Text = was is not null && now.Text(TwinOf(there.Url)) is { } current ? LineDiff.Of(was, current) : [] };
+    }
+
+    private static string TwinOf(string url) => $"{url[1..]}index.md";
+
+    /// <summary>The answer's address, whatever the site's base path, or relative as on a site read from a folder.</summary>
+    private static string LeadsTo(string url, PublishedSite now) =>
+        Refresh().Match(now.Text(url[1..] + "index.html") ?? "") is { Success: true } refresh ? $"/questions/{refresh.Groups[1].Value}/" : "";
+
+    [GeneratedRegex("http-equiv=\"refresh\" content=\"0; url=(?:[^\"]*/)?([^\"/]+)/(?:index\\.html)?\"", RegexOptions.CultureInvariant)]
+    private static partial Regex Refresh();
 
     private static AnswerChange? ChangeOf(string path, PublishedSite before, PublishedSite now)
     {

@@ -30,9 +30,9 @@ public class DiffCommandTests
         var (code, output, _) = Cli.Run("diff", site.Full("old"), site.Full("new"));
 
         Assert.Equal(0, code);
-        Assert.Contains("### Answers added (2)\n\n- What is new? (`/questions/added/`)", output, StringComparison.Ordinal);
+        Assert.Contains("### Answers added (1)\n\n- What is new? (`/questions/added/`)", output, StringComparison.Ordinal);
         Assert.Contains("### Answers withdrawn (1)\n\n- What is taken back? (`/questions/taken-back/`)", output, StringComparison.Ordinal);
-        Assert.Contains("### Answers moved: the old address leads on (1)\n\n- What is moved? (`/questions/moved/`)", output, StringComparison.Ordinal);
+        Assert.Contains("### Answers moved: the old address leads on (1)\n\n- What is moved? (`/questions/moved/`, now `/questions/moved-here/`)\n\n", output, StringComparison.Ordinal);
         Assert.Contains("### Answers removed: links to them break (1)\n\n- What is removed? (`/questions/removed/`)", output, StringComparison.Ordinal);
         Assert.Contains("### Parts of pages removed: links to them break (1)\n\n- `/questions/kept/#old-part`\n", output, StringComparison.Ordinal);
         Assert.Matches(@"### Search\n\nAnswers that search finds: 3 \(-1\)\. The index weighs [\d.]+ kB \(-[\d.]+\)\.\n", output);
@@ -66,6 +66,22 @@ public class DiffCommandTests
         using var json = JsonDocument.Parse(output);
         Assert.Equal("/questions/kept/", json.RootElement.GetProperty("sign_offs_voided")[0].GetString());
         Assert.Equal("edited", json.RootElement.GetProperty("answers")[0].GetProperty("now").GetProperty("state").GetString());
+    }
+
+    [Fact]
+    public void A_signed_answer_that_is_only_renamed_gains_no_sign_off_and_changes_no_word()
+    {
+        using var site = Built();
+        Assert.Equal(0, site.Run("review", "sign", site.Full("input/questions/testing/kept.md"), "--reviewer", "test-one", "--date", "2026-03-07").ExitCode);
+        Build(site, "before");
+        File.Move(site.Full("input/questions/testing/kept.md"), site.Full("input/questions/testing/renamed.md"));
+        site.Write("input/questions/testing/renamed.md", File.ReadAllText(site.Full("input/questions/testing/renamed.md")).Replace("nice: [NG2]", "nice: [NG2]\naliases: [/questions/kept/]", StringComparison.Ordinal));
+        Build(site, "after");
+        var output = Cli.Run("diff", site.Full("before"), site.Full("after")).Output;
+        Assert.Contains("now `/questions/renamed/`", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Sign-offs", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Answers added", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Text of <code>/questions/kept/", output, StringComparison.Ordinal);
     }
 
     [Fact]

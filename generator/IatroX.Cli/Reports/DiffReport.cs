@@ -52,7 +52,7 @@ internal static class DiffReport
     ];
 
     private static void Answers(StringBuilder text, string heading, ImmutableArray<AnswerChange> answers, bool review) =>
-        List(text, heading, answers, answer => $"{SafeMarkdown.Text(answer.Question)} (`{Code(answer.Url)}`){(review && StandingOf(answer.Before) != StandingOf(answer.Now) ? ": " + Review(answer) : "")}");
+        List(text, heading, answers, answer => $"{SafeMarkdown.Text(answer.Question)} (`{Code(answer.Url)}`{(answer.MovedTo is { } there ? $", now `{Code(there)}`" : "")}){(review && StandingOf(answer.Before) != StandingOf(answer.Now) ? ": " + Review(answer) : "")}");
 
     private static void Pages(StringBuilder text, string heading, ImmutableArray<string> urls) => List(text, heading, urls, url => $"`{Code(url)}`");
 
@@ -166,6 +166,10 @@ internal static class DiffReport
             json.WriteString("change", answer.Fate.ToString().ToLowerInvariant());
             json.WriteString("url", answer.Url);
             json.WriteString("question", answer.Question);
+            if (answer.MovedTo is { } there)
+            {
+                json.WriteString("moved_to", there);
+            }
             Review(json, "before", answer.Before);
             Review(json, "now", answer.Now);
             Strings(json, "text", answer.Text.Select(Line));

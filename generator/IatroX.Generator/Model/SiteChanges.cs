@@ -81,6 +81,9 @@ public enum AnswerFate
 /// <param name="Text">How its text differs; empty when it does not, or is not published as Markdown.</param>
 public sealed record AnswerChange(AnswerFate Fate, string Url, PublishedReview? Before, PublishedReview? Now, ImmutableArray<DiffLine> Text)
 {
+    /// <summary>The address to which a moved answer's old one leads; null where nothing was added there.</summary>
+    public string? MovedTo { get; init; }
+
     public string Question => (Now ?? Before)!.Question;
 }
 

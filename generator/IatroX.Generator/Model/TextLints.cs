@@ -82,7 +82,7 @@ public static class TextLints
         }
         var whole = text[number..end];
         var point = whole.IndexOf('.', StringComparison.Ordinal);
-        var trails = point > 0 && whole.AsSpan(point + 1).TrimStart('0').IsEmpty;
+        var trails = point > 0 && whole[^1] == '0';
         if (start == number && !trails && name is null)
         {
             return null;
@@ -90,10 +90,10 @@ public static class TextLints
         string[] reasons =
         [
             .. start < number ? [$"is misread as '{text[number..(unitAt + unit.Length)]}' when the point is missed"] : Array.Empty<string>(),
-            .. trails ? ["is misread as ten times as much when the point is missed"] : Array.Empty<string>(),
+            .. trails ? [$"is misread as {(whole.Length - point == 2 ? "ten times" : "many times")} as much when the point is missed"] : Array.Empty<string>(),
             .. name is not null ? [$"has '{unit}', which is misread as {misread}"] : Array.Empty<string>(),
         ];
-        var safe = (start < number ? "0." : "") + (trails ? whole[..point] : whole) + (name is null ? text[end..(unitAt + unit.Length)] : " " + name);
+        var safe = (start < number ? "0." : "") + (trails ? whole.TrimEnd('0').TrimEnd('.') : whole) + (name is null ? text[end..(unitAt + unit.Length)] : " " + name);
         return new TextFinding(Rules.MedicinesNotation, start, $"'{text[start..(unitAt + unit.Length)]}' {string.Join(", and ", reasons)}. Write '{safe}'.");
     }
 

@@ -43,6 +43,8 @@ public class TextFindingTests
     [InlineData("10 U", "10 units")]
     [InlineData(".5 mg", "0.5 mg")]
     [InlineData("5.0mg", "5mg")]
+    [InlineData("2.50mg", "2.5mg")]
+    [InlineData("5.00mg", "5mg")]
     [InlineData(".5ug", "0.5 micrograms")]
     [InlineData("5.0 IU", "5 units")]
     public void What_a_finding_says_to_write_in_place_of_a_dose_is_safe_in_one_step(string written, string safe)
@@ -58,7 +60,7 @@ public class TextFindingTests
     }
 
     [Theory]
-    [InlineData("Give 0.5mg, 10mg, 2.50 mg or 100 micrograms [@NG1].")]
+    [InlineData("Give 0.5mg, 10mg, 2.25 mg or 100 micrograms [@NG1].")]
     [InlineData("At 10:30, 1:2, 5.0 mmol/L [@NG1]. See e.g. www.nice.org.uk and https://test.example/x:abc.Def here.")]
     [InlineData("`include:Applying .5mg` [@NG1]")]
     [InlineData("TSH 4 mIU/L, ALT 30 U/L, B12 5 IU/mL and 10 µg/g [@NG1].")]
@@ -140,7 +142,7 @@ public class TextFindingTests
             {"path":"old/index.html","bytes":1,"sha256":""},
             {"path":"questions/frist/index.html","bytes":1,"sha256":""},
             {"path":"questions/page/2/index.html","bytes":1,"sha256":""},
-            {"path":"topics/gone/index.html","bytes":1,"sha256":""}
+            {"path":"topics/testing/page/2/index.html","bytes":1,"sha256":""}
             ]}
             """);
         var finding = Assert.Single(SiteBuild.Read(site.Options() with { Published = site.Full("published.json") }, new BuildWatch(), withHistory: false).Findings,
