@@ -67,7 +67,8 @@ export { IndexVersionError } from "./parts.js";
  * @property {AbortSignal} [signal]
  */
 
-/** Ways on from a half-typed word that are searched for, each of another stem, and readings of a slip. Four find a third fewer of three typed letters' words. */
+/** Ways on from a half-typed word that are searched for, each of another stem, and readings of a slip. Four find as much of three
+ * letters, less of two. */
 const COMPLETIONS = 12, CORRECTIONS = 3;
 /** Words in place of a name that no page writes count in excerpts as the name does. */
 const MEANT = 1;
