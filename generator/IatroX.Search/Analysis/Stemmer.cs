@@ -49,7 +49,7 @@ internal static class Stemmer
             return drug;
         if (Special.TryGetValue(word, out var whole))
             return whole;
-        if (word.Length >= ShortestPluralAbbreviation && word[^1] == 's' && !word.AsSpan().ContainsAny("aeiouy"))
+        if (word.Length >= ShortestPluralAbbreviation && word[^1] == 's' && !word.Any(IsVowel))
             return word[..^1];
         var w = MarkConsonantY(word);
         var r1 = Region1(w);
