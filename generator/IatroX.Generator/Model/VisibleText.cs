@@ -82,11 +82,11 @@ public static class VisibleText
 
     private static string Spaced(string name) => name.Length == 0 ? "" : " " + name;
 
-    /// <summary>Unicode's control and format characters, and those that it calls default-ignorable (UAX 44), but tabs and line ends.</summary>
+    /// <summary>Unicode's control and format characters, and those that it calls default-ignorable (UAX 44), and the blank of Braille, but tabs and line ends.</summary>
     public static bool IsInvisible(Rune rune) => rune.Value switch
     {
         '\t' or '\n' => false,
-        0x034f or 0x115f or 0x1160 or 0x17b4 or 0x17b5 or (>= 0x180b and <= 0x180f) or 0x3164 or 0xffa0 or (>= 0xfe00 and <= 0xfe0f) or (>= 0xe0000 and <= 0xe0fff) => true,
+        0x034f or 0x115f or 0x1160 or 0x17b4 or 0x17b5 or (>= 0x180b and <= 0x180f) or 0x2800 or 0x3164 or 0xffa0 or (>= 0xfe00 and <= 0xfe0f) or (>= 0xe0000 and <= 0xe0fff) => true,
         _ => Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator,
     };
 

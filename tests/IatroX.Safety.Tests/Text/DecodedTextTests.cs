@@ -45,6 +45,7 @@ public sealed class DecodedTextTests
     [InlineData("&shy;")]
     [InlineData("&#xe0041;")]
     [InlineData("&#xfeff;")]
+    [InlineData("&#x2800;")]
     [InlineData("e&#x301;")]
     [InlineData("https://www.nhs.uk/&#x202e;")]
     [InlineData("www.nhs.uk/&#x202e;")]
