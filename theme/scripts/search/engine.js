@@ -54,7 +54,7 @@ export { IndexVersionError } from "./parts.js";
  *   others have its words. Null without a phrase
  * @property {SearchResult[]} results
  * @property {FacetCounts[]} facets empty unless `filters` is given and `facets` is not false
- * @property {string | null} suggestion the query with its slips mended ("did you mean"), if it had any
+ * @property {string | null} suggestion the query with its slips mended, if it had any: what the results are for
  * @property {string[]} problems parts that could not be loaded: the results are of the others
  */
 /**
