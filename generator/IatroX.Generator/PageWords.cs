@@ -16,18 +16,18 @@ internal static partial class PageWords
 
     private static string Told(Match tag) => ToldAttribute().Match(tag.Value) is { Success: true } told ? $" ({told.Groups[1].Value}) " : "";
 
-    [GeneratedRegex("<main[ >].*</main>", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("<main[ >].*</main>", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Main();
 
-    [GeneratedRegex("<section[^>]* id=\"related\".*?</section>", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    [GeneratedRegex("<section[^>]* id=\"related\".*?</section>", RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Related();
 
-    [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("<[^>]*>", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Tag();
 
-    [GeneratedRegex(" (?:title|alt)=\"([^\"]+)\"", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(" (?:title|alt)=\"([^\"]+)\"", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex ToldAttribute();
 
-    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\s+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Spaces();
 }
