@@ -1,4 +1,5 @@
 using System.Text.Json;
+using IatroX.Generator.Model;
 
 namespace IatroX.Cli.Tests;
 
@@ -7,6 +8,18 @@ public class ReviewCommandTests
     private const string Overdue = "---\nquestion: What is *overdue* @all?\nconfidence: low\nreviewer: test-one\ndate: 2020-03-07\n---\nA test.\n";
     private const string Current = "---\nquestion: What is current?\nconfidence: low\nreviewer: test-one\ndate: 2026-10-01\nnice: [NG1]\n---\nA test [@NG1].\n";
     private const string Older = "---\nquestion: What is older than its guideline?\nconfidence: low\nreviewer: test-one\ndate: 2026-03-07\nnice: [NG1]\n---\nA test [@NG1].\n";
+
+    [Fact]
+    public void A_site_judged_as_of_a_later_day_is_signed_with_no_later_day_than_today()
+    {
+        using var site = new CliSite();
+        var later = Dates.Iso(DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date).AddDays(30));
+        site.Write("input/questions/testing/wrong.md", "---\nquestion: What is a test?\nconfidence: low\nnice: [NG2]\n---\nA test [@NG2].\n");
+        Assert.Equal(0, Cli.Run("review", "sign", site.Full("input/questions/testing/wrong.md"), "--reviewer", "test-one", "--site", site.Folder, "--as-of", later).ExitCode);
+        var signed = File.ReadAllText(site.Full("input/questions/testing/wrong.md"));
+        Assert.Contains("date: ", signed, StringComparison.Ordinal);
+        Assert.DoesNotContain("date: " + later, signed, StringComparison.Ordinal);
+    }
 
     [Fact]
     public void What_is_due_is_a_table_by_reviewer_and_topic()
