@@ -132,7 +132,7 @@ public sealed class CanaryTests(AttackedHost host, ITestOutputHelper report) : I
     public async Task No_result_excerpt_filter_or_suggestion_of_the_search_runs_or_asks_for_anything()
     {
         await using var reader = await CanariedPage.StartAsync(host.Address, withoutPolicy: true);
-        await reader.Page.GotoAsync(new Uri(host.Address, "search/?q=text").AbsoluteUri);
+        await reader.Page.GotoAsync(new Uri(host.Address, "search/?q=%2Btext").AbsoluteUri);
         var results = reader.Page.Locator("[data-search-list] > li");
         await Assertions.Expect(results).ToHaveCountAsync(10);
         await reader.Page.EvaluateAsync(

@@ -55,6 +55,8 @@ public class ReflowTests
         await visit.Page.Keyboard.PressAsync("ArrowRight");
         await visit.Page.WaitForFunctionAsync("() => document.querySelector('.table-scroll').scrollLeft > 0");
         Assert.Contains("linear-gradient", await wide.EvaluateAsync<string>("table => getComputedStyle(table).backgroundImage"), StringComparison.Ordinal);
+        // A long name wraps in its cell, so that a dose stands beside it.
+        Assert.InRange(await wide.EvaluateAsync<double>("table => Math.max(...[...table.querySelectorAll('th, td')].map(cell => cell.getBoundingClientRect().width))"), 1, 14 * 16);
     }
 
     /// <summary>Links inside sentences are exempt, as in WCAG 2.2, success criterion 2.5.8.</summary>
