@@ -34,6 +34,9 @@ internal static class StateWords
         _ => null,
     };
 
+    /// <summary>A text that travels without the notices of its page, after what there is to warn of.</summary>
+    public static string Before(AnswerState state, string text) => ShortText(state) is { } warning ? $"{warning}. {text}" : text;
+
     /// <summary>For the answer's own page.</summary>
     public static string LongText(AnswerState state) => state.SignOff switch
     {

@@ -5,7 +5,7 @@ namespace IatroX.Generator.Render;
 /// <summary>What pages and programs are told of an answer that is no longer shown.</summary>
 /// <param name="Date">Null where the review policy keeps it back.</param>
 /// <param name="Successor">The published answer that takes its place.</param>
-internal sealed record WithdrawnAnswer(Answer Answer, DateOnly? Date, string Reason, Answer? Successor)
+internal sealed record WithdrawnAnswer(DateOnly? Date, string Reason, Answer? Successor)
 {
     public const string State = "withdrawn";
 
@@ -14,7 +14,7 @@ internal sealed record WithdrawnAnswer(Answer Answer, DateOnly? Date, string Rea
     public static WithdrawnAnswer Of(Answer answer, Publication publication)
     {
         var withdrawal = answer.Question.Withdrawn;
-        return new WithdrawnAnswer(answer, withdrawal?.Date, withdrawal?.Reason ?? PolicyReason(answer.State, publication.Site.Config.Review),
+        return new WithdrawnAnswer(withdrawal?.Date, withdrawal?.Reason ?? PolicyReason(answer.State, publication.Site.Config.Review),
             withdrawal?.ReplacedBy is { } slug ? publication.BySlug.GetValueOrDefault(slug.Value) : null);
     }
 

@@ -45,8 +45,7 @@ internal static class Feeds
     ];
 
     /// <summary>What the answer says in short, after how it stands when exactly this text is not signed.</summary>
-    public static string Summary(Answer answer) =>
-        StateWords.ShortText(answer.State) is { } state ? $"{state}. {answer.Question.Summary}" : answer.Question.Summary;
+    public static string Summary(Answer answer) => StateWords.Before(answer.State, answer.Question.Summary);
 
     public static IEnumerable<Topic> TopicsOf(Answer answer, Site site) =>
         answer.Question.Topics.Select(topic => site.TopicById.GetValueOrDefault(topic.Value)).OfType<Topic>();

@@ -70,8 +70,7 @@ internal sealed class PageHead
     {
         Meta(html, "property", "og:type", frame.Answer is null ? "website" : "article");
         Meta(html, "property", "og:title", frame.Kind == PageKinds.Withdrawn ? frame.Title ?? frame.Heading : frame.Heading);
-        // What is shared travels without the notices of the page.
-        Meta(html, "property", "og:description", frame.Answer is { } shared && StateWords.ShortText(shared.State) is { } state ? $"{state}. {frame.Description}" : frame.Description);
+        Meta(html, "property", "og:description", frame.Answer is { } shared ? StateWords.Before(shared.State, frame.Description) : frame.Description);
         Meta(html, "property", "og:url", config.Absolute(frame.Url));
         Meta(html, "property", "og:site_name", config.Name);
         if (config.Language.Contains('-', StringComparison.Ordinal))
