@@ -40,17 +40,14 @@ public static class FrontMatter
     private static YamlNode? ReadYaml(string yaml, int firstLine, Findings findings)
     {
         var whole = new Findings(findings.File);
-        if (YamlReader.Read(yaml, firstLine, whole) is not { } node)
+        var node = YamlReader.Read(yaml, firstLine, whole);
+        if (node is null && !whole.Any)
         {
-            if (!whole.Any)
-            {
-                return YamlNode.EmptyMapping(new Position(findings.File, firstLine, 1));
-            }
-            if (YamlPieces.Read(yaml, firstLine, findings) is { } pieces)
-            {
-                return pieces;
-            }
-            node = null!;
+            return YamlNode.EmptyMapping(new Position(findings.File, firstLine, 1));
+        }
+        if (node is null && YamlPieces.Read(yaml, firstLine, findings) is { } pieces)
+        {
+            return pieces;
         }
         foreach (var finding in whole.All)
         {
