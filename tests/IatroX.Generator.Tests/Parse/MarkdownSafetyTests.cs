@@ -4,6 +4,7 @@ using CsCheck;
 using IatroX.Generator.Model;
 using IatroX.Generator.Parse;
 using IatroX.Generator.Parse.Markdown;
+using Markdig;
 
 namespace IatroX.Generator.Tests.Parse;
 
@@ -58,6 +59,32 @@ public class MarkdownSafetyTests
         string[] table = ["|" + string.Concat(Enumerable.Repeat("a|", 2000)), "|" + string.Concat(Enumerable.Repeat("-|", 2000)), .. Enumerable.Repeat("|x", 5000)];
         Assert.InRange(Html(string.Concat(table.Select(row => quote + row + "\n"))).Length, 0, 1_000_000);
     }
+
+    /// <summary>Marks that may open something and then do not, among words.</summary>
+    private static readonly string[] Marks = ["[", "]", "![", "][", "[]", "*", "**", "_", "~~", "~", "`", "<", ">", "> ", "|", "|-|\n", "\n", "\n\n", "\\", "\\[", "&lt;", "- ", "# ", "[^", "a", "b ", "0, 5)"];
+
+    /// <summary>Markdig's own renderer is the plain version: it leaves out nothing.</summary>
+    [Fact]
+    public void No_character_of_a_text_is_lost()
+    {
+        var pipeline = new MarkdownPipelineBuilder();
+        pipeline.DisableHtml().UsePipeTables().UseEmphasisExtras(Markdig.Extensions.EmphasisExtras.EmphasisExtraOptions.Strikethrough);
+        var plain = pipeline.Build();
+        Gen.Int[0, Marks.Length - 1].Select(mark => Marks[mark]).Array[1, 25].Select(marks => string.Concat(marks))
+            .Sample(markdown => Assert.Equal(Shown(Markdig.Markdown.ToHtml(markdown, plain)), Shown(Html(markdown))), iter: 5000);
+
+        static string Shown(string html) => string.Concat(new HtmlParser().ParseDocument($"<!doctype html><body>{html}").Body!.TextContent.Where(letter => !char.IsWhiteSpace(letter)));
+    }
+
+    [Theory]
+    [InlineData("A range of [0, 5) units", "<p>A range of [0, 5) units</p>")]
+    [InlineData("[gout][nowhere] and [acute [gout", "<p>[gout][nowhere] and [acute [gout</p>")]
+    public void A_bracket_that_opens_nothing_is_shown(string markdown, string html) => Assert.Equal(html, Html(markdown).TrimEnd());
+
+    [Theory]
+    [InlineData("![A & B &lt; C `d` [e](x.md) *f*](../../media/x.png)", "A & B < C d e f")]
+    public void All_words_of_an_alternative_text_are_kept(string markdown, string words) =>
+        Assert.Equal(words, new HtmlParser().ParseDocument($"<!doctype html><body>{Html(markdown)}").QuerySelector("img")!.GetAttribute("alt"));
 
     private static void AssertSafe(string markdown)
     {

@@ -121,6 +121,12 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
                     ? "<input type=\"checkbox\" disabled checked aria-label=\"Done\">"
                     : "<input type=\"checkbox\" disabled aria-label=\"To do\">");
                 break;
+            case DelimiterInline delimiter: // A bracket that opens no link is left in the tree, with what follows it inside.
+                var mark = delimiter.ToLiteral();
+                passages.Append(mark, page.At(delimiter));
+                WriteText(mark);
+                Write((ContainerInline)delimiter);
+                break;
             case ContainerInline container:
                 Write(container);
                 break;
@@ -280,8 +286,16 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         output.Html.Append(" loading=\"lazy\" decoding=\"async\">");
     }
 
-    private static string AlternativeText(LinkInline image) =>
-        string.Concat(image.Descendants<LiteralInline>().Select(literal => literal.Content.ToString())).Trim();
+    private static string AlternativeText(LinkInline image) => string.Concat(image.Descendants<Inline>().Select(inline => inline switch
+    {
+        LiteralInline literal => literal.Content.ToString(),
+        HtmlEntityInline entity => entity.Transcoded.ToString(),
+        CodeInline code => code.Content,
+        DelimiterInline delimiter => delimiter.ToLiteral(),
+        CitationInline citation => $"[@{citation.Content}]",
+        LineBreakInline => " ",
+        _ => "",
+    })).Trim();
 
     /// <summary>A number close to the word before it; citations side by side share one mark, as in "1, 2", and one number where they are of the same source.</summary>
     private void WriteCitation(CitationInline inline)
