@@ -39,7 +39,7 @@ internal sealed class BuildCache
     public BuildResult? Unchanged()
     {
         if (record is null || record.Key != KeyOf(began) || (record.CardFont is { } font && SiteCards.CanDraw(font, options))
-            || PublishedState.TimesOf(options.Output, record.Files, options.Jobs) is not { } times || !times.SequenceEqual(record.Times))
+            || PublishedState.Of(options.Output, record.Files, options.Jobs) is not { } stamps || !stamps.SequenceEqual(record.Stamps))
         {
             return null;
         }
@@ -56,12 +56,12 @@ internal sealed class BuildCache
             return false;
         }
         var ended = SourceList.Of(options, began.Files, withHashes: true);
-        if (result.Counts is not { } counts || !began.IsUnchanged(ended) || PublishedState.TimesOf(options.Output, result.Files, options.Jobs) is not { } times)
+        if (result.Counts is not { } counts || !began.IsUnchanged(ended) || PublishedState.Of(options.Output, result.Files, options.Jobs) is not { } stamps)
         {
             return false;
         }
         var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var written = new BuildRecord(KeyOf(ended), ended.Files, result.Findings, counts, result.CardsLeftOut, result.CardsLeftOut is null ? null : result.Publication?.Site.Config.CardFont, result.Files, times).Write();
+        var written = new BuildRecord(KeyOf(ended), ended.Files, result.Findings, counts, result.CardsLeftOut, result.CardsLeftOut is null ? null : result.Publication?.Site.Config.CardFont, result.Files, stamps).Write();
         var beside = $"{path}.{Environment.ProcessId}.tmp";
         File.WriteAllBytes(beside, written);
         File.Move(beside, path, overwrite: true);

@@ -10,13 +10,13 @@ namespace IatroX.Generator;
 /// <summary>What one build was made from and what it made, as it is kept on disk.</summary>
 /// <param name="Key">Hash of everything that a build's result depends on.</param>
 /// <param name="CardFont">The font that cards were to be drawn with when they were left out; null when they were not.</param>
-/// <param name="Times">Of <paramref name="Files"/>, as <see cref="PublishedState"/> gives them.</param>
+/// <param name="Stamps">Of <paramref name="Files"/>, as <see cref="PublishedState"/> gives them.</param>
 internal sealed record BuildRecord(
     string Key, ImmutableArray<SourceStamp> Sources, ImmutableArray<Diagnostic> Findings, SiteCounts Counts, string? CardsLeftOut, string? CardFont,
-    ImmutableArray<PublishedFile> Files, ImmutableArray<long> Times)
+    ImmutableArray<PublishedFile> Files, ImmutableArray<FileStamp> Stamps)
 {
     /// <summary>Raised when the form changes. Followed by the hash of the rest, so that a damaged record is no record.</summary>
-    private static ReadOnlySpan<byte> Magic => "iatrox build 1\n"u8;
+    private static ReadOnlySpan<byte> Magic => "iatrox build 2\n"u8;
 
     public byte[] Write()
     {
@@ -28,7 +28,7 @@ internal sealed record BuildRecord(
             {
                 writer.Write(file.Path);
                 writer.Write(file.Length);
-                writer.Write(file.ChangedTicks);
+                Stamp(writer, file.Stamp);
                 writer.Write(file.IsSettled);
                 writer.Write(file.Hash);
             });
@@ -52,7 +52,7 @@ internal sealed record BuildRecord(
                 writer.Write(file.Bytes);
                 writer.Write(file.Sha256);
             });
-            List(writer, Times, writer.Write);
+            List(writer, Stamps, stamp => Stamp(writer, stamp));
         }
         var bytes = payload.ToArray();
         return [.. Magic, .. SHA256.HashData(bytes), .. bytes];
@@ -69,13 +69,13 @@ internal sealed record BuildRecord(
         using var reader = new BinaryReader(new MemoryStream(bytes[start..].ToArray(), writable: false), Encoding.UTF8);
         return new BuildRecord(
             reader.ReadString(),
-            List(reader, () => new SourceStamp(reader.ReadString(), reader.ReadInt64(), reader.ReadInt64(), reader.ReadBoolean(), reader.ReadString())),
+            List(reader, () => new SourceStamp(reader.ReadString(), reader.ReadInt64(), Stamp(reader), reader.ReadBoolean(), reader.ReadString())),
             List(reader, () => FindingOf(reader)),
             new SiteCounts(reader.ReadInt32(), reader.ReadInt32()),
             Optional(reader),
             Optional(reader),
             List(reader, () => new PublishedFile(reader.ReadString(), reader.ReadInt64(), reader.ReadString())),
-            List(reader, reader.ReadInt64));
+            List(reader, () => Stamp(reader)));
     }
 
     private static Diagnostic FindingOf(BinaryReader reader) =>
@@ -102,6 +102,14 @@ internal sealed record BuildRecord(
         }
         return [.. items];
     }
+
+    private static void Stamp(BinaryWriter writer, FileStamp stamp)
+    {
+        writer.Write(stamp.Changed);
+        writer.Write(stamp.Inode);
+    }
+
+    private static FileStamp Stamp(BinaryReader reader) => new(reader.ReadInt64(), reader.ReadInt64());
 
     private static void Optional(BinaryWriter writer, string? text)
     {

@@ -92,6 +92,55 @@ public class BuildCacheTests
         Assert.True(SiteBuild.Run(options, new BuildWatch()).IsUnchanged);
     }
 
+    /// <summary>By a tool that puts times back, or somebody who wants the change not to be noticed.</summary>
+    [Theory]
+    [InlineData("output/index.html", false)]
+    [InlineData("output/index.html", true)]
+    [InlineData("theme/styles/60-modes.css", false)]
+    [InlineData("theme/styles/60-modes.css", true)]
+    public void A_file_with_another_text_of_the_same_length_and_the_old_time_is_noticed(string path, bool isReplaced)
+    {
+        using var site = PreviewEqualityTests.Site();
+        var options = PreviewEqualityTests.Options(site) with { UseCache = true };
+        File.AppendAllText(site.Full("theme/styles/60-modes.css"), "\n/* 1 */\n");
+        var isOutput = path.StartsWith("output/", StringComparison.Ordinal);
+        if (!isOutput)
+        {
+            // Younger sources are read anyway.
+            Thread.Sleep(TimeSpan.FromSeconds(2.2));
+        }
+        SiteBuild.Run(options, new BuildWatch());
+        var file = site.Full(path);
+        Assert.True(SiteBuild.Run(options, new BuildWatch()).IsUnchanged);
+        var (text, time) = (File.ReadAllText(file), File.GetLastWriteTimeUtc(file));
+        var changed = isOutput ? text[..^2] + "x" + text[^1] : text.Replace("/* 1 */", "/* 2 */", StringComparison.Ordinal);
+        Assert.NotEqual(text, changed);
+        File.WriteAllText(isReplaced ? file + ".new" : file, changed);
+        File.SetLastWriteTimeUtc(isReplaced ? file + ".new" : file, time);
+        if (isReplaced)
+        {
+            File.Move(file + ".new", file, overwrite: true);
+        }
+        Assert.False(SiteBuild.Run(options, new BuildWatch()).IsUnchanged);
+        Assert.Equal(isOutput ? text : changed, File.ReadAllText(file));
+    }
+
+    /// <summary>As on systems whose files have no stamps.</summary>
+    [Fact]
+    public void Without_stamps_published_files_are_told_by_their_bytes()
+    {
+        using var site = PreviewEqualityTests.Site();
+        var files = SiteBuild.Run(PreviewEqualityTests.Options(site), new BuildWatch()).Files;
+        var before = PublishedState.Of(site.Full("output"), files, 2, byStamp: false);
+        Assert.NotNull(before);
+        Assert.Equal(before.Value, PublishedState.Of(site.Full("output"), files, 2, byStamp: false)!.Value);
+        var page = site.Full("output/index.html");
+        var (text, time) = (File.ReadAllText(page), File.GetLastWriteTimeUtc(page));
+        File.WriteAllText(page, text[..^2] + "x" + text[^1]);
+        File.SetLastWriteTimeUtc(page, time);
+        Assert.Null(PublishedState.Of(site.Full("output"), files, 2, byStamp: false));
+    }
+
     [Fact]
     public void The_cache_keeps_few_records_and_none_when_it_is_not_wanted()
     {

@@ -7,24 +7,23 @@ namespace IatroX.Generator.Load;
 
 /// <summary>A source file as it was at one moment.</summary>
 /// <param name="Path">As findings name it.</param>
-/// <param name="ChangedTicks">When it was last written, in ticks of UTC.</param>
-/// <param name="IsSettled">False when it was so young when it was looked at that a second change could bear the same time.</param>
+/// <param name="IsSettled">False when its stamp is no proof: it was so young when it was looked at that a second change could bear the same time, or has none.</param>
 /// <param name="Hash">SHA-256 of its bytes; empty when they were not read.</param>
-public readonly record struct SourceStamp(string Path, long Length, long ChangedTicks, bool IsSettled, string Hash)
+internal readonly record struct SourceStamp(string Path, long Length, FileStamp Stamp, bool IsSettled, string Hash)
 {
-    public bool HasTimeOf(SourceStamp other) => Path == other.Path && Length == other.Length && ChangedTicks == other.ChangedTicks;
+    public bool HasStampOf(SourceStamp other) => Path == other.Path && Length == other.Length && Stamp == other.Stamp;
 }
 
 /// <summary>Every source file of a site, in the order of their paths, with the hashes by which a later build tells whether anything changed.</summary>
 /// <remarks>
-/// A hash that is known is kept while the file's length and time are the same and the time was not too young to be proof (the rule by which git
-/// trusts its index); else the file is read.
+/// A hash that is known is kept while the file's length and stamp are the same and the stamp was not too young to be proof (the rule by which git
+/// trusts its index); else the file is read, and where files have no stamps, always.
 /// </remarks>
 /// <param name="Problems">What keeps files from being read, such as links, which findings will tell of.</param>
-public sealed record SourceList(ImmutableArray<SourceStamp> Files, ImmutableArray<string> Problems)
+internal sealed record SourceList(ImmutableArray<SourceStamp> Files, ImmutableArray<string> Problems)
 {
     /// <summary>FAT keeps times to two seconds, other file systems to milliseconds or better.</summary>
-    public static readonly TimeSpan TooYoung = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan TooYoung = TimeSpan.FromSeconds(2);
 
     /// <param name="known">Files of an earlier look.</param>
     /// <param name="withHashes">False to read only what is too young for its time to be proof.</param>
@@ -44,7 +43,7 @@ public sealed record SourceList(ImmutableArray<SourceStamp> Files, ImmutableArra
 
     /// <summary>True when this later look found no file changed.</summary>
     public bool IsUnchanged(SourceList later) => Files.Length == later.Files.Length && Problems.SequenceEqual(later.Problems, StringComparer.Ordinal)
-        && Files.Zip(later.Files).All(pair => pair.First.HasTimeOf(pair.Second) && (pair.First.Hash.Length == 0 || pair.First.Hash == pair.Second.Hash));
+        && Files.Zip(later.Files).All(pair => pair.First.HasStampOf(pair.Second) && (pair.First.Hash.Length == 0 || pair.First.Hash == pair.Second.Hash));
 
     /// <summary>One hash for all paths, contents and problems.</summary>
     public string Fingerprint()
@@ -63,10 +62,10 @@ public sealed record SourceList(ImmutableArray<SourceStamp> Files, ImmutableArra
 
     private static SourceStamp Look(string shown, string full, DateTime now, Dictionary<string, SourceStamp> before, bool withHash)
     {
-        var file = new FileInfo(full);
-        var changed = file.LastWriteTimeUtc;
-        var stamp = new SourceStamp(shown, file.Exists ? file.Length : -1, changed.Ticks, now - changed > TooYoung, "");
-        if (before.TryGetValue(shown, out var known) && known.IsSettled && known.HasTimeOf(stamp) && known.Hash.Length > 0)
+        var stamp = FileStamp.OfFile(full, follow: true) is var (system, length)
+            ? new SourceStamp(shown, length, system, system.AgeAt(now) > TooYoung, "")
+            : new SourceStamp(shown, -1, default, IsSettled: false, "");
+        if (before.TryGetValue(shown, out var known) && known.IsSettled && known.HasStampOf(stamp) && known.Hash.Length > 0)
         {
             return known;
         }

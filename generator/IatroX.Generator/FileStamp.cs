@@ -1,0 +1,53 @@
+using System.Runtime.InteropServices;
+
+namespace IatroX.Generator;
+
+/// <summary>By what a later look tells, without reading a file, that nobody wrote to it: where the system keeps it, and when anything about it last changed.</summary>
+/// <param name="Changed">Nanoseconds since 1970 (ctime). Unlike the time of writing, no program can set it, so a text of the same length with the old time put back does not pass.</param>
+/// <param name="Inode">Another when a file was put in the place of this one.</param>
+internal readonly partial record struct FileStamp(long Changed, long Inode)
+{
+    private const long NanosecondsInSecond = 1_000_000_000;
+
+    private const int CurrentFolder = -100;
+    private const int LinkItself = 0x100;
+    private const uint BasicFacts = 0x7ff;
+    private const int KindOfFile = 0xf000;
+    private const int PlainFile = 0x8000;
+    private const int Folder = 0x4000;
+
+    /// <summary>False where files can only be told by their bytes: elsewhere than on Linux, whose libraries before 2018 did not know statx.</summary>
+    public static bool IsKnown { get; } = OperatingSystem.IsLinux() && NativeLibrary.TryGetExport(NativeLibrary.GetMainProgramHandle(), "statx", out _);
+
+    /// <summary>Null when there is no plain file, or no stamp to be had.</summary>
+    /// <param name="follow">True for the file that a link leads to.</param>
+    public static (FileStamp Stamp, long Length)? OfFile(string path, bool follow) => Of(path, follow, PlainFile);
+
+    /// <summary>Null when there is no folder, or no stamp to be had. Its stamp is another once a file was put into it or taken out.</summary>
+    public static FileStamp? OfFolder(string path) => Of(path, follow: false, Folder)?.Stamp;
+
+    /// <summary>How long ago anything about the file changed.</summary>
+    public TimeSpan AgeAt(DateTime now) => now - (DateTime.UnixEpoch + TimeSpan.FromMicroseconds(Changed / 1000d));
+
+    private static (FileStamp Stamp, long Length)? Of(string path, bool follow, int kind)
+    {
+        var facts = default(Facts);
+        return IsKnown && Statx(CurrentFolder, path, follow ? 0 : LinkItself, BasicFacts, ref facts) == 0 && (facts.Mode & KindOfFile) == kind
+            ? (new FileStamp(facts.ChangedSeconds * NanosecondsInSecond + facts.ChangedNanoseconds, facts.Inode), facts.Length)
+            : null;
+    }
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Statx(int folder, string path, int flags, uint mask, ref Facts facts);
+
+    /// <summary>The struct statx of linux/stat.h, the same on every processor.</summary>
+    [StructLayout(LayoutKind.Explicit, Size = 256)]
+    private struct Facts
+    {
+        [FieldOffset(28)] public ushort Mode;
+        [FieldOffset(32)] public long Inode;
+        [FieldOffset(40)] public long Length;
+        [FieldOffset(96)] public long ChangedSeconds;
+        [FieldOffset(104)] public uint ChangedNanoseconds;
+    }
+}
