@@ -26,9 +26,11 @@ internal static class SignCommand
 
     private static int Run(BuildOptions options, string[] paths, string reviewer, DateOnly? date, InvocationConfiguration console)
     {
+        // Judging a site as of a later day does not make that the day of a review, whether it is named or not.
+        var asOf = Earlier(options.AsOf, DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date));
         try
         {
-            var result = ReviewSigning.Run(options, [.. paths.Select(path => Path.GetFullPath(path))], reviewer, date ?? Earlier(options.AsOf, Today()));
+            var result = ReviewSigning.Run(options with { AsOf = asOf }, [.. paths.Select(path => Path.GetFullPath(path))], reviewer, date ?? asOf);
             FindingPrinter.Print(result.Findings, console.Error);
             if (result.Refusal is { } refusal)
             {
@@ -49,9 +51,6 @@ internal static class SignCommand
         }
     }
 
-    private static DateOnly Today() => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date);
-
-    /// <summary>Judging a site as of a later day does not make that the day of a review.</summary>
     private static DateOnly Earlier(DateOnly left, DateOnly right) => left < right ? left : right;
 
     private static DateOnly? Fail(System.CommandLine.Parsing.ArgumentResult result)

@@ -108,7 +108,7 @@ public static class ReviewSigning
     /// <summary>What git says against the day, for each page; and, of a day before today, whether it knows too little to say anything.</summary>
     private static (FrozenDictionary<Slug, LaterText> Texts, IEnumerable<Diagnostic> Unknown) LaterTexts(List<SignedPage> pages, DateOnly date, Site site, BuildOptions options)
     {
-        var (texts, problem) = GitEditions.Read(options.Input, pages.Select(page => SiteHistory.PathOf(page.Question)));
+        var (texts, problem) = GitEditions.Read(options.Input, pages.Select(page => SiteHistory.PathOf(page.Question)), site.Renames);
         var markdown = new MarkdownParser(site.Config, site.Abbreviations, site.Media);
         var later = pages.Select(page => (page.Question.Slug, Text: SiteHistory.LaterText(page.Question, texts.GetValueOrDefault(SiteHistory.PathOf(page.Question), []), markdown)));
         return (later.Where(page => page.Text is not null).DistinctBy(page => page.Slug).ToFrozenDictionary(page => page.Slug, page => page.Text!),

@@ -25,7 +25,7 @@ internal static class SiteDates
                 .Select(answer => new AskedPage(answer.Question.File, SiteHistory.PathOf(answer.Question), ContentOfQuestion)),
             .. site.Pages.Select(page => new AskedPage(page.File, $"pages/{page.Slug}.md", ContentOfPage)),
         ];
-        return memo is null ? Read(asked, site, options) : memo.TextDays(string.Join('\n', asked.Select(page => page.Path)), () => Read(asked, site, options));
+        return memo is null ? Read(asked, site, options) : memo.TextDays(string.Join('\n', asked.Select(page => page.Path).Concat(SiteHistory.Words(site.Renames))), () => Read(asked, site, options));
     }
 
     /// <param name="Content">What the front matter tells a reader; null when it cannot be read.</param>
@@ -37,11 +37,11 @@ internal static class SiteDates
 
     private static FrozenDictionary<string, DateOnly> Read(ImmutableArray<AskedPage> asked, Site site, BuildOptions options)
     {
-        if (asked.IsEmpty || GitEditions.Find(options.Input, asked.Select(page => page.Path)) is not { Problem: null, Editions: var editions })
+        if (asked.IsEmpty || GitEditions.Find(options.Input, asked.Select(page => page.Path), site.Renames) is not { Problem: null, Editions: var editions })
         {
             return FrozenDictionary<string, DateOnly>.Empty;
         }
-        var texts = GitEditions.Texts(options.Input, asked.SelectMany(page => editions[page.Path] is { Length: > 1 } several ? several : []));
+        var texts = GitEditions.Texts(options.Input, asked.SelectMany(page => editions[page.Path] is { Length: > 1 } several ? several : []).Select(edition => edition.Blob));
         var days = InOrder.Map(asked.Length, options.Jobs, () => new MarkdownParser(site.Config, site.Abbreviations, site.Media),
             (markdown, i) => (asked[i].File, Day: LastChange(asked[i], editions[asked[i].Path], texts, markdown)));
         return days.Where(page => page.Day is not null).ToFrozenDictionary(page => page.File, page => page.Day!.Value, StringComparer.Ordinal);

@@ -26,7 +26,7 @@ internal static class SiteHistory
             return EditionHistory.None;
         }
         ImmutableArray<string> paths = [.. asked.Select(PathOf)];
-        var (texts, problem) = memo is null ? GitEditions.Read(options.Input, paths) : memo.Editions(options, paths);
+        var (texts, problem) = memo is null ? GitEditions.Read(options.Input, paths, site.Renames) : memo.Editions(options, paths, site.Renames);
         var markdown = new MarkdownParser(site.Config, site.Abbreviations, site.Media);
         var signed = asked.Select(question => (question.Slug, Edition: LastSigned(question, texts.GetValueOrDefault(PathOf(question), []), markdown)))
             .Where(found => found.Edition is not null);
@@ -42,6 +42,30 @@ internal static class SiteHistory
     public static ImmutableArray<Answer> Judged(ImmutableArray<Answer> judged, EditionHistory history) => history.LastSigned.Count == 0 ? judged :
         [.. judged.Select(answer => answer.State.SignOff == SignOffState.Unsigned && history.LastSigned.TryGetValue(answer.Slug, out var before)
             && before.Question.SignOff?.Value != SignOff.DigestOf(answer.Question) ? answer with { State = answer.State with { SignOff = SignOffState.Edited } } : answer)];
+
+    /// <summary>Names in the last commit of questions that have another name now.</summary>
+    /// <param name="memo">What git said at earlier builds; null to ask.</param>
+    public static ImmutableSortedDictionary<string, string> Renames(Site site, BuildOptions options, SiteMemo? memo) =>
+        UncommittedRenames.Of(options.Input, site.Questions.Select(PathOf), memo is null ? GitEditions.Head(options.Input) : memo.Head(options));
+
+    /// <summary>One line for each, by which what git said about them is remembered.</summary>
+    public static IEnumerable<string> Words(ImmutableSortedDictionary<string, string> renames) => renames.Select(rename => $"{rename.Key} was {rename.Value}");
+
+    /// <summary>By the slug of each published question that is gone, the question to which git says that its file was renamed; git is only asked where one is gone.</summary>
+    public static FrozenDictionary<Slug, Question> Successors(Site site, BuildOptions options)
+    {
+        var aliases = site.Questions.SelectMany(question => question.Aliases).Select(alias => alias.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var gone = site.PublishedAddresses.Where(address => !aliases.Contains(address.Value) && SiteAddresses.IsQuestion(address.Value, out var slug) && !site.QuestionBySlug.ContainsKey(slug))
+            .Select(address => Path.GetFileName(address.Value.TrimEnd('/'))).ToHashSet(StringComparer.Ordinal);
+        if (gone.Count == 0)
+        {
+            return FrozenDictionary<Slug, Question>.Empty;
+        }
+        var byPath = site.Questions.DistinctBy(PathOf).ToDictionary(PathOf, StringComparer.Ordinal);
+        return GitEditions.EarlierNames(options.Input, byPath.Keys, site.Renames).OrderBy(name => name.Key, StringComparer.Ordinal)
+            .Where(name => gone.Contains(Path.GetFileNameWithoutExtension(name.Key))).Select(name => (IsSlug: Slug.TryParse(Path.GetFileNameWithoutExtension(name.Key), out var slug), Slug: slug, Question: byPath[name.Value]))
+            .Where(name => name.IsSlug).DistinctBy(name => name.Slug).ToFrozenDictionary(name => name.Slug, name => name.Question);
+    }
 
     /// <summary>Of the source, relative to the input folder.</summary>
     public static string PathOf(Question question) => $"questions/{question.Topics[0].Value}/{question.Slug}.md";

@@ -17,6 +17,7 @@ internal sealed class SiteMemo
     private Task<string> gitState = Task.FromResult("");
     private readonly Memo<Days> textDays = new();
     private readonly Memo<Committed> editions = new();
+    private readonly Memo<CommittedPages> head = new();
 
     /// <summary>What may be another than at the last build.</summary>
     public SourceChanges Changes { get; private set; } = SourceChanges.All;
@@ -73,11 +74,14 @@ internal sealed class SiteMemo
     public FrozenDictionary<string, DateOnly> TextDays(string asked, Func<FrozenDictionary<string, DateOnly>> read) =>
         textDays.Of($"{gitState.GetAwaiter().GetResult()}\n{asked}", () => new Days(read())).Of;
 
+    /// <summary>The pages of the commit that is checked out.</summary>
+    public FrozenDictionary<string, string> Head(BuildOptions options) => head.Of(gitState.GetAwaiter().GetResult(), () => new CommittedPages(GitEditions.Head(options.Input))).Of;
+
     /// <summary>The committed texts of these pages that may be signed, read again when another commit is checked out.</summary>
-    public (ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Editions(BuildOptions options, ImmutableArray<string> paths)
+    public (ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Editions(BuildOptions options, ImmutableArray<string> paths, ImmutableSortedDictionary<string, string> renames)
     {
-        var key = $"{gitState.GetAwaiter().GetResult()}\n{string.Join('\n', paths)}";
-        return editions.Of(key, () => new Committed(Signed(GitEditions.Read(options.Input, paths)))).Result;
+        var key = $"{gitState.GetAwaiter().GetResult()}\n{string.Join('\n', paths.Concat(SiteHistory.Words(renames)))}";
+        return editions.Of(key, () => new Committed(Signed(GitEditions.Read(options.Input, paths, renames)))).Result;
     }
 
     private static (ImmutableDictionary<string, ImmutableArray<CommittedText>>, string?) Signed((ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) read) =>
@@ -86,6 +90,8 @@ internal sealed class SiteMemo
     private sealed record Compiled((Theme? Theme, ImmutableArray<Diagnostic> Findings) Result);
 
     private sealed record Days(FrozenDictionary<string, DateOnly> Of);
+
+    private sealed record CommittedPages(FrozenDictionary<string, string> Of);
 
     private sealed record Committed((ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Result);
 

@@ -22,6 +22,19 @@ public class ReviewCommandTests
     }
 
     [Fact]
+    public void A_day_that_has_not_come_is_not_signed_though_the_site_is_judged_as_of_a_later_one()
+    {
+        using var site = new CliSite();
+        var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date);
+        const string page = "---\nquestion: What is a test?\nconfidence: low\nnice: [NG2]\n---\nA test [@NG2].\n";
+        site.Write("input/questions/testing/wrong.md", page);
+        var (code, _, error) = Cli.Run("review", "sign", site.Full("input/questions/testing/wrong.md"), "--reviewer", "test-one", "--site", site.Folder, "--date", Dates.Iso(today.AddDays(30)), "--as-of", Dates.Iso(today.AddDays(60)));
+        Assert.Equal(1, code);
+        Assert.Contains($"Nothing was signed: {Dates.Iso(today.AddDays(30))} is after", error, StringComparison.Ordinal);
+        Assert.Equal(page, File.ReadAllText(site.Full("input/questions/testing/wrong.md")));
+    }
+
+    [Fact]
     public void What_is_due_is_a_table_by_reviewer_and_topic()
     {
         using var site = Site();

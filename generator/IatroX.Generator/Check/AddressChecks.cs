@@ -122,8 +122,9 @@ internal static class AddressChecks
         var kept = site.NamedPages.Where(page => site.WithDrafts || !page.IsDraft).SelectMany(page => page.Aliases.Select(alias => alias.Value).Prepend(page.Url)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         return from address in site.PublishedAddresses
                where IsAuthored(address.Value) && !kept.Contains(address.Value)
-               select new Diagnostic(Rules.LostAddress, address.At,
-                   $"{address.Value} was published, and nothing is there now.{Now(address.Value, site)} Add 'aliases: [{address.Value}]' to the {WhatTookItsPlace(address.Value)}.");
+               select new Diagnostic(Rules.LostAddress, address.At, SiteAddresses.IsQuestion(address.Value, out var slug) && site.Successors.TryGetValue(slug, out var renamed)
+                   ? $"{address.Value} was published, and nothing is there now. Its file was renamed: it is {renamed.File} now. Add 'aliases: [{address.Value}]' there."
+                   : $"{address.Value} was published, and nothing is there now.{Now(address.Value, site)} Add 'aliases: [{address.Value}]' to the {WhatTookItsPlace(address.Value)}.");
     }
 
     private static string WhatTookItsPlace(string url) => SiteAddresses.IsQuestion(url, out _) ? "page that took its place, or bring the page back and withdraw it"

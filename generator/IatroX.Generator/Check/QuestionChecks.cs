@@ -80,7 +80,7 @@ internal static class QuestionChecks
             }
             else if (next.Value > Dates.AddMonths(last.Value, MostMonths))
             {
-                yield return new Diagnostic(Rules.DateOrder, next.At, $"the next review is more than {MostMonths} months after the last. Write a day up to {Dates.Iso(Dates.AddMonths(last.Value, MostMonths))}.");
+                yield return new Diagnostic(Rules.DateOrder, next.At, $"the next review, {Dates.Iso(next.Value)}, is more than {MostMonths} months after the last, {Dates.Iso(last.Value)}. Write a day up to {Dates.Iso(Dates.AddMonths(last.Value, MostMonths))}.");
             }
         }
     }

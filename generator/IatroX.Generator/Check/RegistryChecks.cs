@@ -44,11 +44,15 @@ internal static class RegistryChecks
         {
             if (guideline.Updated < guideline.Published)
             {
-                yield return new Diagnostic(Rules.DateOrder, guideline.At, $"{guideline.Id} was updated before it was published. Correct one of the dates.");
+                yield return new Diagnostic(Rules.DateOrder, guideline.DatesAt.Updated, $"the update of {guideline.Id}, {Dates.Iso(guideline.Updated.Value)}, is before its publication, {Dates.Iso(guideline.Published)}. Correct one of them.");
             }
-            if (guideline.Published > site.AsOf || guideline.Updated > site.AsOf)
+            if (guideline.Published > site.AsOf)
             {
-                yield return new Diagnostic(Rules.FutureDate, guideline.At, $"{guideline.Id} has a date after {Dates.Iso(site.AsOf)}. Write the day on which it happened.");
+                yield return new Diagnostic(Rules.FutureDate, guideline.DatesAt.Published, $"{Dates.Iso(guideline.Published)} is after {Dates.Iso(site.AsOf)}, the day of this build. Write the day on which {guideline.Id} was published.");
+            }
+            if (guideline.Updated > site.AsOf)
+            {
+                yield return new Diagnostic(Rules.FutureDate, guideline.DatesAt.Updated, $"{Dates.Iso(guideline.Updated.Value)} is after {Dates.Iso(site.AsOf)}, the day of this build. Write the day on which {guideline.Id} was updated.");
             }
         }
     }

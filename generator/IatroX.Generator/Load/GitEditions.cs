@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text;
@@ -26,10 +27,11 @@ public static class GitEditions
 
     /// <summary>For each path its committed texts, the newest first; or why there are none, in the author's words.</summary>
     /// <param name="paths">Relative to the folder, with forward slashes.</param>
-    public static (ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Read(string folder, IEnumerable<string> paths)
+    /// <param name="renames">Names in the last commit of files that have another now.</param>
+    public static (ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Read(string folder, IEnumerable<string> paths, IReadOnlyDictionary<string, string> renames)
     {
-        var (editions, problem) = Find(folder, paths);
-        var texts = Texts(folder, editions.Values.SelectMany(found => found));
+        var (editions, problem) = Find(folder, paths, renames);
+        var texts = Texts(folder, editions.Values.SelectMany(found => found).Select(edition => edition.Blob));
         if (editions.Values.Any(found => found.Any(edition => !texts.ContainsKey(edition.Blob))))
         {
             problem ??= $"not every earlier text could be read from git, or they have more than {MostBytes / 1024 / 1024} MiB together, which is the limit: earlier signed editions may be missing.";
@@ -40,11 +42,8 @@ public static class GitEditions
 
     /// <summary>For each path its commits, the newest first, followed back through renames and merges; or what keeps them from being known or whole, in the author's words.</summary>
     /// <param name="paths">Relative to the folder, with forward slashes.</param>
-    /// <remarks>
-    /// Both sides of every merge are walked, and a merge itself counts where it left a file as neither side had it. A name is told as its bytes are:
-    /// in another encoding it could hold the NUL that ends each field.
-    /// </remarks>
-    public static (ImmutableDictionary<string, ImmutableArray<Edition>> Editions, string? Problem) Find(string folder, IEnumerable<string> paths)
+    /// <param name="renames">Names in the last commit of files that have another now.</param>
+    public static (ImmutableDictionary<string, ImmutableArray<Edition>> Editions, string? Problem) Find(string folder, IEnumerable<string> paths, IReadOnlyDictionary<string, string> renames)
     {
         var none = ImmutableDictionary<string, ImmutableArray<Edition>>.Empty;
         // Not --relative, which git does not heed for merges.
@@ -52,8 +51,7 @@ public static class GitEditions
         {
             return (none, "the content is not in a git repository, or git is not installed: earlier signed editions cannot be compared.");
         }
-        if (Git.Run(folder, "", "log", "--full-history", "--date-order", "-c", "--combined-all-paths", "--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff", "--no-textconv",
-            "--encoding=none", "--no-show-signature", "--date=short", "--format=" + GitLog.Format, "--", ".") is not { } log)
+        if (Log(folder) is not { } log)
         {
             return (none, "git has no commits of the content yet, or cannot tell them: earlier signed editions cannot be compared.");
         }
@@ -61,42 +59,94 @@ public static class GitEditions
         var problem = isShallow
             ? "this is a shallow clone: git knows only the latest commits, so earlier signed editions may be missing. Fetch the whole history, in CI with fetch-depth: 0."
             : null;
-        return (Editions(GitLog.Read(log), prefix.TrimEnd('\n'), paths, isShallow).ToImmutableDictionary(file => file.Key, file => file.Value.ToImmutableArray()), problem);
+        return (Editions(log, Walk(prefix.TrimEnd('\n'), paths, renames), isShallow).ToImmutableDictionary(file => file.Key, file => file.Value.ToImmutableArray()), problem);
+    }
+
+    /// <summary>For each earlier name of these files the file; of none where git does not know. Both relative to the folder.</summary>
+    /// <param name="renames">Names in the last commit of files that have another now.</param>
+    public static ImmutableDictionary<string, string> EarlierNames(string folder, IEnumerable<string> paths, IReadOnlyDictionary<string, string> renames)
+    {
+        if (Git.Run(folder, "", "rev-parse", "--show-prefix") is not { } where || Log(folder) is not { } log)
+        {
+            return ImmutableDictionary<string, string>.Empty;
+        }
+        var prefix = Encoding.UTF8.GetString(where).TrimEnd('\n');
+        var walk = Walk(prefix, paths, renames);
+        var names = ImmutableDictionary.CreateBuilder<string, string>(StringComparer.Ordinal);
+        names.AddRange(renames.Select(rename => KeyValuePair.Create(rename.Value, rename.Key)));
+        foreach (var change in log.SelectMany(commit => commit.Changes))
+        {
+            foreach (var (before, file) in Step(change, walk))
+            {
+                if (before != change.Path && before.StartsWith(prefix, StringComparison.Ordinal))
+                {
+                    names.TryAdd(before[prefix.Length..], file);
+                }
+            }
+        }
+        return names.ToImmutable();
+    }
+
+    /// <summary>The pages of the last commit, each with the name of its text, by their paths relative to the folder; none where git has no commit.</summary>
+    public static FrozenDictionary<string, string> Head(string folder)
+    {
+        // Such as '100644 blob 5f1a…', a tab and the path.
+        var output = Git.Run(folder, "", "ls-tree", "-r", "-z", "HEAD", "questions/") ?? [];
+        return Encoding.UTF8.GetString(output).Split('\0').Select(entry => entry.Split('\t', 2)).Where(entry => entry is [var about, var path] && path.EndsWith(".md", StringComparison.Ordinal) && about.Split(' ') is [_, "blob", _])
+            .ToFrozenDictionary(entry => entry[1], entry => entry[0].Split(' ')[2], StringComparer.Ordinal);
+    }
+
+    /// <remarks>
+    /// Both sides of every merge are walked, and a merge itself counts where it left a file as neither side had it. A name is told as its bytes are:
+    /// in another encoding it could hold the NUL that ends each field.
+    /// </remarks>
+    private static List<LoggedCommit>? Log(string folder) =>
+        Git.Run(folder, "", "log", "--full-history", "--date-order", "-c", "--combined-all-paths", "--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff", "--no-textconv",
+            "--encoding=none", "--no-show-signature", "--date=short", "--format=" + GitLog.Format, "--", ".") is { } log ? GitLog.Read(log) : null;
+
+    /// <summary>The files by the names that they have in the newest commit.</summary>
+    /// <param name="prefix">Of the folder in the repository, such as <c>input/</c>.</param>
+    private static Dictionary<string, string> Walk(string prefix, IEnumerable<string> paths, IReadOnlyDictionary<string, string> renames) =>
+        paths.ToDictionary(path => prefix + renames.GetValueOrDefault(path, path), path => path, StringComparer.Ordinal);
+
+    /// <summary>Goes back over one change: the file that it is of, by each name that it had before; nothing when it is of none.</summary>
+    private static IEnumerable<(string Before, string File)> Step(LoggedChange change, Dictionary<string, string> nameThen)
+    {
+        if (!nameThen.Remove(change.Path, out var file))
+        {
+            return [];
+        }
+        foreach (var before in change.PathsBefore)
+        {
+            nameThen[before] = file;
+        }
+        return change.PathsBefore.Select(before => (before, file));
     }
 
     /// <summary>Walks the log from the newest commit, following renames back.</summary>
-    /// <param name="prefix">Of the folder in the repository, such as <c>input/</c>.</param>
-    private static Dictionary<string, List<Edition>> Editions(IEnumerable<LoggedCommit> log, string prefix, IEnumerable<string> paths, bool isShallow)
+    private static Dictionary<string, List<Edition>> Editions(List<LoggedCommit> log, Dictionary<string, string> nameThen, bool isShallow)
     {
-        var nameThen = paths.ToDictionary(path => prefix + path, path => path, StringComparer.Ordinal);
         var editions = nameThen.Values.ToDictionary(path => path, _ => new List<Edition>(), StringComparer.Ordinal);
         foreach (var commit in log)
         {
             foreach (var change in commit.Changes)
             {
-                if (nameThen.Remove(change.Path, out var file))
+                if (Step(change, nameThen).FirstOrDefault().File is { } file && editions[file].Count < MostEditions && !change.IsDeletion)
                 {
-                    if (editions[file].Count < MostEditions && !change.IsDeletion)
-                    {
-                        editions[file].Add(new Edition(commit.ShortName, commit.Author, commit.Authored, commit.Committed, change.Blob, isShallow && commit.IsGrafted));
-                    }
-                    foreach (var before in change.PathsBefore)
-                    {
-                        nameThen[before] = file;
-                    }
+                    editions[file].Add(new Edition(commit.ShortName, commit.Author, commit.Authored, commit.Committed, change.Blob, isShallow && commit.IsGrafted));
                 }
             }
         }
         return editions;
     }
 
-    /// <summary>The texts of editions by the names of their blobs: empty where one is too large to be a page, left out past <see cref="MostBytes"/>.</summary>
-    public static IReadOnlyDictionary<string, string> Texts(string folder, IEnumerable<Edition> editions)
+    /// <summary>The texts that blobs hold, by their names: empty where one is too large to be a page, left out past <see cref="MostBytes"/>.</summary>
+    public static IReadOnlyDictionary<string, string> Texts(string folder, IEnumerable<string> blobs)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var asked = new List<string>();
         var left = MostBytes;
-        foreach (var (blob, bytes) in Sizes(folder, editions.Select(edition => edition.Blob).Distinct(StringComparer.Ordinal)))
+        foreach (var (blob, bytes) in Sizes(folder, blobs.Distinct(StringComparer.Ordinal)))
         {
             if (bytes > TextFile.MaxBytes)
             {

@@ -67,6 +67,9 @@ public sealed record Guideline(
 {
     public bool IsCurrent => Status == GuidelineStatus.Published && ReplacedBy is null;
 
+    /// <summary>Where its days are written.</summary>
+    public (Position Published, Position Updated) DatesAt { get; init; } = (At, At);
+
     public string Url { get; } = $"/guidelines/{Id.Slug}/";
 }
 

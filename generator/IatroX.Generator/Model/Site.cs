@@ -44,6 +44,12 @@ public sealed record Site
     /// <summary>Addresses of the last publish, each where its list names it; empty when no list was given.</summary>
     public ImmutableArray<Located<string>> PublishedAddresses { get; init; } = [];
 
+    /// <summary>Names in the last commit of questions that have another name now: paths of sources below the input folder, by those of today.</summary>
+    public ImmutableSortedDictionary<string, string> Renames { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
+
+    /// <summary>By the slugs of questions that were published and are gone, the questions to which git says that their files were renamed.</summary>
+    public FrozenDictionary<Slug, Question> Successors { get; init; } = FrozenDictionary<Slug, Question>.Empty;
+
     /// <summary>What git remembers of signed pages.</summary>
     public EditionHistory History { get; init; } = EditionHistory.None;
 

@@ -63,6 +63,9 @@ public static class DataFiles
     public static Parsed<ImmutableArray<Guideline>> Guidelines(SourceText? source) => List(source, Schemas.Guidelines, "guidelines.yaml", node =>
         node.GuidelineId("id") is { } id && node.Text("title") is { } title && node.Date("published") is { } published
             ? new Guideline(id.Value, title.Value, published.Value, node.Date("updated")?.Value, StatusOf(node["status"]?.Text), node.GuidelineId("replaced_by"), id.At)
+            {
+                DatesAt = (published.At, node.Date("updated")?.At ?? id.At),
+            }
             : null);
 
     public static Parsed<ImmutableArray<SynonymEntry>> Synonyms(SourceText? source)

@@ -297,6 +297,39 @@ public class EditionTests
         Assert.Empty(site.Codes());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_page_that_was_renamed_and_not_yet_committed_is_judged_by_its_history(bool byGit)
+    {
+        const string renamed = "input/questions/testing/renamed.md";
+        using var site = Committed();
+        site.Write("input/questions/testing/other.md", SmallSite.Page("Take another test [@NG1].\n", "What is another test?")).Sign(path: "input/questions/testing/other.md");
+        Commit(site);
+        if (byGit)
+        {
+            Git(site.Folder, "mv", SmallSite.Path, renamed);
+        }
+        else
+        {
+            File.Move(site.Full(), site.Full(renamed));
+        }
+        Assert.Empty(site.Codes());
+        site.Edit("Then rest", "Then walk", renamed);
+        Assert.Equal(["IX507 2:11", "IX503 7:10"], site.Codes());
+        Assert.Contains("new in line 10 'Take the test. Then walk [@NG1].'", Assert.Single(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff).Message, StringComparison.Ordinal);
+        Assert.Equal(site.Check(drafts: true).Select(finding => finding.Message), new SitePreview(site.Options()).Build().Findings.Select(finding => finding.Message));
+    }
+
+    [Fact]
+    public void A_new_page_is_no_renaming_of_one_that_was_deleted()
+    {
+        using var site = Committed();
+        File.Delete(site.Full());
+        site.Write("input/questions/testing/other.md", SmallSite.Page("A long text about something else that has nothing in common with the first page of this site, but for what every page has.\n", "What is another test?"));
+        Assert.DoesNotContain(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff || finding.Rule == Rules.MissingChange);
+    }
+
     [Fact]
     public void The_signed_edition_is_found_behind_unsigned_commits_and_a_rename()
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IatroX.Generator.Load;
 using IatroX.Generator.Model;
 using static IatroX.Generator.Tests.Review.SiteRepository;
@@ -37,7 +38,7 @@ public class HistoryAttackTests
         Git(site.Folder, "-c", "user.name=T", "-c", "user.email=t@test.example", "merge", "-q", "--no-commit", "--no-ff", "side");
         site.Edit("Then rest", "Then walk").Edit("nice: [NG1]", "nice: [NG1]\n" + Change);
         Commit(site, "2026-05-01");
-        Assert.Equal(2, GitEditions.Read(site.Full("input"), ["questions/testing/first.md"]).Texts.Values.Single().Length);
+        Assert.Equal(2, GitEditions.Read(site.Full("input"), ["questions/testing/first.md"], ImmutableDictionary<string, string>.Empty).Texts.Values.Single().Length);
         site.Sign(date: "2026-03-08");
         Assert.Contains("IX509 7:7", site.Codes());
     }
@@ -54,7 +55,7 @@ public class HistoryAttackTests
         Commit(site, "2026-05-01");
         Git(site.Folder, "-c", "user.name=T", "-c", "user.email=t@test.example", "merge", "-q", "--no-commit", "--no-ff", "-X", "theirs", "side");
         Commit(site, "2026-05-02");
-        Assert.Equal(["rest", "run", "walk"], GitEditions.Read(site.Full("input"), ["questions/testing/first.md"]).Texts.Values.Single()
+        Assert.Equal(["rest", "run", "walk"], GitEditions.Read(site.Full("input"), ["questions/testing/first.md"], ImmutableDictionary<string, string>.Empty).Texts.Values.Single()
             .Select(text => text.Text.Split("Then ")[1].Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 
@@ -67,7 +68,7 @@ public class HistoryAttackTests
         Commit(site, "2026-04-01");
         site.Write(SmallSite.Path, page);
         Commit(site, "2026-04-02");
-        var texts = GitEditions.Read(site.Full("input"), ["questions/testing/first.md"]);
+        var texts = GitEditions.Read(site.Full("input"), ["questions/testing/first.md"], ImmutableDictionary<string, string>.Empty);
         Assert.Null(texts.Problem);
         Assert.Equal([page.Length, 0, page.Length], texts.Texts.Values.Single().Select(text => text.Text.Length));
     }
