@@ -28,7 +28,7 @@ internal sealed class LinkChecks
     }
 
     public IEnumerable<Diagnostic> Of(MarkdownBody body, bool isDraft) =>
-        body.Links.Select(link => OfLink(link, isDraft)).Concat(body.Images.SelectMany(OfImage)).OfType<Diagnostic>();
+        body.Links.Select(link => OfLink(link, isDraft)).Concat(body.Images.SelectMany(OfImage)).OfType<Diagnostic>().Distinct();
 
     private Diagnostic? OfLink(BodyLink link, bool isDraft)
     {
@@ -108,7 +108,7 @@ internal sealed class LinkChecks
     {
         if (!media.ContainsKey(image.MediaPath))
         {
-            yield return new Diagnostic(Rules.BadImage, image.At, $"there is no file '{image.MediaPath}' in media/.{OrElse(Nearest.Suggestion(image.MediaPath, media.Keys), "Put it there, or correct the name.")}");
+            yield return new Diagnostic(Rules.BadImage, image.AddressAt, $"there is no file '{image.MediaPath}' in media/.{OrElse(Nearest.Suggestion(image.MediaPath, media.Keys), "Put it there, or correct the name.")}");
         }
         if (image.AlternativeText.Length == 0)
         {

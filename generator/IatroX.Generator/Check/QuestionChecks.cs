@@ -87,9 +87,9 @@ internal static class QuestionChecks
 
     public static IEnumerable<Diagnostic> AnswerIsNotEmpty(Question question, Site site)
     {
-        if (question is { IsRead: true, IsDraft: false, Withdrawn: null, Body.IsRead: true } && question.Body.Text.Bytes.IsEmpty)
+        if (question is { IsRead: true, IsDraft: false, Withdrawn: null, Body: { IsRead: true, HasWords: false } })
         {
-            yield return new Diagnostic(Rules.EmptyAnswer, Position.WholeFile(question.File), "there is no text after the front matter. Write the answer, or mark the page 'draft: true'.");
+            yield return new Diagnostic(Rules.EmptyAnswer, Position.WholeFile(question.File), "there is no answer after the front matter: headings and comments are none. Write the answer, or mark the page 'draft: true'.");
         }
     }
 

@@ -32,7 +32,7 @@ public static partial class Rules
 
     public static DiagnosticRule MedicinesNotation { get; } = new("IX412", Warning, "Notation that is misread",
         "A naked or trailing point and some short units have led to tenfold and thousandfold errors.",
-        ".5mg, 5.0mg, 100ug, 400 IU", "Write 0.5mg, 5mg, 100 micrograms, 400 units.");
+        ".5mg, 5.0mg, 100ug, 400 IU, 400 i.u.", "Write 0.5mg, 5mg, 100 micrograms, 400 units.");
 
     public static DiagnosticRule UncitedDose { get; } = new("IX413", Warning, "Dose or threshold without a citation",
         "A reader must be able to check a number that decides treatment.",
@@ -41,6 +41,18 @@ public static partial class Rules
     public static DiagnosticRule WordsRunTogether { get; } = new("IX414", Warning, "Words run together",
         "A missing space after a full stop or colon is often the trace of a missing line.",
         "Options include:Applying moist heat", "Put a space or a new line after the mark.");
+
+    public static DiagnosticRule NoWords { get; } = new("IX415", Warning, "Heading or link without words",
+        "Nobody can see or follow it, and a screen reader stops at it and says nothing.",
+        "## (and nothing after it), [](acute-gout.md)", "Write its words, or delete it.");
+
+    public static DiagnosticRule ShownMark { get; } = new("IX416", Warning, "Mark that is shown as it is written",
+        "HTML does nothing here, comments are shown too, and neither do brackets that lead nowhere: readers would see the marks themselves.",
+        "<b>now</b>, <!-- to do -->, [^1] without a note, [gout](acute gout.md)", "Write it in Markdown as the message says, or put a backslash before the mark where it is meant to be seen.");
+
+    public static DiagnosticRule NotShown { get; } = new("IX417", Warning, "Note or definition that nobody refers to",
+        "What begins like a note or the address of a link is not shown where it stands, and nothing on the page leads to it, so readers never see it.",
+        "[Dose]: 500mg", "Refer to it in the text, or write it in another way; to show the bracket, put a backslash before it.");
 
     public static DiagnosticRule MissingChange { get; } = new("IX507", Error, "Change is not recorded",
         "Readers who know the earlier edition must be told that the answer changed, and whether its advice did.",

@@ -19,6 +19,9 @@ public sealed record MarkdownBody
     /// <summary>False when a finding says why the Markdown was not read.</summary>
     public bool IsRead { get; init; } = true;
 
+    /// <summary>False when there is nothing to read but headings, citations and comments.</summary>
+    public bool HasWords { get; init; }
+
     public ImmutableArray<Heading> Headings { get; init; } = [];
 
     /// <summary>Citations in the order of their appearance; one source may be cited often.</summary>
@@ -58,4 +61,8 @@ public sealed record Citation(GuidelineId Source, ImmutableArray<string> Recomme
 public sealed record BodyLink(string Url, string? Fragment, string Authored, Position At);
 
 /// <summary>An image that an author placed. <paramref name="MediaPath"/> is relative to <c>media/</c>.</summary>
-public sealed record BodyImage(string MediaPath, string AlternativeText, Position At);
+public sealed record BodyImage(string MediaPath, string AlternativeText, Position At)
+{
+    /// <summary>Where the path is written, which for one with a definition is there.</summary>
+    public Position AddressAt { get; init; } = At;
+}

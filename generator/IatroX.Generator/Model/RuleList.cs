@@ -13,7 +13,7 @@ public static partial class Rules
         ReviewerInactive, ReservedAddress, LostAddress, UnknownAcceptance, UnusedAcceptance, SynonymCycle, EmptyKey,
         BrokenLink, BrokenFragment, UnsafeLink, BadImage, MissingAlternativeText, LinkToUnpublished, ActivePicture, NotItsKind,
         TopHeading, UnknownCallout, BadCitation, UndeclaredCitation, UncitedSource, EmptyAnswer, DuplicateAnswer, DuplicateQuestion, ContradictingDuplicate,
-        SkippedHeading, NotAQuestion, MedicinesNotation, UncitedDose, WordsRunTogether,
+        SkippedHeading, NotAQuestion, MedicinesNotation, UncitedDose, WordsRunTogether, NoWords, ShownMark, NotShown,
         UnbackedConfidence, Unsigned, EditedSinceSignOff, ReviewOverdue, ReviewDueSoon, GuidanceChanged, MissingChange, NoHistory, ReviewBeforeText,
         MissingConfiguration, BadTheme, UnknownFooterPage, HostLimit, TitleNotDrawn,
         NotAsPublished, ActivePage,

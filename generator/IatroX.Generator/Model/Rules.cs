@@ -160,7 +160,7 @@ public static partial class Rules
 
     public static DiagnosticRule BadCitation { get; } = new("IX403", Error, "Citation cannot be read",
         "Readers must be able to follow every citation.",
-        "[@NG 59]", "Write [@NG59] or [@NG59 1.2.1].");
+        "[@NG 59], [NG59]", "Write [@NG59] or [@NG59 1.2.1]; a bracket that is meant to be seen has a backslash before it.");
 
     public static DiagnosticRule UndeclaredCitation { get; } = new("IX404", Error, "Cited source is not declared",
         "Guidance is kept current by the list under 'nice', so every cited source must be in it.",
@@ -172,7 +172,7 @@ public static partial class Rules
 
     public static DiagnosticRule EmptyAnswer { get; } = new("IX406", Error, "Answer is empty",
         "A published question must have an answer.",
-        "A file with front matter only.", "Write the answer, or mark the page 'draft: true'.");
+        "A file with front matter only, or with nothing but headings and comments.", "Write the answer, or mark the page 'draft: true'.");
 
     public static DiagnosticRule UnbackedConfidence { get; } = new("IX501", Error, "High confidence without current guidance",
         "High confidence means that current guidance supports the answer.",

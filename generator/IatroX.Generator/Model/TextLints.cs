@@ -13,7 +13,7 @@ public static class TextLints
 
     /// <summary>Units of mass, volume, activity and number in which medicines are given.</summary>
     private static readonly FrozenSet<string> DoseUnits = Set(
-        "mg g micrograms microgram mcg ug µg μg nanograms nanogram milligrams milligram grams gram ml mL millilitres millilitre units unit IU U tablets tablet capsules capsule puffs puff drops drop");
+        "mg g micrograms microgram mcg ug µg μg nanograms nanogram milligrams milligram grams gram ml mL millilitres millilitre units unit U tablets tablet capsules capsule puffs puff drops drop");
 
     /// <summary>What doses are given for, after a slash.</summary>
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> DosedPer = Set("kg dose day hour week").GetAlternateLookup<ReadOnlySpan<char>>();
@@ -59,8 +59,8 @@ public static class TextLints
                 continue;
             }
             var end = EndOfNumber(text, i);
-            var unit = WordAt(text, SkipSpace(text, end));
-            if (Doses.Contains(unit) || Thresholds.Contains(unit) || IsCompared(text, i, end))
+            var unit = UnitAt(text, SkipSpace(text, end));
+            if (IsInternationalUnits(unit) || Doses.Contains(unit) || Thresholds.Contains(unit) || IsCompared(text, i, end))
             {
                 return IsNaked(text, i) ? i - 1 : i;
             }
@@ -74,9 +74,9 @@ public static class TextLints
     {
         var start = IsNaked(text, number) ? number - 1 : number;
         var unitAt = SkipSpace(text, end);
-        var unit = WordAt(text, unitAt).ToString();
+        var unit = UnitAt(text, unitAt).ToString();
         var (name, misread) = UnitInWords(text, unit, unitAt + unit.Length);
-        if (!DoseUnits.Contains(unit))
+        if (!DoseUnits.Contains(unit) && !IsInternationalUnits(unit))
         {
             return null;
         }
@@ -105,7 +105,7 @@ public static class TextLints
         {
             "ug" or "mcg" => ("micrograms", "'mg'"),
             "µg" or "μg" when !isOfLaboratory => ("micrograms", "'mg'"),
-            "IU" when !isOfLaboratory => ("units", "'IV' or '10'"),
+            _ when IsInternationalUnits(unit) && !isOfLaboratory => ("units", "'IV' or '10'"),
             // Not a telephone number's letters: 44U-QUIT.
             "U" when !isOfLaboratory && (end == text.Length || text[end] != '-') => ("units", "'0'"),
             _ => (null, ""),
@@ -126,7 +126,7 @@ public static class TextLints
         {
             return char.IsUpper(text[mark + 1]) && char.IsLower(text[mark + 2]);
         }
-        const int shortestWord = 3;
+        const int shortestWord = 2;
         return WordAt(text, mark + 1).Length >= shortestWord && WordBefore(text, mark).Length >= shortestWord;
     }
 
@@ -163,6 +163,24 @@ public static class TextLints
     }
 
     private static int SkipSpace(string text, int at) => at < text.Length && text[at] is ' ' or '\u00a0' ? at + 1 : at;
+
+    /// <summary>The word there, or "i.u." with or without its points.</summary>
+    private static ReadOnlySpan<char> UnitAt(string text, int at)
+    {
+        var word = WordAt(text, at);
+        foreach (var dotted in (ReadOnlySpan<string>)["i.u.", "i.u"])
+        {
+            var after = at + dotted.Length;
+            if (text.AsSpan(at).StartsWith(dotted, StringComparison.OrdinalIgnoreCase) && (after == text.Length || !char.IsLetterOrDigit(text[after])))
+            {
+                return text.AsSpan(at, dotted.Length);
+            }
+        }
+        return word;
+    }
+
+    /// <summary>In any of the ways in which they are shortened.</summary>
+    private static bool IsInternationalUnits(ReadOnlySpan<char> unit) => unit.Equals("IU", StringComparison.OrdinalIgnoreCase) || unit.Equals("i.u.", StringComparison.OrdinalIgnoreCase) || unit.Equals("i.u", StringComparison.OrdinalIgnoreCase);
 
     private static ReadOnlySpan<char> WordAt(string text, int at)
     {

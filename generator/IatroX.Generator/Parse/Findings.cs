@@ -6,6 +6,7 @@ namespace IatroX.Generator.Parse;
 public sealed class Findings(string file)
 {
     private readonly List<Diagnostic> found = [];
+    private readonly HashSet<Diagnostic> known = [];
 
     /// <summary>Those about a text, which begin with the characters in it that no reader sees or that pass for others.</summary>
     public static Findings Of(SourceText source)
@@ -21,7 +22,15 @@ public sealed class Findings(string file)
 
     public IReadOnlyList<Diagnostic> All => found;
 
-    public void Add(DiagnosticRule rule, Position at, string message) => found.Add(new Diagnostic(rule, at, message));
+    /// <summary>Once, though several links may use the one wrong address.</summary>
+    public void Add(DiagnosticRule rule, Position at, string message)
+    {
+        var finding = new Diagnostic(rule, at, message);
+        if (known.Add(finding))
+        {
+            found.Add(finding);
+        }
+    }
 
     public void Add(DiagnosticRule rule, int line, int column, string message) => Add(rule, new Position(file, line, column), message);
 }

@@ -30,10 +30,11 @@ public partial class PositionTests
             .Concat(finding.Message.Split(' ').Select(word => word.Trim('.', ',', ';', ':')).Where(word => word.Any(char.IsDigit) || word.Contains('/', StringComparison.Ordinal)))
             .Where(name => name.Length > 0 && finding.Line.Contains(name, StringComparison.Ordinal) && !finding.Line.Contains(name + ":", StringComparison.Ordinal));
 
-    /// <summary>A link stands where its text begins.</summary>
+    /// <summary>A link stands where its text begins, and one whose address is written apart where that begins, of which a message may name the file.</summary>
     private static bool StandsAt(string line, string name) =>
         line.StartsWith(name, StringComparison.Ordinal)
         || Opening().Replace(line, "").StartsWith(name, StringComparison.Ordinal)
+        || Path.GetFileName(Opening().Replace(line, "").Split(' ')[0]) == name
         || (Link().Match(line) is { Success: true } link && link.Groups[1].Value.Contains(name, StringComparison.Ordinal));
 
     private static IEnumerable<GoldenFinding> Findings() =>

@@ -15,6 +15,23 @@ public class TextFindingTests
     [InlineData("Give 100 µg [@NG1].", "IX412 7:6")]
     [InlineData("Give 400 IU [@NG1].", "IX412 7:6")]
     [InlineData("Give 5 µg/kg [@NG1].", "IX412 7:6")]
+    [InlineData("Give 3 i.u. [@NG1].", "IX412 7:6")]
+    [InlineData("Give 3 I.U. daily [@NG1].", "IX412 7:6")]
+    [InlineData("Give 3 iu [@NG1].", "IX412 7:6")]
+    [InlineData("One [@NG1].\n\nGive 3 i.u./L or less.", "IX413 9:6")]
+    [InlineData("One [@NG1].\n\nRest <b>now</b> and <b>then</b>.", "IX416 9:6")]
+    [InlineData("One [@NG1].\n\n- Rest <!-- or not -->", "IX416 9:8")]
+    [InlineData("One [@NG1].\n\nRest [^1].", "IX416 9:6")]
+    [InlineData("One [@NG1].\n\n> Rest [at home](at home.md).", "IX416 9:17")]
+    [InlineData("One [@NG1].\n\nRest [at home][home].", "IX416 9:15")]
+    [InlineData("One [@NG1].\n\nRest [NG1].", "IX403 9:6")]
+    [InlineData("One [@NG1].\n\n- Rest\n- *Walk* [NG1 1.2]", "IX403 10:10")]
+    [InlineData("One [@NG1].\n\n##\n\nText.", "IX415 9:1")]
+    [InlineData("One [@NG1].\n\nSee [](first.md).", "IX415 9:5")]
+    [InlineData("One [@NG1].\n\n[Dose]: 5mg", "IX417 9:1")]
+    [InlineData("One [@NG1].\n\n  [^a]: A note.", "IX417 9:3")]
+    [InlineData("One [@NG1].\n\nSee [two][2] and [three][2].\n\n  [2]: nowhere.md", "IX301 11:8")]
+    [InlineData("One [@NG1].\n\nSee [two][2] and [three][2].\n\n> [2]: <javascript:x>", "IX303 11:8")]
     [InlineData("Give up to 10U [@NG1].", "IX412 7:12")]
     [InlineData("First line [@NG1]\nsecond *one* .25 mg here.", "IX412 8:14")]
     [InlineData("> [!WARNING] Give .5mg\n> or not [@NG1].", "IX412 7:19")]
@@ -40,6 +57,9 @@ public class TextFindingTests
     [InlineData("100 mcg", "100 micrograms")]
     [InlineData("100µg", "100 micrograms")]
     [InlineData("400IU", "400 units")]
+    [InlineData("3 i.u.", "3 units")]
+    [InlineData("3.0 I.U", "3 units")]
+    [InlineData("3iu", "3 units")]
     [InlineData("10 U", "10 units")]
     [InlineData(".5 mg", "0.5 mg")]
     [InlineData("5.0mg", "5mg")]
@@ -149,6 +169,41 @@ public class TextFindingTests
             finding => finding.Rule == Rules.LostAddress);
         Assert.Equal(new Position("published.json", 5, 1), finding.At);
         Assert.Contains("/questions/first/", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\\<b> and \\[^1] and \\[NG1]")]
+    [InlineData("&lt;b> and `<b>` and `[NG1]`")]
+    [InlineData("5 <a and b> c, below <140/90, <dose> once")]
+    [InlineData("A range of [0, 5) or [0, 5], [sic], [text]")]
+    [InlineData("See [two][2].\n\n[2]: first.md")]
+    [InlineData("## ![A tracing](../../media/none.png)")]
+    [InlineData("A note[^1].\n\n[^1]: Its text.")]
+    [InlineData("3 mIU/L, 5 IU/L, radius")]
+    public void Marks_that_are_meant_or_that_are_none_are_no_findings(string body) => Assert.DoesNotContain(Codes("One [@NG1].\n\n" + body), code => code[..5] is "IX415" or "IX416" or "IX417" or "IX403" or "IX412" or "IX414");
+
+    [Theory]
+    [InlineData("## Management")]
+    [InlineData("<!-- to do -->\n\n## Management")]
+    [InlineData("[@NG1]")]
+    [InlineData("> [!NOTE]")]
+    [InlineData("[x]: https://example.org/")]
+    public void A_page_of_headings_comments_and_citations_has_no_answer(string body) => Assert.Contains("IX406 0:0", Codes(body));
+
+    [Theory]
+    [InlineData("- Rest")]
+    [InlineData("`code`")]
+    [InlineData("    code")]
+    [InlineData("|a|\n|-|\n|b|")]
+    [InlineData("> [!NOTE] Rest")]
+    [InlineData("Term\n:   definition")]
+    public void Any_words_below_the_headings_are_an_answer(string body) => Assert.DoesNotContain(Codes(body), code => code.StartsWith("IX406", StringComparison.Ordinal));
+
+    [Fact]
+    public void A_misspelt_key_is_told_once()
+    {
+        using var site = Site(SmallSite.Page().Replace("confidence", "confidense", StringComparison.Ordinal));
+        Assert.Equal(["IX202 3:1"], Found(site));
     }
 
     private static string Accepting(string body, string code, string reason) =>

@@ -16,20 +16,20 @@ namespace IatroX.Generator.Parse.Markdown;
 internal sealed class BodyWriter
 {
     private readonly BodyPage page;
-    private readonly string source;
     private readonly BodyFacts facts;
     private readonly BodyOutput output = new();
     private readonly InlineWriter inlines;
     private readonly Passages passages;
+    private readonly References references;
     private int headingLevel = 1;
 
-    public BodyWriter(BodyPage page, string source)
+    public BodyWriter(BodyPage page)
     {
         this.page = page;
-        this.source = source;
         facts = new BodyFacts(page);
-        passages = new Passages(page, source);
-        inlines = new InlineWriter(page, facts, output, passages);
+        references = new References(page);
+        passages = new Passages(page);
+        inlines = new InlineWriter(page, facts, output, passages, references);
     }
 
     public MarkdownBody Write(MarkdownDocument document)
@@ -40,16 +40,17 @@ internal sealed class BodyWriter
             WriteBlock(block);
         }
         passages.EndDocument();
+        references.EndDocument(document);
         if (!MarkdownLimits.AllowWritten(output.Html.Length, page.FirstLine, page.Findings))
         {
-            return MarkdownBody.Unread(source);
+            return MarkdownBody.Unread(page.Markdown);
         }
         var (html, text) = output.Finish();
         return new MarkdownBody
         {
             Html = html,
             Text = text,
-            Source = Utf8Text.Of(source),
+            Source = Utf8Text.Of(page.Markdown),
             FirstLine = page.FirstLine,
             Headings = facts.Headings.DrainToImmutable(),
             Citations = facts.Citations.DrainToImmutable(),
@@ -57,6 +58,7 @@ internal sealed class BodyWriter
             Images = facts.Images.DrainToImmutable(),
             Abbreviations = facts.Abbreviations.DrainToImmutable(),
             Anchors = facts.Anchors.DrainToImmutable(),
+            HasWords = passages.HasWords || facts.Images.Count > 0,
         };
     }
 
@@ -95,6 +97,7 @@ internal sealed class BodyWriter
                 break;
             case CodeBlock code:
                 output.Html.Append("<pre><code>");
+                passages.HasWords |= code.Lines.Count > 0;
                 output.Append(code.Lines.ToString());
                 output.Html.Append("</code></pre>\n");
                 output.EndBlock();
@@ -128,6 +131,10 @@ internal sealed class BodyWriter
         inlines.WriteHeadingText(heading.Inline);
         passages.EndText(mayHoldDoses: false);
         var text = output.Text.ToString(textStart, output.Text.Length - textStart).Trim();
+        if (text.Length == 0 && output.Html.Length == htmlStart)
+        {
+            page.Findings.Add(Rules.NoWords, page.At(heading), "this heading has no words. Write them after the '#', or delete it.");
+        }
         var id = facts.AddHeading(heading.Level, text, page.At(heading));
         output.Html.Insert(htmlStart, $"<h{headingLevel} id=\"{id}\">").Append(CultureInfo.InvariantCulture, $"</h{headingLevel}>\n");
         output.EndBlock();

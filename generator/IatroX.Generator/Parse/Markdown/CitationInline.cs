@@ -23,6 +23,9 @@ internal sealed class CitationInline : LeafInline
         return Parse(written) is null ? null : written;
     }
 
+    /// <summary>True for what may stand after the at sign.</summary>
+    public static bool IsCitation(string content) => Parse(content) is not null;
+
     private static (GuidelineId Source, ImmutableArray<string> Recommendations)? Parse(string content)
     {
         var words = content.Split([' ', ',', '\u00a0'], StringSplitOptions.RemoveEmptyEntries);

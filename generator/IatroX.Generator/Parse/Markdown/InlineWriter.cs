@@ -9,7 +9,7 @@ using Markdig.Syntax.Inlines;
 namespace IatroX.Generator.Parse.Markdown;
 
 /// <summary>Writes the text inside blocks: emphasis, links, citations, images, abbreviations.</summary>
-internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput output, Passages passages)
+internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput output, Passages passages, References references)
 {
     private readonly AbbreviationWriter abbreviations = new(page.Abbreviations, facts, output);
 
@@ -82,11 +82,12 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
                 break;
             case HtmlEntityInline entity:
                 CheckEntity(entity);
-                passages.Append(entity.Transcoded.AsSpan(), page.At(entity));
+                passages.AppendEntity(entity.Transcoded.AsSpan(), page.At(entity));
                 output.Append(entity.Transcoded.AsSpan());
                 break;
             case CodeInline code:
                 passages.AppendGap();
+                passages.HasWords |= !isPlain && !string.IsNullOrWhiteSpace(code.Content);
                 output.Html.Append("<code>");
                 output.Append(code.Content);
                 output.Html.Append("</code>");
@@ -114,6 +115,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
                 break;
             case FootnoteLink footnote:
                 passages.AppendSource();
+                references.Use(footnote.Footnote);
                 WriteFootnoteLink(footnote);
                 break;
             case TaskList task:
@@ -169,7 +171,9 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
     private void WriteLink(string url, Inline node, ContainerInline? content)
     {
         var target = LinkTarget.Of(url, page.Path, page.Url);
-        var href = isPlain ? null : Href(target, url, page.At(node));
+        var addressAt = references.AddressOf(node);
+        var href = isPlain ? null : Href(target, url, addressAt);
+        var htmlStart = output.Html.Length;
         if (href is not null)
         {
             output.Html.Append("<a href=\"");
@@ -192,6 +196,10 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
             isLink = href is not null;
             WritePlain(content);
             isLink = within;
+            if (output.Text.ToString(start, output.Text.Length - start).AsSpan().IsWhiteSpace() && !output.Html.ToString(htmlStart, output.Html.Length - htmlStart).Contains("<img", StringComparison.Ordinal))
+            {
+                page.Findings.Add(Rules.NoWords, page.At(node), $"this link to '{Visible(url)}' has no words, so readers cannot see it. Write them between the square brackets, or delete it.");
+            }
             if (href is not null && target.Kind == LinkKind.Outside)
             {
                 CheckWords(output.Text.ToString(start, output.Text.Length - start), target.Address, page.At(node));
@@ -263,7 +271,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
     private void WriteImage(LinkInline image)
     {
         passages.AppendGap();
-        var at = page.At(image);
+        var at = references.AddressOf(image);
         var url = image.Url ?? "";
         var target = LinkTarget.Of(url, page.Path, page.Url);
         var alternative = AlternativeText(image);
@@ -273,7 +281,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
             output.Append(alternative);
             return;
         }
-        facts.Images.Add(new BodyImage(target.Address, alternative, at));
+        facts.Images.Add(new BodyImage(target.Address, alternative, page.At(image)) { AddressAt = at });
         output.Html.Append("<img src=\"");
         SafeHtml.AppendEscaped(output.Html, page.Config.Href("/media/" + target.Address));
         output.Html.Append("\" alt=\"");

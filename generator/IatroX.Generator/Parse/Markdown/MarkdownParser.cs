@@ -40,8 +40,8 @@ public sealed class MarkdownParser
             {
                 return MarkdownBody.Unread(markdown);
             }
-            var page = new BodyPage(config, abbreviations, media, pagePath, pageUrl, firstLine, findings);
-            return new BodyWriter(page, markdown).Write(document);
+            var page = new BodyPage(markdown, config, abbreviations, media, pagePath, pageUrl, firstLine, findings);
+            return new BodyWriter(page).Write(document);
         }
         catch (ArgumentException error) when (error.Message.Contains("depth", StringComparison.OrdinalIgnoreCase))
         {
@@ -82,6 +82,7 @@ public sealed class MarkdownParser
 
 /// <summary>What a body's writer needs to know about the page and the site around it.</summary>
 internal sealed record BodyPage(
+    string Markdown,
     SiteConfig Config,
     AbbreviationTable Abbreviations,
     FrozenDictionary<string, MediaFile> Media,
@@ -90,6 +91,13 @@ internal sealed record BodyPage(
     int FirstLine,
     Findings Findings)
 {
-    /// <summary>The place in the file of a node; Markdig counts lines and columns from 0.</summary>
-    public Position At(MarkdownObject node) => new(Findings.File, node.Line + FirstLine, node.Column + 1);
+    /// <summary>The place in the file of a node; Markdig counts lines and columns from 0, and gives a bracket that opened nothing only its place in the text.</summary>
+    public Position At(MarkdownObject node) => node is { Line: 0, Column: 0, Span.Start: > 0 } ? At(node.Span.Start) : new(Findings.File, node.Line + FirstLine, node.Column + 1);
+
+    /// <summary>The place in the file of a character of the Markdown.</summary>
+    public Position At(int offset)
+    {
+        var before = Markdown.AsSpan(0, Math.Min(offset, Markdown.Length));
+        return new Position(Findings.File, FirstLine + before.Count('\n'), before.Length - before.LastIndexOf('\n'));
+    }
 }

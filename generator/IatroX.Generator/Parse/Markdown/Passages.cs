@@ -7,11 +7,18 @@ using Markdig.Syntax.Inlines;
 namespace IatroX.Generator.Parse.Markdown;
 
 /// <summary>Reads a body's running text, block by block, for how it is written: every character knows its place in the file.</summary>
-internal sealed class Passages(BodyPage page, string source)
+internal sealed class Passages(BodyPage page)
 {
     private readonly StringBuilder text = new();
     private readonly List<(int Offset, Position At)> marks = [];
     private readonly List<Part> parts = [];
+    private readonly LeftoverMarks leftovers = new();
+
+    /// <summary>Places of characters that the author wrote so that they are shown: after a backslash, or as entities.</summary>
+    private readonly HashSet<int> meant = [];
+
+    /// <summary>True once a paragraph, a cell or the like said something.</summary>
+    public bool HasWords { get; set; }
 
     /// <summary>Starts a part of the document that citations stand for together: a paragraph, a list, a table, a callout.</summary>
     public void BeginPart(Block block) => parts.Add(new Part(block is ParagraphBlock, block is ListBlock, block is Table));
@@ -26,11 +33,22 @@ internal sealed class Passages(BodyPage page, string source)
         }
         // In cells of a table, white space is taken off the front of the text, and the place stays that of the white space.
         var trimmed = 0;
-        for (var i = literal.Span.Start; !literal.Content.IsEmpty && i < source.Length && source[i] is ' ' or '\t' && literal.Content.CurrentChar is not (' ' or '\t'); i++)
+        for (var i = literal.Span.Start; !literal.Content.IsEmpty && i < page.Markdown.Length && page.Markdown[i] is ' ' or '\t' && literal.Content.CurrentChar is not (' ' or '\t'); i++)
         {
             trimmed++;
         }
+        if (literal.IsFirstCharacterEscaped)
+        {
+            meant.Add(text.Length);
+        }
         Append(literal.Content.AsSpan(), at with { Column = at.Column + trimmed });
+    }
+
+    /// <summary>Adds a character that was written as an entity.</summary>
+    public void AppendEntity(ReadOnlySpan<char> words, Position at)
+    {
+        meant.Add(text.Length);
+        Append(words, at);
     }
 
     public void Append(ReadOnlySpan<char> words, Position at)
@@ -62,6 +80,11 @@ internal sealed class Passages(BodyPage page, string source)
         {
             page.Findings.Add(finding.Rule, PlaceOf(finding.Offset), finding.Message);
         }
+        foreach (var finding in leftovers.Of(passage, meant.Contains))
+        {
+            page.Findings.Add(finding.Rule, PlaceOf(finding.Offset), finding.Message);
+        }
+        HasWords |= mayHoldDoses && !LeftoverMarks.IsBlank(passage);
         if (mayHoldDoses && parts.Count > 0 && parts[^1].Dose is null && TextLints.DoseOrThreshold(passage) is var dose and >= 0)
         {
             parts[^1].Dose = PlaceOf(dose);
@@ -72,6 +95,7 @@ internal sealed class Passages(BodyPage page, string source)
         }
         text.Clear();
         marks.Clear();
+        meant.Clear();
     }
 
     /// <summary>Finds an answer's doses and thresholds for which no citation stands: in their own part, the lead-in of a list, or beside a table.</summary>

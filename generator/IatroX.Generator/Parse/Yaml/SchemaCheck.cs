@@ -32,6 +32,8 @@ public sealed class SchemaCheck(Findings findings)
         {
             if (FieldOf(schema, entry.Key) is not { } field)
             {
+                // The key that was meant is there, once it is written right.
+                refused.AddRange(Nearest.To(entry.Key, schema.Fields.Select(known => known.Key)) is { } meant ? [meant] : Array.Empty<string>());
                 findings.Add(Rules.UnknownKey, entry.KeyAt,
                     $"'{entry.Key}' is not a key of {name}.{Nearest.Suggestion(entry.Key, schema.Fields.Select(known => known.Key))}{KnownKeys(schema, entry.Key)}");
             }
@@ -55,7 +57,7 @@ public sealed class SchemaCheck(Findings findings)
         }
         foreach (var field in schema.Fields)
         {
-            if (field.IsRequired && !node.IsPartial && !HasKey(node, field.Key))
+            if (field.IsRequired && !node.IsPartial && !HasKey(node, field.Key) && !refused.Contains(field.Key))
             {
                 findings.Add(Rules.MissingKey, node.At, $"'{field.Key}' is missing from {name}. {field.Description}");
             }

@@ -1,0 +1,127 @@
+using System.Collections.Frozen;
+using IatroX.Generator.Model;
+
+namespace IatroX.Generator.Parse.Markdown;
+
+/// <summary>Finds marks of Markdown and HTML in a page's running text that did nothing, so that a reader would see them as they are written.</summary>
+internal sealed class LeftoverMarks
+{
+    /// <summary>Elements that people write into Markdown, with what to write in their place.</summary>
+    private static readonly FrozenDictionary<string, string> Elements = new Dictionary<string, string[]>(StringComparer.Ordinal)
+    {
+        ["Write **words** for bold."] = ["b", "strong"],
+        ["Write *words* for italics."] = ["i", "em", "cite", "dfn", "var"],
+        ["Begin a new paragraph, or end the line above with a backslash."] = ["br"],
+        ["Write the character itself, such as ² or ₂."] = ["sub", "sup"],
+        ["Write [words](address) for a link."] = ["a"],
+        ["Write ![what it shows](../../media/name.png) for a picture."] = ["img", "figure", "figcaption", "picture"],
+        ["Write '-' or '1.' before each line for a list."] = ["ul", "ol", "li"],
+        ["Write '##' before a heading."] = ["h1", "h2", "h3", "h4", "h5", "h6"],
+        ["Write '|' between the cells of a table."] = ["table", "thead", "tbody", "tr", "td", "th"],
+        ["Write '> ' before each line of a quotation."] = ["blockquote", "q"],
+        ["Leave a blank line between paragraphs, and remove the tag."] = ["p", "div", "span", "section", "center", "font", "u", "s", "del", "ins", "mark", "small", "big"],
+        ["Write '---' on a line of its own for a rule."] = ["hr"],
+        ["Remove the tag."] = ["script", "style", "iframe", "object", "embed", "form", "input", "button", "video", "audio", "svg", "math", "details", "summary", "abbr", "code", "pre", "kbd", "html", "body", "head", "link", "meta"],
+    }.SelectMany(group => group.Value.Select(name => KeyValuePair.Create(name, group.Key))).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+    private static readonly FrozenDictionary<string, string>.AlternateLookup<ReadOnlySpan<char>> ByName = Elements.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>What a tag or a bracket may have between its ends.</summary>
+    private const int Longest = 300;
+
+    /// <summary>Elements whose opening tag was told: their closing ones go with it.</summary>
+    private readonly HashSet<string> opened = new(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>In the order of the text.</summary>
+    /// <param name="isMeant">True for places where the author put a backslash before the mark, or wrote it as an entity.</param>
+    public IEnumerable<TextFinding> Of(string text, Func<int, bool> isMeant)
+    {
+        for (var i = 0; i + 1 < text.Length; i++)
+        {
+            if (text[i] is '<' or '[' or ']' && !isMeant(i) && At(text, i) is { } finding)
+            {
+                yield return finding;
+            }
+        }
+    }
+
+    /// <summary>True when nothing is left of the text without comments but marks and spaces.</summary>
+    public static bool IsBlank(ReadOnlySpan<char> text)
+    {
+        while (text.IndexOf("<!--") is var start and >= 0)
+        {
+            if (HasWords(text[..start]))
+            {
+                return false;
+            }
+            var end = text[start..].IndexOf("-->");
+            text = end < 0 ? [] : text[(start + end)..];
+        }
+        return !HasWords(text);
+    }
+
+    private static bool HasWords(ReadOnlySpan<char> text)
+    {
+        foreach (var letter in text)
+        {
+            if (char.IsLetterOrDigit(letter) || char.IsSurrogate(letter))
+            {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private TextFinding? At(string text, int at)
+    {
+        var rest = text.AsSpan(at, Math.Min(Longest, text.Length - at));
+        return text[at] switch
+        {
+            '<' => rest.StartsWith("<!--") ? Shown(at, "comments are shown to readers. Delete this one.") : Tag(rest, at),
+            '[' when rest[1] == '^' => Note(rest, at),
+            '[' => Citation(rest, at),
+            _ when rest[1] is '(' => Shown(at + 1, "this is no link: its address holds a space or has no end, and readers would see its marks. Write the address without spaces, such as [words](acute-gout.md)."),
+            _ when rest[1] is '[' && rest[2..].IndexOf(']') is var end and > 0 => Shown(at + 1, $"this is no link: the address of '[{rest.Slice(2, end)}]' is written nowhere on this page, and readers would see the brackets. Write [words](address)."),
+            _ => null,
+        };
+    }
+
+    private static TextFinding Shown(int at, string message) => new(Rules.ShownMark, at, message);
+
+    /// <summary>A name that HTML knows, at its end a slash or '>', or attributes with an equals sign before it: not "5 &lt;a and b> c".</summary>
+    private TextFinding? Tag(ReadOnlySpan<char> rest, int at)
+    {
+        var isClosing = rest[1] == '/';
+        var start = isClosing ? 2 : 1;
+        var length = rest[start..].IndexOfAnyExcept(Letters);
+        var end = rest.IndexOf('>');
+        if (length <= 0 || end < 0 || !ByName.TryGetValue(rest.Slice(start, length), out var instead))
+        {
+            return null;
+        }
+        var within = rest[(start + length)..end].Trim();
+        if (within is not ("" or "/") && !within.Contains('='))
+        {
+            return null;
+        }
+        var name = rest.Slice(start, length).ToString();
+        var shown = within.Contains('=') ? $"<{name} …>" : rest[..(end + 1)].ToString();
+        return (isClosing ? opened.Contains(name) : !opened.Add(name) && !IsEmptyElement(name))
+            ? null
+            : Shown(at, $"HTML does nothing here: readers would see '{shown}'. {instead}");
+    }
+
+    /// <summary>One with no closing tag stands for itself at every place.</summary>
+    private static bool IsEmptyElement(string name) => name.ToLowerInvariant() is "br" or "img" or "hr";
+
+    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ123456");
+
+    private static TextFinding? Note(ReadOnlySpan<char> rest, int at) =>
+        rest.IndexOf(']') is var end and > 2 && !rest[2..end].ContainsAny(' ', '[') ? Shown(at, $"there is no note '{rest[..(end + 1)]}' on this page, and readers would see the brackets. Write the note on a line of its own, '{rest[..(end + 1)]}: …', or delete the mark.") : null;
+
+    /// <summary>A reference of NICE in brackets whose at sign was forgotten.</summary>
+    private static TextFinding? Citation(ReadOnlySpan<char> rest, int at) =>
+        rest.IndexOf(']') is var end and > 3 && CitationInline.IsCitation(rest[1..end].ToString())
+            ? new TextFinding(Rules.BadCitation, at, $"{rest[..(end + 1)]} is no citation without '@'. Write [@{rest[1..end]}].")
+            : null;
+}
