@@ -49,7 +49,9 @@ internal static class Stemmer
             return drug;
         if (Special.TryGetValue(word, out var whole))
             return whole;
-        if (word.Length >= ShortestPluralAbbreviation && word[^1] == 's' && !word.Any(IsVowel))
+        if (word[^1] == 's' && word.Length < ShortestPlural)
+            return word;
+        if (word[^1] == 's' && !word.Any(IsVowel))
             return word[..^1];
         var w = MarkConsonantY(word);
         var r1 = Region1(w);
@@ -61,8 +63,11 @@ internal static class Stemmer
         return Steps4And5(Steps2And3(w, r1, r2), r1, r2).Replace('Y', 'y');
     }
 
-    /// <summary>Several of an abbreviation ("DVTs"), in which step 1a finds no vowel; of three letters most end in an s of their own ("CNS").</summary>
-    private const int ShortestPluralAbbreviation = 4;
+    /// <summary>
+    /// Of three letters most end in an s of their own ("ALS", "CNS", "IBS"). From four on an s is a plural's, in abbreviations too, in which step 1a finds no
+    /// vowel ("DVTs").
+    /// </summary>
+    private const int ShortestPlural = 4;
 
     private static string? DrugName(string word)
     {

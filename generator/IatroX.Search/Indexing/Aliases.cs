@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using IatroX.Search.Analysis;
 
 namespace IatroX.Search.Indexing;
 
@@ -72,7 +73,8 @@ internal static class Aliases
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         foreach (var group in subjects.Groups)
         {
-            foreach (var initials in InitialsOf(set, set.Documents[group[0]].Subject, subjects.Keys[group[0]]))
+            // As a query's word is stemmed: the initials of a syndrome may end as a plural does ("ARDS").
+            foreach (var initials in InitialsOf(set, set.Documents[group[0]].Subject, subjects.Keys[group[0]]).Select(Analyzer.TermOf))
             {
                 if (!numbers.TryGetValue(initials, out var term))
                 {

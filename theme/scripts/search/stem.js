@@ -18,7 +18,9 @@ const special = new Map(Object.entries({
   bias: "bias", andes: "andes",
   organization: "organiz", organizations: "organiz", organizational: "organiz",
 }));
-/** Several of an abbreviation ("DVTs"), in which step 1a finds no vowel; of three letters most end in an s of their own ("CNS"). */
+/** Of three letters most end in an s of their own ("ALS", "CNS", "IBS"). */
+const OWN_S = /^..s$/;
+/** Several of an abbreviation ("DVTs"), in which step 1a finds no vowel. */
 const ABBREVIATIONS = /^[^aeiouy]{3,}s$/;
 const unchangedAfter1a = new Set(["inning", "outing", "canning", "herring", "earring", "proceed", "exceed", "succeed"]);
 
@@ -134,6 +136,7 @@ export function stem(word) {
   }
   const whole = special.get(word);
   if (whole !== undefined) return whole;
+  if (OWN_S.test(word)) return word;
   if (ABBREVIATIONS.test(word)) return word.slice(0, -1);
   let w = markConsonantY(word);
   const r1 = region1(w), r2 = region(w, r1);
