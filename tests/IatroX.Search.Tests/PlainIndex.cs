@@ -82,7 +82,7 @@ internal sealed class PlainIndex
             foreach (var page in scores.Keys.ToArray())
                 scores[page] *= 1 - (6 / Math.Pow(asked, 3) * Math.Max(0, 1 - (had[page] / sought)));
         foreach (var page in scores.Keys.ToArray())
-            scores[page] += AspectBonus(aspects, set.Documents[page].Aspects);
+            scores[page] += AspectBonus(aspects, set.Documents[page].Aspects, scores[page]);
         return scores;
     }
 
@@ -143,13 +143,13 @@ internal sealed class PlainIndex
         return (aspects, cues, implied);
     }
 
-    private double AspectBonus(uint asked, uint answered)
+    private double AspectBonus(uint asked, uint answered, double score)
     {
         var information = 1u << AnalysisTable.Aspects.IndexOf("information");
         var strength = 1 / Math.Sqrt(Math.Max(1, System.Numerics.BitOperations.PopCount(asked)));
         var bonus = (asked & answered) != 0 ? Scaled(Weights.Aspect) * strength : 0;
         if ((answered & information) != 0)
-            bonus += asked == 0 ? Scaled(Weights.Information) : (asked & information) != 0 ? 0 : Scaled(Weights.InformationInstead);
+            bonus += Math.Min(score / 4, asked == 0 ? Scaled(Weights.Information) : (asked & information) != 0 ? 0 : Scaled(Weights.InformationInstead));
         return bonus;
     }
 

@@ -36,6 +36,11 @@ internal static class WardSite
         Page("What is migraine?", "A throbbing head, with flashes. It may come with travel, food or none of them."),
         Page("How is type 2 diabetes treated?", "Tablets lower the glucose.\nDapagliflozin is one, and dapagliflozin helps the heart."),
         Page("How is dyspepsia treated?", "Meals are made smaller.\nOmeprazole is given for a month."),
+        Page("What is amyotrophic lateral sclerosis?", "Nerves to the muscles are lost."),
+        Page("What is alopecia?", "Loss of hair, of which the scalp also shows a patch."),
+        Page("Is an X-ray repeated?", "Where a cough goes on."),
+        Page("Is an X-ray repeated after an X-ray?", "Seldom."),
+        Page("How is ischaemia of a limb treated in children?", "By a surgeon."),
         Page("How is a kidney injury treated?", "The kidney fails for days. Nothing stops it by itself, and much is told of it before a word of the tablets that make it worse. "
             + "The list is long, it has many lines, and most of them say what everybody knows.\nDapagliflozin is stopped while ill."),
     ];

@@ -28,8 +28,8 @@ internal static class AnalysisTable
     /// <summary>Words and units that stand before any number.</summary>
     public static readonly FrozenSet<string> NotInCodes;
 
-    public static readonly FrozenDictionary<string, string> UnitAliases, SpellingWords;
-    public static readonly ImmutableArray<(string From, string To)> SpellingAnywhere, SpellingEndings;
+    public static readonly FrozenDictionary<string, string> UnitAliases, SpellingWords, FormWords;
+    public static readonly ImmutableArray<(string From, string To)> SpellingAnywhere, SpellingEndings, FormEndings;
     public static readonly ImmutableArray<string> DrugEndings;
 
     /// <summary>Kinds of question ("treatment", "outlook" …), in the order in which the index numbers them.</summary>
@@ -56,6 +56,8 @@ internal static class AnalysisTable
         SpellingWords = Pairs(spelling, "words").ToFrozenDictionary(p => p.From, p => p.To, StringComparer.Ordinal);
         SpellingAnywhere = Pairs(spelling, "anywhere");
         SpellingEndings = Pairs(spelling, "endings");
+        FormWords = Pairs(table.GetProperty("forms"), "words").ToFrozenDictionary(p => p.From, p => p.To, StringComparer.Ordinal);
+        FormEndings = Pairs(table.GetProperty("forms"), "endings");
         DrugEndings = [.. Words(table, "drugEndings")];
         var cues = table.GetProperty("cues").EnumerateObject().ToArray();
         Aspects = [.. cues.Select(cue => cue.Name)];

@@ -32,7 +32,7 @@ public static class Analyzer
 
     /// <summary>The index term of one folded word; words with digits or other scripts stay as they are.</summary>
     public static string TermOf(string word) =>
-        word.AsSpan().ContainsAnyExceptInRange('a', 'z') ? word : Stemmer.Stem(Spelling.American(word));
+        word.AsSpan().ContainsAnyExceptInRange('a', 'z') ? word : Stemmer.Stem(Forms.Base(Spelling.American(word)));
 
     internal static bool IsShouted(ReadOnlySpan<char> text) => !text.ContainsAnyInRange('a', 'z');
 

@@ -17,6 +17,9 @@ internal sealed class DocumentReader
     private readonly List<int> sequence = [];
     private readonly List<(int Start, int Term)> bodyWords = [];
 
+    /// <summary>Different terms of the question that was read last, without joined forms: those of a doubled compound are as often there as a word.</summary>
+    private readonly HashSet<int> questionTerms = [];
+
     /// <summary>By term: 1 + its place in <see cref="counted"/>; 0 when the page has not had it yet.</summary>
     private int[] slots = new int[1024];
 
@@ -73,7 +76,9 @@ internal sealed class DocumentReader
 
     private (int[] Subject, int[] Cues, uint Aspects, int Length, int Terms) ReadQuestion(string title)
     {
+        questionTerms.Clear();
         var length = AddField(title, Fields.Question, AliasKinds.SynonymOfQuestion);
+        var terms = questionTerms.Count;
         AddNames(title);
         List<int> subject = [], cues = [];
         uint aspects = 0;
@@ -104,10 +109,6 @@ internal sealed class DocumentReader
         }
         aspects |= single;
         subject.RemoveAll(cues.Contains);
-        var terms = 0;
-        foreach (var term in counted)
-            if (term.Question >= 2)
-                terms++;
         return ([.. subject], [.. cues], aspects == 0 ? 1u : aspects, length, terms);
     }
 
@@ -181,6 +182,8 @@ internal sealed class DocumentReader
             Count(word.Term, field, token.Joined ? 1 : 2, AliasKinds.None);
             if (field == Fields.Body)
                 bodyWords.Add((token.Start, word.Term));
+            else if (field == Fields.Question && !token.Joined)
+                questionTerms.Add(word.Term);
         }
         return added;
     }

@@ -90,10 +90,14 @@ internal sealed class Impacts
 
     private double MassOf(IndexedDocument document)
     {
-        Span<int> terms = stackalloc int[document.QuestionTerms <= 64 ? document.QuestionTerms : 0];
-        if (terms.Length < document.QuestionTerms)
-            terms = new int[document.QuestionTerms];
         var count = 0;
+        foreach (ref readonly var term in document.Terms.AsSpan())
+            if (term.Question >= 2)
+                count++;
+        Span<int> terms = stackalloc int[count <= 64 ? count : 0];
+        if (terms.Length < count)
+            terms = new int[count];
+        count = 0;
         foreach (ref readonly var term in document.Terms.AsSpan())
             if (term.Question >= 2)
                 terms[count++] = term.Term;

@@ -37,6 +37,14 @@ test("a name with a function word in it is found by it", async () => {
   await leadTo({ "Down syndrome": /Down/, "down's": /Down/, "Downs syndrome": /Down/, "Down's syndrome": /Down/, down: /Down/, "Hepatitis A": /hepatitis A/, "hepatitis a treatment": /hepatitis A/ });
 });
 
+test("initials that end as a plural does find what they stand for", () => leadTo({ ALS: /lateral sclerosis/, als: /lateral sclerosis/ }));
+
+test("forms of a word that are no other's ending find each other", () =>
+  leadTo({ "ischaemic limb": /ischaemia/, "ischemic limbs": /ischaemia/, "limb of a child": /children/, "swollen leg": /thrombosis/ }));
+
+test("a question that says a compound twice is itself when it is pasted", () =>
+  leadTo({ "Is an X-ray repeated?": /repeated\?/, "Is an X-ray repeated after an X-ray?": /after/ }));
+
 test("a word that the site's synonyms know is never misspelt, nor one that is only near to words of no question", async () => {
   for (const site of SITES) {
     for (const typed of ["URTI", "hives", "Clexane", "scabies", "measles", "lady", "URTI in a baby"]) assert.equal((await ask(site, typed)).suggestion, null, `${site}: ${typed}`);

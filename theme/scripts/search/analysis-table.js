@@ -91,6 +91,10 @@ export default {
   "endings": "isation>ization isations>izations ise>ize ised>ized iser>izer isers>izers ises>izes ising>izing yse>yze ysed>yzed yser>yzer ysing>yzing our>or ours>ors oured>ored ouring>oring oural>oral ourally>orally ourable>orable ourless>orless ourite>orite ourful>orful tre>ter tres>ters tred>tered bre>ber bres>bers vre>ver vres>vers ogue>og ogues>ogs",
   "keep": "aerobic aerobics aerosol aerosols canoe canoes genre hours our four your sour pour tour flour scour hour course source journal promise promises promised rise raise noise poise wise arise bruise bruises bruised bruising rising raising exercise exercises exercised exercising advise advised disease diseases surprise premise cruise praise concise precise paradise otherwise likewise expertise timbre macabre contour contours detour"
  },
+ "forms": {
+  "words": "children>child teeth>tooth feet>foot bacteria>bacterium bacterial>bacterium fungi>fungus fungal>fungus pregnant>pregnancy anxious>anxiety epileptic>epilepsy asthmatic>asthma allergic>allergy autistic>autism arthritic>arthritis septic>sepsis demented>dementia paralyzed>paralysis inflamed>inflammation inflammatory>inflammation swollen>swelling wheezy>wheeze itchy>itch nauseous>nausea nauseated>nausea fell>fall fallen>fall broke>break broken>break bitten>bite slept>sleep asleep>sleep ovarian>ovary uterine>uterus testicular>testicle testis>testicle testes>testicle vaginal>vagina spinal>spine urinary>urine menstrual>menstruation psychiatric>psychiatry surgical>surgery dietary>diet",
+  "endings": "emic>emia otic>osis otics>osis plegic>plegia"
+ },
  "cuesInNames": "genetic hereditary heredity inherited gene genes chromosome medication medications medicine medicines drug drugs therapy therapies operation test tests screening",
  "cues": {
   "information": "information overview definition define meaning",

@@ -3,6 +3,7 @@
  * The C# twin is `generator/IatroX.Search/Analysis`; `tests/vectors/search` holds the two together.
  */
 import table from "./analysis-table.js";
+import { baseForm } from "./forms.js";
 import { americanSpelling } from "./spelling.js";
 import { stem } from "./stem.js";
 import { tokenize } from "./tokenize.js";
@@ -19,7 +20,7 @@ const MOST_KNOWN = 20000;
 export function termOf(word) {
   let term = known.get(word);
   if (term === undefined) {
-    term = /[^a-z]/.test(word) ? word : stem(americanSpelling(word));
+    term = /[^a-z]/.test(word) ? word : stem(baseForm(americanSpelling(word)));
     if (known.size >= MOST_KNOWN) known.clear();
     known.set(word, term);
   }

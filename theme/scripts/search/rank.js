@@ -173,15 +173,21 @@ export function rank(root, query, choice, postings) {
   return tally.hits(root, query, choice, postings);
 }
 
+/**
+ * Of a page that only mentions what is asked, to say what something is means little: "Losec" leads to who writes most of it. (Of a tenth in
+ * place of a quarter, pages found by a name that only sister pages write lose too much of it.)
+ */
+const MOST_INFORMATION = 0.25;
+
 /** @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Tally} tally */
 function addAspects(root, query, tally) {
   const { asked, strength } = askedAspects(query.words, query.open);
   const information = maskOf(root, ["information"]), wanted = maskOf(root, asked);
   const rest = asked.size === 0 ? root.informationBonus : asked.has("information") ? 0 : root.insteadBonus;
   for (const page of tally.touched) {
-    const kinds = root.aspects[page];
+    const kinds = root.aspects[page], own = tally.scores[page];
     if (kinds & wanted) tally.scores[page] += root.aspectBonus * strength / IMPACT_SCALE;
-    if (kinds & information) tally.scores[page] += rest / IMPACT_SCALE;
+    if (kinds & information) tally.scores[page] += Math.min(rest / IMPACT_SCALE, MOST_INFORMATION * own);
   }
 }
 
