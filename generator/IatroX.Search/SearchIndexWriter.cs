@@ -19,10 +19,9 @@ public static class SearchIndexWriter
         var subjects = Subjects.Find(read);
         var order = PageOrder.Find(read, subjects);
         var set = Aliases.Add(read, subjects, jobs);
-        var postings = new Impacts(set).Invert(order);
-        var masks = TermParts.RankMasks(postings);
+        var masks = TermParts.RankMasks(set);
         var displayKeys = DisplayKeys(set);
-        var terms = TermParts.Write(set, postings, masks, jobs);
+        var terms = TermParts.Write(set, order, masks, jobs);
         var texts = TextParts.Write(set, order, subjects, displayKeys, jobs);
         ImmutableArray<Func<IReadOnlyList<Part>>> others = [() => LexiconParts.Forward(set), () => LexiconParts.Backward(set), () => FacetParts.Write(set, order, options), () => ListOrderPart.Write(set, order, options), () => NameParts.Write(set)];
         var made = InOrder.Map(others, jobs, write => write());

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace IatroX.Generator.Model;
@@ -7,7 +6,7 @@ namespace IatroX.Generator.Model;
 /// <remarks>Prefixes and address roots are NICE's own: guidance, advice, process and indicators live under different paths.</remarks>
 public readonly record struct GuidelineId : IComparable<GuidelineId>
 {
-    private static readonly FrozenDictionary<string, string> RootOfPrefix = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> RootOfPrefix = new(StringComparer.Ordinal)
     {
         ["NG"] = "guidance", ["CG"] = "guidance", ["APG"] = "guidance", ["CSG"] = "guidance", ["COV"] = "guidance", ["MPG"] = "guidance",
         ["PH"] = "guidance", ["SC"] = "guidance", ["SG"] = "guidance", ["TA"] = "guidance", ["HST"] = "guidance", ["DG"] = "guidance",
@@ -15,7 +14,7 @@ public readonly record struct GuidelineId : IComparable<GuidelineId>
         ["ES"] = "advice", ["KTT"] = "advice", ["MIB"] = "advice", ["APA"] = "advice", ["COA"] = "advice", ["COVM"] = "advice",
         ["COVT"] = "advice", ["LGB"] = "advice", ["PIP"] = "advice",
         ["PMG"] = "process", ["ECD"] = "corporate", ["IND"] = "indicators",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     private GuidelineId(string prefix, int number) => (Prefix, Number) = (prefix, number);
 
@@ -54,12 +53,12 @@ public readonly record struct GuidelineId : IComparable<GuidelineId>
         {
             return false;
         }
-        if (!RootOfPrefix.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..digits], out _)
+        if (!RootOfPrefix.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..digits], out var prefix, out _)
             || !int.TryParse(text[digits..], NumberStyles.None, CultureInfo.InvariantCulture, out var number))
         {
             return false;
         }
-        id = new GuidelineId(text[..digits].ToString(), number);
+        id = new GuidelineId(prefix, number);
         return true;
     }
 

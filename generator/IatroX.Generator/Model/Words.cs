@@ -21,14 +21,10 @@ public static class Words
     };
 
     /// <summary>The badge of an answer, such as "Guideline-Aligned (High Confidence)".</summary>
-    public static string Badge(Confidence confidence, bool isGuidelineAligned)
+    public static string Badge(Confidence confidence, bool isGuidelineAligned) => confidence switch
     {
-        var level = confidence switch
-        {
-            Confidence.High => "High Confidence",
-            Confidence.Moderate => "Moderate Confidence",
-            _ => "Low Confidence",
-        };
-        return isGuidelineAligned ? $"Guideline-Aligned ({level})" : $"No Current Guideline ({level})";
-    }
+        Confidence.High => isGuidelineAligned ? "Guideline-Aligned (High Confidence)" : "No Current Guideline (High Confidence)",
+        Confidence.Moderate => isGuidelineAligned ? "Guideline-Aligned (Moderate Confidence)" : "No Current Guideline (Moderate Confidence)",
+        _ => isGuidelineAligned ? "Guideline-Aligned (Low Confidence)" : "No Current Guideline (Low Confidence)",
+    };
 }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Globalization;
 using IatroX.Generator.Model;
@@ -24,13 +25,15 @@ internal static class SearchFiles
     public static IEnumerable<OutputFile> Of(Publication publication, int jobs)
     {
         var answers = publication.Answers;
-        var files = SearchIndexWriter.Write(answers.Length, i => Document(answers[i], publication.Site), SearchSynonyms.Of(publication.Site.Synonyms), new SearchOptions { Facets = FacetLabels }, jobs);
-        var lunr = publication.Site.Config.Search.Lunr ? LunrIndex.Write(answers.Length, i => Document(answers[i], publication.Site)) : [];
+        var guidelines = publication.Site.Guidelines.Select(guideline => guideline.Id).Distinct().ToFrozenDictionary(id => id, id => Guideline(id, publication.Site));
+        var files = SearchIndexWriter.Write(answers.Length, i => Document(answers[i], publication.Site, guidelines), SearchSynonyms.Of(publication.Site.Synonyms), new SearchOptions { Facets = FacetLabels }, jobs);
+        var lunr = publication.Site.Config.Search.Lunr ? LunrIndex.Write(answers.Length, i => Document(answers[i], publication.Site, guidelines)) : [];
         return files.Select(file => OutputFile.Of($"{Folder}index/{file.Path}", () => file.Bytes))
             .Concat(lunr.Select(file => OutputFile.Of(Folder + file.Path, () => file.Bytes)));
     }
 
-    private static SearchDocument Document(Answer answer, Site site)
+    /// <param name="guidelines">The filters' values, made once: they lie in memory while an index is made.</param>
+    private static SearchDocument Document(Answer answer, Site site, FrozenDictionary<GuidelineId, FacetValue> guidelines)
     {
         var question = answer.Question;
         var topics = question.Topics.Select(topic => site.TopicById.GetValueOrDefault(topic.Value)).OfType<Topic>().ToList();
@@ -44,14 +47,14 @@ internal static class SearchFiles
             [.. question.Synonyms.Select(synonym => synonym.Value)],
             [.. question.Nice.Select(reference => reference.Id.ToString())],
             answer.ShowsReviewDate ? answer.Reviewer?.Name.Value ?? "" : "",
-            [.. Facets(answer, topics, site)],
+            [.. Facets(answer, topics, site, guidelines)],
             [.. Display(answer, topics)])
         {
             Listed = answer is { ShowsReviewDate: true, Question.ReviewDate: { } reviewed } ? Dates.Iso(reviewed.Value) : "",
         };
     }
 
-    private static IEnumerable<FacetValue> Facets(Answer answer, IEnumerable<Topic> topics, Site site)
+    private static IEnumerable<FacetValue> Facets(Answer answer, IEnumerable<Topic> topics, Site site, FrozenDictionary<GuidelineId, FacetValue> guidelines)
     {
         foreach (var id in TopicTree.WithAncestors(topics.Select(topic => topic.Id), site))
         {
@@ -60,8 +63,7 @@ internal static class SearchFiles
         yield return new FacetValue("confidence", answer.Question.Confidence.Value.Key(), answer.Question.Confidence.Value.ToString());
         foreach (var reference in answer.Question.Nice)
         {
-            yield return new FacetValue("guideline", reference.Id.Slug,
-                site.GuidelineById.TryGetValue(reference.Id, out var guideline) ? $"{guideline.Id} {guideline.Title}" : reference.Id.ToString());
+            yield return guidelines.TryGetValue(reference.Id, out var known) ? known : Guideline(reference.Id, site);
         }
         yield return new FacetValue("state", StateWords.ListKeyOf(answer.State), StateWords.ShortText(answer.State) ?? "Signed off");
         if (answer is { ShowsReviewDate: true, Reviewer: { } reviewer, Question.ReviewDate: { } reviewed })
@@ -71,6 +73,9 @@ internal static class SearchFiles
             yield return new FacetValue("year", year, year);
         }
     }
+
+    private static FacetValue Guideline(GuidelineId id, Site site) =>
+        new("guideline", id.Slug, site.GuidelineById.TryGetValue(id, out var guideline) ? $"{id} {guideline.Title}" : id.ToString());
 
     private static IEnumerable<KeyValuePair<string, string>> Display(Answer answer, List<Topic> topics)
     {

@@ -33,28 +33,48 @@ internal static class TermParts
 
     private static readonly FrozenSet<string> FunctionWords = AnalysisTable.Stop.Select(Analyzer.TermOf).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>A common term weighs as much as a thousand rare ones: small runs even out.</summary>
-    private const int RunsPerJob = 8;
+    /// <summary>Ranges of terms even out what threads have to do, and each costs a pass over all terms of all pages.</summary>
+    private const int RangesPerJob = 4;
 
-    public static IReadOnlyList<Part> Write(DocumentSet set, Postings postings, ImmutableArray<int> masks, int jobs)
+    /// <summary>However large the site, a thread has about this many postings in memory: 64 MB.</summary>
+    private const int MostPostings = 4 * 1024 * 1024;
+
+    /// <summary>The pages' terms are let go when their postings are written.</summary>
+    public static IReadOnlyList<Part> Write(DocumentSet set, int[] order, ImmutableArray<int> masks, int jobs)
     {
-        var runs = Math.Max(1, jobs) * RunsPerJob;
+        var impacts = new Impacts(set);
+        var ranges = Ranges(set, Math.Max(1, jobs) * RangesPerJob);
         var splitFrom = Math.Max(SplitPages, SplitShare * set.Documents.Length);
         var isWritten = new bool[set.Terms.Length];
         foreach (var (word, term) in set.Words)
             isWritten[term] |= word == set.Terms[term];
-        var entries = InOrder.Map(runs, jobs, run =>
+        var entries = InOrder.Map(ranges, jobs, range =>
         {
             var writer = new TermEntryWriter(set.Documents.Length, masks);
             var written = new List<(string Key, byte[] Bytes)>();
-            for (var term = Start(run); term < Start(run + 1); term++)
+            var postings = impacts.Invert(order, range);
+            for (var term = range.Start.Value; term < range.End.Value; term++)
                 AddEntries(written, set, (term, isWritten[term]), postings[term], splitFrom, writer);
             return written;
         });
+        foreach (var document in set.Documents)
+            document.Terms = [];
         (string Key, byte[] Bytes)[] all = [.. entries.SelectMany(entry => entry)];
         return Cut(all, Math.Max(PartBytes, all.Sum(entry => (long)entry.Bytes.Length) / MostParts));
+    }
 
-        int Start(int run) => (int)((long)set.Terms.Length * run / runs);
+    /// <summary>All terms, cut where a range has its share of all postings; a range has more only where one term has.</summary>
+    private static ImmutableArray<Range> Ranges(DocumentSet set, int fewest)
+    {
+        var share = Math.Clamp(set.PagesWith.Sum(pages => (long)pages) / fewest, 1, MostPostings);
+        var ranges = ImmutableArray.CreateBuilder<Range>();
+        for (var (first, term) = (0, 0); first < set.Terms.Length; first = term)
+        {
+            for (var postings = 0L; term < set.Terms.Length && (term == first || postings + set.PagesWith[term] <= share); term++)
+                postings += set.PagesWith[term];
+            ranges.Add(first..term);
+        }
+        return ranges.ToImmutable();
     }
 
     private static List<Part> Cut((string Key, byte[] Bytes)[] entries, long target)
@@ -83,11 +103,12 @@ internal static class TermParts
     }
 
     /// <summary>The combinations of fields that occur, the commonest first, so that it costs one bit.</summary>
-    public static ImmutableArray<int> RankMasks(Postings postings)
+    public static ImmutableArray<int> RankMasks(DocumentSet set)
     {
         var counts = new int[MaskCount];
-        foreach (ref readonly var posting in postings.All.AsSpan())
-            counts[(int)posting.Fields]++;
+        foreach (var document in set.Documents)
+            foreach (ref readonly var term in document.Terms.AsSpan())
+                counts[(int)term.Mask]++;
         return [.. Enumerable.Range(0, counts.Length).Where(mask => counts[mask] > 0)
             .OrderBy(mask => -counts[mask], Comparer<int>.Default).ThenBy(mask => mask, Comparer<int>.Default)];
     }

@@ -47,6 +47,9 @@ internal struct DocumentTerm
     public Fields Fields;
     public AliasKinds Alias;
     public byte Topics;
+
+    /// <summary>The fields as the index stores them: an alias is one whatever else the page writes.</summary>
+    public readonly Fields Mask => Alias == AliasKinds.None ? Fields : Fields | Fields.Alias;
 }
 
 /// <summary>All that the index keeps of one page while it is made.</summary>

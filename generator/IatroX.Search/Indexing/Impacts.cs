@@ -1,15 +1,16 @@
 namespace IatroX.Search.Indexing;
 
 /// <summary>A page that has a term, and what the term adds to its score.</summary>
-internal readonly record struct Posting(int Document, Fields Fields, float Impact, byte QuestionTerms)
+internal readonly record struct Posting(int Document, float Impact, Fields Fields, byte QuestionTerms)
 {
     public bool IsInQuestion => (Fields & Fields.Question) != 0;
 }
 
-/// <summary>The postings of every term, one list behind the other.</summary>
-internal sealed record Postings(int[] Starts, Posting[] All)
+/// <summary>The postings of terms that stand together, one list behind the other.</summary>
+/// <param name="FirstTerm">Whose list is the first.</param>
+internal sealed record Postings(int FirstTerm, int[] Starts, Posting[] All)
 {
-    public ReadOnlySpan<Posting> this[int term] => All.AsSpan(Starts[term], Starts[term + 1] - Starts[term]);
+    public ReadOnlySpan<Posting> this[int term] => All.AsSpan(Starts[term - FirstTerm], Starts[term - FirstTerm + 1] - Starts[term - FirstTerm]);
 }
 
 /// <summary>
@@ -34,12 +35,14 @@ internal sealed class Impacts
         meanBody = Mean(set.Documents.Select(d => (double)d.BodyLength));
     }
 
-    /// <summary>Postings by term, pages numbered as <paramref name="order"/> puts them: a counting sort. The terms by page go with it.</summary>
-    public Postings Invert(int[] order)
+    /// <summary>Postings of the terms of a range, pages numbered as <paramref name="order"/> puts them: a counting sort.</summary>
+    /// <remarks>A range at a time, since all postings at once would lie beside all terms: a third of what an index takes in memory. Cost: one pass over all terms of all pages.</remarks>
+    public Postings Invert(int[] order, Range range)
     {
-        var starts = new int[set.Terms.Length + 1];
-        for (var term = 0; term < set.Terms.Length; term++)
-            starts[term + 1] = starts[term] + set.PagesWith[term];
+        var (first, count) = range.GetOffsetAndLength(set.Terms.Length);
+        var starts = new int[count + 1];
+        for (var i = 0; i < count; i++)
+            starts[i + 1] = starts[i] + set.PagesWith[first + i];
         var postings = new Posting[starts[^1]];
         var next = starts.ToArray();
         for (var place = 0; place < order.Length; place++)
@@ -47,13 +50,10 @@ internal sealed class Impacts
             var document = set.Documents[order[place]];
             var questionTerms = (byte)Math.Min(document.QuestionTerms, 15);
             foreach (ref readonly var term in document.Terms.AsSpan())
-            {
-                var fields = term.Alias == AliasKinds.None ? term.Fields : term.Fields | Fields.Alias;
-                postings[next[term.Term]++] = new Posting(place, fields, (float)Impact(document, order[place], term), questionTerms);
-            }
-            document.Terms = [];
+                if ((uint)(term.Term - first) < (uint)count)
+                    postings[next[term.Term - first]++] = new Posting(place, (float)Impact(document, order[place], term), term.Mask, questionTerms);
         }
-        return new Postings(starts, postings);
+        return new Postings(first, starts, postings);
     }
 
     internal double Impact(IndexedDocument document, int number, in DocumentTerm term)
