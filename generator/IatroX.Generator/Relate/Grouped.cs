@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace IatroX.Generator.Relate;
 
 /// <summary>Many short lists in one array: list <c>i</c> is <c>Items[Starts[i]..Starts[i + 1]]</c>.</summary>
@@ -5,7 +7,11 @@ internal sealed record Grouped<T>(int[] Starts, T[] Items)
 {
     public int Count => Starts.Length - 1;
 
-    public ReadOnlySpan<T> this[int list] => Items.AsSpan(Starts[list], Starts[list + 1] - Starts[list]);
+    public ReadOnlySpan<T> this[int list]
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Items.AsSpan(Starts[list], Starts[list + 1] - Starts[list]);
+    }
 
     public static Grouped<T> From(T[][] lists)
     {

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using IatroX.Generator.Model;
-using IatroX.Search.Analysis;
 
 namespace IatroX.Generator.Relate;
 
@@ -18,7 +17,10 @@ internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions
     private readonly Twins twins = basis.Twins;
     private readonly Candidates candidates = new(basis.Similarity, budget);
     private readonly Similarity.Probe probe = basis.Similarity.NewProbe();
-    private readonly TermReader reader = new();
+    private readonly Openings openings = new(questions, basis.Similarity.Terms);
+
+    /// <summary>Of the answer whose related questions are sought, which is compared with many, and of one other after the other.</summary>
+    private readonly Opening own = new(), others = new();
     private readonly Shortlist scored = new();
     private readonly List<int> chosen = [];
     private readonly ImmutableArray<RelatedQuestion>.Builder result = ImmutableArray.CreateBuilder<RelatedQuestion>();
@@ -102,11 +104,11 @@ internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions
         {
             return $"also relies on {guideline}";
         }
-        if (Mentioned(other, answer) is { } spoken)
+        if (Mentioned(others, other, answer) is { } spoken)
         {
             return $"also mentions {spoken}";
         }
-        if (Mentioned(answer, other) is { } mentioned)
+        if (Mentioned(own, answer, other) is { } mentioned)
         {
             return $"this answer mentions {mentioned}";
         }
@@ -118,8 +120,15 @@ internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions
             ?? (similarity.Terms.Cosine(answer, other) >= LeastSimilar ? "similar question" : null);
     }
 
-    private string? Mentioned(int speaker, int subject) =>
-        SharedPhrases.MayMention(speaker, subject, similarity) ? SharedPhrases.Mentioned(speaker, subject, questions, similarity.Terms, notions, reader) : null;
+    private string? Mentioned(Opening opening, int speaker, int subject)
+    {
+        if (!SharedPhrases.MayMention(speaker, subject, similarity))
+        {
+            return null;
+        }
+        openings.Read(opening, speaker);
+        return SharedPhrases.Mentioned(opening, subject, questions, similarity.Terms, notions);
+    }
 
     private string? TopicReason(int answer, int other) =>
         similarity.Topics.TryShared(answer, other, out var topic, out _) && site.TopicById.TryGetValue(topic, out var known) ? $"also in {known.Title}" : null;

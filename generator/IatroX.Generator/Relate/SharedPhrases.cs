@@ -1,6 +1,4 @@
-using System.Runtime.InteropServices;
 using IatroX.Generator.Model;
-using IatroX.Search.Analysis;
 
 namespace IatroX.Generator.Relate;
 
@@ -69,17 +67,14 @@ internal static class SharedPhrases
         return words[at].Joined || (isFirst && isLast && !IsHyphenated(words, at));
     }
 
-    /// <summary>The phrase of <paramref name="subject"/>'s question that <paramref name="speaker"/>'s beginning holds word for word; null when there is none.</summary>
-    public static string? Mentioned(int speaker, int subject, IReadOnlyList<Question> questions, QuestionTerms terms, Notions notions, TermReader reader)
+    /// <summary>The phrase of <paramref name="subject"/>'s question that another answer's beginning holds word for word; null when there is none.</summary>
+    public static string? Mentioned(Opening speaker, int subject, IReadOnlyList<Question> questions, QuestionTerms terms, Notions notions)
     {
         var words = terms.Words[subject];
         var best = default(Run);
-        var spoken = new List<QuestionWord>();
-        foreach (var text in Mentions.TextsOf(questions[speaker]))
+        for (var text = 0; text < speaker.TextCount; text++)
         {
-            spoken.Clear();
-            QuestionWord.Add(spoken, reader.Read(text), terms.Find);
-            var run = Heaviest(words, CollectionsMarshal.AsSpan(spoken), terms, terms.Vectors[subject], found => IsName(terms.Words[subject], found, terms, notions));
+            var run = Heaviest(words, speaker[text], terms, terms.Vectors[subject], found => IsName(terms.Words[subject], found, terms, notions));
             best = run.Weight > best.Weight ? run : best;
         }
         return best.Weight < LeastMentioned ? null : Written(questions[subject].Title.Value, words[best.Start..(best.Start + best.Length)]);

@@ -40,7 +40,7 @@ internal sealed class ViewRecord(int capacity = 4) : IScriptObject
     /// <param name="at">Where it stands in this one.</param>
     public bool TryGet(string name, int expected, out object? value, out int at)
     {
-        at = expected < Count && members[expected].Name == name ? expected : IndexOf(name);
+        at = expected < Count && IsSame(members[expected].Name, name) ? expected : IndexOf(name);
         value = at < 0 ? null : members[at].Value;
         return at >= 0;
     }
@@ -77,11 +77,14 @@ internal sealed class ViewRecord(int capacity = 4) : IScriptObject
     {
         for (var i = 0; i < Count; i++)
         {
-            if (members[i].Name == name)
+            if (IsSame(members[i].Name, name))
             {
                 return i;
             }
         }
         return -1;
     }
+
+    /// <summary>Names are mostly the program's own, and then the same object; most others differ in length.</summary>
+    private static bool IsSame(string name, string other) => ReferenceEquals(name, other) || (name.Length == other.Length && name == other);
 }
