@@ -39,10 +39,10 @@ internal static class BuildSummary
     /// <summary>Time and memory, a line a stage.</summary>
     public static void Stages(BuildWatch watch, TextWriter output)
     {
-        output.WriteLine("stage              seconds   MB allocated");
+        output.WriteLine("stage              seconds   MB allocated   of the seconds, collecting garbage");
         foreach (var stage in watch.Stages)
         {
-            output.WriteLine(Text($"{stage.Name,-16} {stage.Elapsed.TotalSeconds,9:N3} {stage.AllocatedBytes / 1_000_000.0,14:N1}"));
+            output.WriteLine(Text($"{stage.Name,-16} {stage.Elapsed.TotalSeconds,9:N3} {stage.AllocatedBytes / 1_000_000.0,14:N1} {stage.Paused.TotalSeconds,12:N3}"));
         }
     }
 

@@ -189,15 +189,15 @@ public sealed class BuildWatch(Action<string>? onStage = null, Action<int>? onFi
         onStage?.Invoke(name);
         var before = within;
         within = TimeSpan.Zero;
-        var allocated = GC.GetTotalAllocatedBytes();
+        var (allocated, paused) = (GC.GetTotalAllocatedBytes(), GC.GetTotalPauseDuration());
         var started = Stopwatch.GetTimestamp();
         var result = work();
         var elapsed = Stopwatch.GetElapsedTime(started);
-        stages.Add(new StageTime(name, elapsed - within, GC.GetTotalAllocatedBytes() - allocated));
+        stages.Add(new StageTime(name, elapsed - within, GC.GetTotalAllocatedBytes() - allocated, GC.GetTotalPauseDuration() - paused));
         within = before + elapsed;
         return result;
     }
 }
 
-/// <summary>How long a stage took and how much memory it asked for.</summary>
-public sealed record StageTime(string Name, TimeSpan Elapsed, long AllocatedBytes);
+/// <summary>How long a stage took, how much memory it asked for, and for how long garbage was collected meanwhile, which stops all threads.</summary>
+public sealed record StageTime(string Name, TimeSpan Elapsed, long AllocatedBytes, TimeSpan Paused);
