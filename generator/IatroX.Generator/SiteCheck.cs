@@ -25,7 +25,7 @@ public static class SiteCheck
     }
 
     /// <summary>Templates are judged by rendering with them.</summary>
-    private static Diagnostic? FaultOf(OutputFile page)
+    internal static Diagnostic? FaultOf(OutputFile page)
     {
         try
         {

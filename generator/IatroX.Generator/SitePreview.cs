@@ -12,6 +12,7 @@ namespace IatroX.Generator;
 public sealed class SitePreview(BuildOptions options)
 {
     private readonly SiteMemo memo = new();
+    private (Theme Theme, ImmutableArray<Diagnostic> Faults)? tried;
     private readonly ConcurrentDictionary<string, bool> canDrawWith = new(StringComparer.Ordinal);
 
     /// <summary>Looks at everything and makes the site anew.</summary>
@@ -45,7 +46,18 @@ public sealed class SitePreview(BuildOptions options)
         var (cards, bytes) = watch.Stage("cards", () => SiteCards.MakeWhenAsked(publication, options, (font, tryOut) => canDrawWith.GetOrAdd(font, _ => tryOut())));
         publication = publication with { Cards = cards };
         var relations = RelatedQuestions.WhenAsked(publication, memo.Relations, options.Jobs);
-        return new PreviewBuild(new PreviewSite(new SitePages(publication, relations, theme, () => SearchFiles.Of(publication, options.Jobs), bytes)), reading.Findings);
+        var pages = new SitePages(publication, relations, theme, () => SearchFiles.Of(publication, options.Jobs), bytes);
+        return new PreviewBuild(new PreviewSite(pages), [.. reading.Findings, .. watch.Stage("try theme", () => FaultsOf(theme, pages))]);
+    }
+
+    /// <summary>What a theme that is new asks for and no page has; the pages that can be made are shown all the same.</summary>
+    private ImmutableArray<Diagnostic> FaultsOf(Theme theme, SitePages pages)
+    {
+        if (tried?.Theme != theme)
+        {
+            tried = (theme, [.. pages.Samples().Select(SiteCheck.FaultOf).OfType<Diagnostic>().Distinct()]);
+        }
+        return tried.Value.Faults;
     }
 
     private static bool KeepsFromShowing(Diagnostic finding) => finding.Severity == Severity.Error && !OfReviews.Contains(finding.Rule) && !OfReferences.Contains(finding.Rule);

@@ -184,6 +184,21 @@ public sealed class PreviewServerTests : IAsyncLifetime
         Assert.Contains("theme/templates/home.html:1:", await answer.Content.ReadAsStringAsync(Stop), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("home.html", "{{ nothing.here }}", "Made in ", "theme/templates/home.html:1:4: error IX602")]
+    [InlineData("question.html", "{{ nothing.here }}", "Made in ", "theme/templates/question.html:1:4: error IX602")]
+    [InlineData("home.html", "{{ if }}", "Not made in ", "theme/templates/home.html:1:")]
+    public void A_broken_template_is_said_before_anybody_asks_for_a_page(string template, string text, string made, string finding)
+    {
+        using var broken = PreviewEqualityTests.Site();
+        File.WriteAllText(broken.Full("theme/templates/" + template), text);
+        var said = new StringWriter();
+        using var preview = PreviewLoop.Start(PreviewEqualityTests.Options(broken) with { Drafts = true }, said);
+        Assert.StartsWith(finding, said.ToString(), StringComparison.Ordinal);
+        Assert.Contains("\n" + made, said.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+        Assert.Contains(preview.State.Errors, error => error.At.File == "theme/templates/" + template);
+    }
+
     [Fact]
     public async Task A_port_in_use_is_said_and_the_next_is_taken()
     {

@@ -39,7 +39,7 @@ internal sealed record PreviewAnswer(int Status, string Type, ReadOnlyMemory<byt
         }
         catch (ThemeException error)
         {
-            var broken = state with { Findings = [.. state.Findings, error.Finding] };
+            var broken = state with { Findings = [.. state.Findings.Remove(error.Finding), error.Finding] };
             return new PreviewAnswer(500, Html, WithScript(Encoding.UTF8.GetBytes(FindingsPage(broken.Errors)), state), null);
         }
     }

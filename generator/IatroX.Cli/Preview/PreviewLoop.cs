@@ -91,7 +91,7 @@ internal sealed class PreviewLoop : IDisposable
         var counts = build.Findings.IsEmpty ? "nothing to correct" : FindingPrinter.Counts(build.Findings);
         var kept = build.Site is not null ? "" : before.Site is null ? " There is no page to show yet." : " The pages of the last good state are shown.";
         FindingPrinter.Print(build.Findings.Where(finding => finding.StopsPublishing), output);
-        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Made in {seconds:N2} s: {counts}.{kept}"));
+        output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{(build.Site is null ? "Not made" : "Made")} in {seconds:N2} s: {counts}.{kept}"));
         return build.Site is null ? before with { Findings = build.Findings } : new PreviewState(build.Site, before.Number + 1, build.Findings);
     }
 

@@ -127,7 +127,9 @@ public static class TextLints
             return char.IsUpper(text[mark + 1]) && char.IsLower(text[mark + 2]);
         }
         const int shortestWord = 2;
-        return WordAt(text, mark + 1).Length >= shortestWord && WordBefore(text, mark).Length >= shortestWord;
+        var before = WordBefore(text, mark).Length;
+        // Not the name of a compound: L-arginine:glycine.
+        return WordAt(text, mark + 1).Length >= shortestWord && before >= shortestWord && !(mark > before && text[mark - before - 1] == '-');
     }
 
     /// <summary>After a sign any number is a threshold; beside a word of comparison one in per cent or degrees: ages and weeks are compared everywhere.</summary>

@@ -70,6 +70,10 @@ public sealed class SitePages
         OfQuestion(path).FirstOrDefault(file => file.Path == path)
         ?? shelves.Where(shelf => path.StartsWith(shelf.Start, StringComparison.Ordinal)).Select(shelf => shelf.Files.GetValueOrDefault(path)).FirstOrDefault(file => file is not null);
 
+    /// <summary>One page of each kind, by which a theme is tried.</summary>
+    internal IEnumerable<OutputFile> Samples() => publication.Answers.Take(1).Select(answerPages.Of).Concat(publication.Withdrawn.Take(1).Select(answerPages.Withdrawn))
+        .Concat(lists.Value.DistinctBy(page => (page.Path.Split('/')[0], page.Path.Count(letter => letter == '/'))));
+
     /// <summary>Every page that a template makes.</summary>
     public IEnumerable<OutputFile> Pages() => publication.Answers.Select(answerPages.Of).Concat(publication.Withdrawn.Select(answerPages.Withdrawn)).Concat(lists.Value);
 

@@ -40,6 +40,7 @@ public class TextFindingTests
     [InlineData("Options include:Applying heat [@NG1].", "IX414 7:17")]
     [InlineData("Options include:**applying** heat [@NG1].", "IX414 7:19")]
     [InlineData("Rest.Then walk [@NG1].", "IX414 7:6")]
+    [InlineData("Or:that one [@NG1].", "IX414 7:4")]
     [InlineData("Rest (at home).Then walk [@NG1].", "IX414 7:16")]
     [InlineData("Rest [@NG1].Then walk.", "IX414 7:13")]
     [InlineData("One [@NG1].\n\nGive 500mg daily.", "IX413 9:6")]
@@ -180,6 +181,7 @@ public class TextFindingTests
     [InlineData("## ![A tracing](../../media/none.png)")]
     [InlineData("A note[^1].\n\n[^1]: Its text.")]
     [InlineData("3 mIU/L, 5 IU/L, radius")]
+    [InlineData("The enzyme L-arginine:glycine amidinotransferase")]
     public void Marks_that_are_meant_or_that_are_none_are_no_findings(string body) => Assert.DoesNotContain(Codes("One [@NG1].\n\n" + body), code => code[..5] is "IX415" or "IX416" or "IX417" or "IX403" or "IX412" or "IX414");
 
     [Theory]
