@@ -90,7 +90,7 @@ public static class SiteBuild
         var (site, parsing) = watch.Stage("parse", () => SiteParser.Parse(files, options, memo));
         var judged = site is null ? [] : watch.Stage("judge", () => Answer.OfAll(site, options.Jobs, memo?.Judged));
         site = site is null ? null : site with { PublishedAddresses = files.PublishedAddresses, Renames = SiteHistory.Renames(site, options, memo) };
-        site = site is null ? null : site with { History = SiteHistory.Of(site, judged, options, withHistory, memo), Successors = SiteHistory.Successors(site, options) };
+        site = site is null ? null : site with { History = SiteHistory.Of(site, judged, options, withHistory, memo), Successors = SiteHistory.Successors(site, options, memo) };
         judged = site is null ? [] : SiteHistory.Judged(judged, site.History);
         var checking = site is null ? [] : watch.Stage("check", () => SiteChecks.Run(site, judged, options.Jobs, memo?.Checks));
         var repeating = site is null ? [] : watch.Stage("duplicates", () => DuplicateChecks.QuestionsAreDistinct(site, memo?.Checks));

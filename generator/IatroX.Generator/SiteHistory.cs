@@ -51,19 +51,22 @@ internal static class SiteHistory
     /// <summary>One line for each, by which what git said about them is remembered.</summary>
     public static IEnumerable<string> Words(ImmutableSortedDictionary<string, string> renames) => renames.Select(rename => $"{rename.Key} was {rename.Value}");
 
-    /// <summary>By the slug of each published question that is gone, the question to which git says that its file was renamed; git is only asked where one is gone.</summary>
-    public static FrozenDictionary<Slug, Question> Successors(Site site, BuildOptions options)
+    /// <summary>By the slug of each question that was published or is linked to, and is gone, the question to which git says that its file was renamed; git is only asked where one is gone.</summary>
+    /// <param name="memo">What git said at earlier builds; null to ask.</param>
+    public static FrozenDictionary<Slug, Question> Successors(Site site, BuildOptions options, SiteMemo? memo)
     {
         var aliases = site.Questions.SelectMany(question => question.Aliases).Select(alias => alias.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var gone = site.PublishedAddresses.Where(address => !aliases.Contains(address.Value) && SiteAddresses.IsQuestion(address.Value, out var slug) && !site.QuestionBySlug.ContainsKey(slug))
-            .Select(address => Path.GetFileName(address.Value.TrimEnd('/'))).ToHashSet(StringComparer.Ordinal);
+        var links = site.Questions.Select(question => question.Body).Concat(site.Pages.Select(page => page.Body)).SelectMany(body => body.Links).Select(link => link.Url);
+        var gone = site.PublishedAddresses.Select(address => address.Value).Concat(links)
+            .Where(url => SiteAddresses.IsQuestion(url, out var slug) && !site.QuestionBySlug.ContainsKey(slug) && !aliases.Contains(url)).Select(url => Path.GetFileName(url.TrimEnd('/'))).ToHashSet(StringComparer.Ordinal);
         if (gone.Count == 0)
         {
             return FrozenDictionary<Slug, Question>.Empty;
         }
         var byPath = site.Questions.DistinctBy(PathOf).ToDictionary(PathOf, StringComparer.Ordinal);
-        return GitEditions.EarlierNames(options.Input, byPath.Keys, site.Renames).OrderBy(name => name.Key, StringComparer.Ordinal)
-            .Where(name => gone.Contains(Path.GetFileNameWithoutExtension(name.Key))).Select(name => (IsSlug: Slug.TryParse(Path.GetFileNameWithoutExtension(name.Key), out var slug), Slug: slug, Question: byPath[name.Value]))
+        var names = memo is null ? GitEditions.EarlierNames(options.Input, byPath.Keys, site.Renames) : memo.EarlierNames(options, [.. byPath.Keys], site.Renames);
+        return names.OrderBy(name => name.Key, StringComparer.Ordinal).Where(name => gone.Contains(Path.GetFileNameWithoutExtension(name.Key)))
+            .Select(name => (IsSlug: Slug.TryParse(Path.GetFileNameWithoutExtension(name.Key), out var slug), Slug: slug, Question: byPath[name.Value]))
             .Where(name => name.IsSlug).DistinctBy(name => name.Slug).ToFrozenDictionary(name => name.Slug, name => name.Question);
     }
 

@@ -18,6 +18,7 @@ internal sealed class SiteMemo
     private readonly Memo<Days> textDays = new();
     private readonly Memo<Committed> editions = new();
     private readonly Memo<CommittedPages> head = new();
+    private readonly Memo<ImmutableDictionary<string, string>> earlierNames = new();
 
     /// <summary>What may be another than at the last build.</summary>
     public SourceChanges Changes { get; private set; } = SourceChanges.All;
@@ -76,6 +77,10 @@ internal sealed class SiteMemo
 
     /// <summary>The pages of the commit that is checked out.</summary>
     public FrozenDictionary<string, string> Head(BuildOptions options) => head.Of(gitState.GetAwaiter().GetResult(), () => new CommittedPages(GitEditions.Head(options.Input))).Of;
+
+    /// <summary>The names that these pages had, read again when another commit is checked out.</summary>
+    public ImmutableDictionary<string, string> EarlierNames(BuildOptions options, ImmutableArray<string> paths, ImmutableSortedDictionary<string, string> renames) =>
+        earlierNames.Of($"{gitState.GetAwaiter().GetResult()}\n{string.Join('\n', paths.Concat(SiteHistory.Words(renames)))}", () => GitEditions.EarlierNames(options.Input, paths, renames));
 
     /// <summary>The committed texts of these pages that may be signed, read again when another commit is checked out.</summary>
     public (ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Editions(BuildOptions options, ImmutableArray<string> paths, ImmutableSortedDictionary<string, string> renames)

@@ -57,7 +57,7 @@ internal sealed class LinkChecks
     {
         if (!site.QuestionBySlug.TryGetValue(slug, out var question))
         {
-            var suggestion = Nearest.Suggestion(slug.Value, site.Questions.Select(known => known.Slug.Value));
+            var suggestion = site.Successors.TryGetValue(slug, out var renamed) ? $" It was renamed: it is '{renamed.Slug}' now." : Nearest.Suggestion(slug.Value, site.Questions.Select(known => known.Slug.Value));
             return new Diagnostic(Rules.BrokenLink, link.At, $"'{link.Authored}' leads nowhere: there is no question '{slug}'.{OrElse(suggestion, "Correct the path, or remove the link.")}");
         }
         if (question.IsDraft && !isDraft && !site.WithDrafts)

@@ -47,7 +47,7 @@ public sealed record Site
     /// <summary>Names in the last commit of questions that have another name now: paths of sources below the input folder, by those of today.</summary>
     public ImmutableSortedDictionary<string, string> Renames { get; init; } = ImmutableSortedDictionary<string, string>.Empty;
 
-    /// <summary>By the slugs of questions that were published and are gone, the questions to which git says that their files were renamed.</summary>
+    /// <summary>By the slugs of questions that were published or are linked to, and are gone, the questions to which git says that their files were renamed.</summary>
     public FrozenDictionary<Slug, Question> Successors { get; init; } = FrozenDictionary<Slug, Question>.Empty;
 
     /// <summary>What git remembers of signed pages.</summary>

@@ -321,6 +321,23 @@ public class EditionTests
         Assert.Equal(site.Check(drafts: true).Select(finding => finding.Message), new SitePreview(site.Options()).Build().Findings.Select(finding => finding.Message));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_link_to_a_page_that_was_renamed_is_told_its_name_now(bool isCommitted)
+    {
+        using var site = Committed();
+        site.Write("input/pages/about.md", "---\ntitle: About\n---\n\nSee [it](../questions/testing/first.md).\n");
+        Commit(site);
+        File.Move(site.Full(), site.Full("input/questions/testing/something-else.md"));
+        if (isCommitted)
+        {
+            Commit(site);
+        }
+        Assert.Contains("It was renamed: it is 'something-else' now.", Assert.Single(site.Check(), finding => finding.Rule == Rules.BrokenLink).Message, StringComparison.Ordinal);
+        Assert.Contains("It was renamed: it is 'something-else' now.", Assert.Single(new SitePreview(site.Options()).Build().Findings, finding => finding.Rule == Rules.BrokenLink).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_new_page_is_no_renaming_of_one_that_was_deleted()
     {
