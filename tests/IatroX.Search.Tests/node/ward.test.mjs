@@ -24,6 +24,15 @@ test("the ways on from a half-typed word are of different stems, those of questi
   }
 });
 
+test("a word behind others goes on to what stands with them", async () => {
+  for (const site of SITES) {
+    const index = await openIndex("search/", siteFetch(site));
+    assert.deepEqual(await index.suggest("deep vein thr"), ["deep vein thrombosis"], site);
+    assert.deepEqual((await index.suggest("low back pa")).slice(0, 1), ["low back pain"], site);
+    assert.deepEqual(await index.suggest("what is the sta"), (await index.suggest("sta")).map((word) => `what is the ${word}`), site);
+  }
+});
+
 test("half a word that is the stem of another keeps its own ways on", async () => {
   await leadTo({ atopi: /atopic/ });
   for (const site of SITES) assert.ok((await titles(site, "infecti")).includes("How is a urinary tract infection treated?"), site);

@@ -7,11 +7,12 @@
  *
  * Runs in browsers, workers and Node 20; needs `fetch` and `DecompressionStream`. All text that it returns is plain text.
  */
+import { continuations } from "./continuations.js";
 import { Facets } from "./facets.js";
 import { Lexicon } from "./lexicon.js";
 import { ListOrder } from "./list-order.js";
 import { NameIndex } from "./names.js";
-import { Search, wordsOf } from "./one-search.js";
+import { Search } from "./one-search.js";
 import { openStore } from "./parts.js";
 import { asWords, parseQuery, unquoted } from "./query.js";
 import { TermIndex } from "./terms.js";
@@ -123,12 +124,8 @@ export class SearchIndex {
 
   /** How a half-typed query may go on: whole queries, likeliest first. @param {string} typed @param {number} [limit] @returns {Promise<string[]>} */
   async suggest(typed, limit = 5) {
-    const text = String(typed ?? ""), last = parseQuery(text).words.filter((word) => !word.joined).at(-1);
-    if (!last || last.text.length < 2 || last.end !== text.length) return [];
-    /** @type {Set<string>} */
-    const problems = new Set();
-    const words = await this.parts().lexicon.completions(last.text, Math.max(0, limit), (error) => problems.add(wordsOf(error)));
-    return await this.hasRenewed(problems) ? this.suggest(text, limit) : words.map(({ word }) => text.slice(0, last.start) + word);
+    const { queries, problems } = await continuations(this.parts(), String(typed ?? ""), limit);
+    return await this.hasRenewed(problems) ? this.suggest(typed, limit) : queries;
   }
 
   /** Parts named in a cached root may be gone because the site was published anew: asks for today's root, once. @param {Set<string>} problems @param {AbortSignal} [signal] */

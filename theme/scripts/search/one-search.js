@@ -30,7 +30,7 @@ const MOST_TITLES = 10;
 const PHRASE_PAGES = 64;
 
 /** @param {unknown} error */
-export function wordsOf(error) {
+function wordsOf(error) {
   return error instanceof Error ? error.message : String(error);
 }
 
