@@ -25,7 +25,7 @@ public static class PageScaffold
         }
         if (site.Topics.All(known => known.Id.Value != topic))
         {
-            return (null, $"topic '{topic}' is not in topics.yaml.{Nearest.Suggestion(topic, site.Topics.Select(known => known.Id.Value))}");
+            return (null, $"topic '{topic}' is not in topics.yaml.{site.TopicNames.Suggestion(topic)}");
         }
         var name = SlugOf(question);
         if (!Slug.TryParse(name, out var slug))

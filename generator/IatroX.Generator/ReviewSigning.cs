@@ -84,7 +84,7 @@ public static class ReviewSigning
     {
         if (site.Reviewers.FirstOrDefault(known => known.Id.Value == id) is not { } reviewer)
         {
-            return $"reviewer '{id}' is not known.{Nearest.Suggestion(id, site.Reviewers.Select(known => known.Id.Value))} Reviewers are the files in reviewers/.";
+            return $"reviewer '{id}' is not known.{site.ReviewerNames.Suggestion(id)} Reviewers are the files in reviewers/.";
         }
         if (reviewer.IsDemonstration)
         {

@@ -120,11 +120,13 @@ internal static class AddressChecks
             return [];
         }
         var kept = site.NamedPages.Where(page => site.WithDrafts || !page.IsDraft).SelectMany(page => page.Aliases.Select(alias => alias.Value).Prepend(page.Url)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        var names = site.NamedPages.GroupBy(page => SiteAddresses.FolderOf(page.Url), page => SiteAddresses.NameOf(page.Url), StringComparer.Ordinal)
+            .ToDictionary(folder => folder.Key, folder => new KnownNames(folder), StringComparer.Ordinal);
         return from address in site.PublishedAddresses
                where IsAuthored(address.Value) && !kept.Contains(address.Value)
                select new Diagnostic(Rules.LostAddress, address.At, SiteAddresses.IsQuestion(address.Value, out var slug) && site.Successors.TryGetValue(slug, out var renamed)
                    ? $"{address.Value} was published, and nothing is there now. Its file was renamed: it is {renamed.File} now. Add 'aliases: [{address.Value}]' there."
-                   : $"{address.Value} was published, and nothing is there now.{Now(address.Value, site)} Add 'aliases: [{address.Value}]' to the {WhatTookItsPlace(address.Value)}.");
+                   : $"{address.Value} was published, and nothing is there now.{Now(address.Value, names)} Add 'aliases: [{address.Value}]' to the {WhatTookItsPlace(address.Value)}.");
     }
 
     private static string WhatTookItsPlace(string url) => SiteAddresses.IsQuestion(url, out _) ? "page that took its place, or bring the page back and withdraw it"
@@ -133,11 +135,10 @@ internal static class AddressChecks
         : "page that took its place, or bring the page back";
 
     /// <summary>Names are compared, not whole addresses, whose equal beginnings would make any two short names near.</summary>
-    private static string Now(string url, Site site)
+    private static string Now(string url, Dictionary<string, KnownNames> namesByFolder)
     {
-        var folder = url[..(url.TrimEnd('/').LastIndexOf('/') + 1)];
-        var names = site.NamedPages.Where(page => page.Url.StartsWith(folder, StringComparison.Ordinal)).Select(page => page.Url[folder.Length..].TrimEnd('/')).Where(name => !name.Contains('/', StringComparison.Ordinal));
-        return Nearest.To(url[folder.Length..].TrimEnd('/'), names) is { } name ? $" Is it {folder}{name}/ now?" : "";
+        var folder = SiteAddresses.FolderOf(url);
+        return namesByFolder.TryGetValue(folder, out var names) && names.To(SiteAddresses.NameOf(url)) is { } name ? $" Is it {folder}{name}/ now?" : "";
     }
 
     private static bool IsAuthored(string url) =>

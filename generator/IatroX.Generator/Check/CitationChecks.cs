@@ -5,18 +5,21 @@ namespace IatroX.Generator.Check;
 /// <summary>Rules that hold the citations of a text and the list under <c>nice</c> together.</summary>
 internal static class CitationChecks
 {
-    public static IEnumerable<Diagnostic> CitedSourcesAreDeclared(Question question, Site site) =>
-        from citation in question.Body.Citations.DistinctBy(citation => citation.Source)
+    public static IEnumerable<Diagnostic> CitedSourcesAreDeclared(Question question, Site site)
+    {
+        var own = new Lazy<KnownNames>(() => new(question.Nice.Select(reference => reference.Id.ToString())));
+        return from citation in question.Body.Citations.DistinctBy(citation => citation.Source)
         where question.NiceIsRead && question.Nice.All(reference => reference.Id != citation.Source)
         select new Diagnostic(Rules.UndeclaredCitation, citation.At, site.GuidelineById.ContainsKey(citation.Source) || !site.GuidelinesAreRead
             ? $"{citation.Source} is cited here but not listed under 'nice'. Add {citation.Source} to 'nice'."
-            : $"{citation.Source} is cited here, and neither listed under 'nice' nor in guidelines.yaml.{Meant(citation.Source, question, site)} If it is right, add it to guidelines.yaml with its title and dates, and to 'nice'.");
+            : $"{citation.Source} is cited here, and neither listed under 'nice' nor in guidelines.yaml.{Meant(citation.Source, own.Value, site)} If it is right, add it to guidelines.yaml with its title and dates, and to 'nice'.");
+    }
 
     /// <summary>What the page relies on is likelier than what any page does.</summary>
-    private static string Meant(GuidelineId cited, Question question, Site site) =>
-        Nearest.Suggestion(cited.ToString(), question.Nice.Select(reference => reference.Id.ToString())) is { Length: > 0 } own
+    private static string Meant(GuidelineId cited, KnownNames declared, Site site) =>
+        declared.Suggestion(cited.ToString()) is { Length: > 0 } own
             ? own
-            : Nearest.Suggestion(cited.ToString(), site.Guidelines.Select(known => known.Id.ToString()));
+            : site.GuidelineNames.Suggestion(cited.ToString());
 
     public static IEnumerable<Diagnostic> DeclaredSourcesAreCited(Question question, Site site) =>
         from reference in question.Nice

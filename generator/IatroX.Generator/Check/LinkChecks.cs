@@ -27,6 +27,14 @@ internal sealed class LinkChecks
         media = site.Media.ToFrozenDictionary(file => file.Path, StringComparer.Ordinal);
     }
 
+    private KnownNames MediaNames => field ??= new(media.Keys);
+
+    private KnownNames Addresses => field ??= new(pages.Keys.Concat(others));
+
+    private FrozenDictionary<string, KnownNames> NamesByFolder => field ??= pages.Keys.Concat(others).Where(url => url.Length > 1)
+        .GroupBy(SiteAddresses.FolderOf, SiteAddresses.NameOf, StringComparer.Ordinal)
+        .ToFrozenDictionary(folder => folder.Key, names => new KnownNames(names), StringComparer.Ordinal);
+
     public IEnumerable<Diagnostic> Of(MarkdownBody body, bool isDraft) =>
         body.Links.Select(link => OfLink(link, isDraft)).Concat(body.Images.SelectMany(OfImage)).OfType<Diagnostic>().Distinct();
 
@@ -57,7 +65,7 @@ internal sealed class LinkChecks
     {
         if (!site.QuestionBySlug.TryGetValue(slug, out var question))
         {
-            var suggestion = site.Successors.TryGetValue(slug, out var renamed) ? $" It was renamed: it is '{renamed.Slug}' now." : Nearest.Suggestion(slug.Value, site.Questions.Select(known => known.Slug.Value));
+            var suggestion = site.Successors.TryGetValue(slug, out var renamed) ? $" It was renamed: it is '{renamed.Slug}' now." : site.QuestionNames.Suggestion(slug.Value);
             return new Diagnostic(Rules.BrokenLink, link.At, $"'{link.Authored}' leads nowhere: there is no question '{slug}'.{OrElse(suggestion, "Correct the path, or remove the link.")}");
         }
         if (question.IsDraft && !isDraft && !site.WithDrafts)
@@ -83,7 +91,7 @@ internal sealed class LinkChecks
         var headings = body.Headings.Select(heading => heading.Id).ToList();
         // An id holds words, so one word of several may be all that was remembered.
         var words = written.Split('-', StringSplitOptions.RemoveEmptyEntries);
-        if ((Nearest.To(written, headings) ?? Nearest.To(written, body.Anchors) ?? headings.Find(id => words.Any(word => word.Length > 3 && id.Split('-').Contains(word, StringComparer.OrdinalIgnoreCase)))) is { } near)
+        if ((body.HeadingNames.To(written) ?? body.AnchorNames.To(written) ?? headings.Find(id => words.Any(word => word.Length > 3 && id.Split('-').Contains(word, StringComparer.OrdinalIgnoreCase)))) is { } near)
         {
             return $" Did you mean '#{near}'?";
         }
@@ -95,11 +103,8 @@ internal sealed class LinkChecks
     /// <summary>The nearest address in the same folder: names are compared, not whole addresses, whose equal beginnings would make any two short names near.</summary>
     private string Beside(string url)
     {
-        var folder = url[..(url.TrimEnd('/').LastIndexOf('/') + 1)];
-        var all = pages.Keys.Concat(others).ToList();
-        var names = all.Where(known => known.Length > folder.Length && known.StartsWith(folder, StringComparison.Ordinal)).Select(known => known[folder.Length..].TrimEnd('/'))
-            .Where(name => !name.Contains('/', StringComparison.Ordinal)).ToList();
-        return names.Count == 0 ? Nearest.Suggestion(url, all) : Nearest.To(url[folder.Length..].TrimEnd('/'), names) is { } name ? $" Did you mean '{folder}{name}/'?" : "";
+        var folder = SiteAddresses.FolderOf(url);
+        return !NamesByFolder.TryGetValue(folder, out var names) ? Addresses.Suggestion(url) : names.To(SiteAddresses.NameOf(url)) is { } name ? $" Did you mean '{folder}{name}/'?" : "";
     }
 
     private static string OrElse(string suggestion, string otherwise) => suggestion.Length > 0 ? suggestion : " " + otherwise;
@@ -108,7 +113,7 @@ internal sealed class LinkChecks
     {
         if (!media.ContainsKey(image.MediaPath))
         {
-            yield return new Diagnostic(Rules.BadImage, image.AddressAt, $"there is no file '{image.MediaPath}' in media/.{OrElse(Nearest.Suggestion(image.MediaPath, media.Keys), "Put it there, or correct the name.")}");
+            yield return new Diagnostic(Rules.BadImage, image.AddressAt, $"there is no file '{image.MediaPath}' in media/.{OrElse(MediaNames.Suggestion(image.MediaPath), "Put it there, or correct the name.")}");
         }
         if (image.AlternativeText.Length == 0)
         {

@@ -10,7 +10,7 @@ internal static class QuestionChecks
         if (question.Reviewer is { } reviewer && !site.ReviewerById.ContainsKey(reviewer.Value))
         {
             yield return new Diagnostic(Rules.UnknownReviewer, reviewer.At,
-                $"reviewer '{reviewer.Value}' is not known.{Nearest.Suggestion(reviewer.Value.Value, site.Reviewers.Select(known => known.Id.Value))} Reviewers are the files in reviewers/.");
+                $"reviewer '{reviewer.Value}' is not known.{site.ReviewerNames.Suggestion(reviewer.Value.Value)} Reviewers are the files in reviewers/.");
         }
     }
 
@@ -18,7 +18,7 @@ internal static class QuestionChecks
         from topic in question.Topics
         where site.TopicsAreRead && !site.TopicById.ContainsKey(topic.Value)
         select new Diagnostic(Rules.UnknownTopic, topic.At,
-            $"topic '{topic.Value}' is not in topics.yaml.{Nearest.Suggestion(topic.Value.Value, site.Topics.Select(known => known.Id.Value))}");
+            $"topic '{topic.Value}' is not in topics.yaml.{site.TopicNames.Suggestion(topic.Value.Value)}");
 
     public static IEnumerable<Diagnostic> GuidelinesAreKnown(Question question, Site site)
     {
@@ -27,7 +27,7 @@ internal static class QuestionChecks
             if (site.GuidelinesAreRead && !site.GuidelineById.ContainsKey(reference.Id))
             {
                 yield return new Diagnostic(Rules.UnknownGuideline, reference.At,
-                    $"{reference.Id} is not in guidelines.yaml.{Nearest.Suggestion(reference.Id.ToString(), site.Guidelines.Select(known => known.Id.ToString()))} If it is right, add it there with its title and dates.");
+                    $"{reference.Id} is not in guidelines.yaml.{site.GuidelineNames.Suggestion(reference.Id.ToString())} If it is right, add it there with its title and dates.");
             }
         }
         foreach (var again in question.Nice.GroupBy(reference => reference.Id).SelectMany(group => group.Skip(1)))
@@ -103,9 +103,9 @@ internal static class QuestionChecks
     {
         if (!site.QuestionBySlug.TryGetValue(slug, out var found))
         {
-            return site.Questions.FirstOrDefault(question => question.Aliases.Any(alias => alias.Value == $"/questions/{slug}/")) is { } moved
+            return site.QuestionByOldName.TryGetValue(slug, out var moved)
                 ? $"is an old name of '{moved.Slug}'. Name that."
-                : $"is not a question of this site.{Nearest.Suggestion(slug.Value, site.Questions.Select(known => known.Slug.Value))}";
+                : $"is not a question of this site.{site.QuestionNames.Suggestion(slug.Value)}";
         }
         return found.Withdrawn is not null ? "is withdrawn. Name its successor." : found.IsDraft && !site.WithDrafts ? "is a draft. Publish it first." : null;
     }

@@ -20,7 +20,7 @@ internal static class RegistryChecks
             if (!site.TopicById.ContainsKey(parent.Value))
             {
                 yield return new Diagnostic(Rules.UnknownTopic, parent.At,
-                    $"topic '{parent.Value}' is not known.{Nearest.Suggestion(parent.Value.Value, site.Topics.Select(known => known.Id.Value))}");
+                    $"topic '{parent.Value}' is not known.{site.TopicNames.Suggestion(parent.Value.Value)}");
             }
             else if (LeadsBackTo(topic, site))
             {

@@ -37,6 +37,10 @@ public sealed record MarkdownBody
     /// <summary>Every id that a link can point to inside this body.</summary>
     public ImmutableArray<string> Anchors { get; init; } = [];
 
+    public KnownNames HeadingNames => field ??= new(Headings.Select(heading => heading.Id));
+
+    public KnownNames AnchorNames => field ??= new(Anchors);
+
     /// <summary>What stands in for Markdown that a limit kept from being read.</summary>
     public static MarkdownBody Unread(string source) => new() { Html = Utf8Html.Empty, Text = Utf8Text.Empty, Source = Utf8Text.Of(source), IsRead = false };
 }

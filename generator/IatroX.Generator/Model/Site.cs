@@ -65,6 +65,19 @@ public sealed record Site
     /// <summary>Not a frozen dictionary: preview makes it at every save, in a tenth of the time.</summary>
     public IReadOnlyDictionary<Slug, Question> QuestionBySlug => field ??= Questions.DistinctBy(question => question.Slug).ToDictionary(question => question.Slug);
 
+    /// <summary>Questions by the names that their aliases keep.</summary>
+    public FrozenDictionary<Slug, Question> QuestionByOldName => field ??= Questions
+        .SelectMany(question => question.Aliases.Select(alias => (IsName: SiteAddresses.IsQuestion(alias.Value, out var slug), Name: slug, question)))
+        .Where(old => old.IsName).DistinctBy(old => old.Name).ToFrozenDictionary(old => old.Name, old => old.question);
+
+    public KnownNames QuestionNames => field ??= new(Questions.Select(question => question.Slug.Value));
+
+    public KnownNames TopicNames => field ??= new(Topics.Select(topic => topic.Id.Value));
+
+    public KnownNames GuidelineNames => field ??= new(Guidelines.Select(guideline => guideline.Id.ToString()));
+
+    public KnownNames ReviewerNames => field ??= new(Reviewers.Select(reviewer => reviewer.Id.Value));
+
     /// <summary>All that authors gave an address: questions, then plain pages, topics and reviewers; drafts and withdrawn ones too.</summary>
     public IEnumerable<NamedPage> NamedPages =>
         Questions.Select(question => new NamedPage(Position.WholeFile(question.File), question.Url, question.Title.Value, question.Aliases) { IsDraft = question.IsDraft })

@@ -10,4 +10,10 @@ public static class SiteAddresses
         slug = default;
         return url.StartsWith(root, StringComparison.Ordinal) && url.EndsWith('/') && url.Length > root.Length + 1 && Slug.TryParse(url[root.Length..^1], out slug);
     }
+
+    /// <summary><c>/questions/</c> of <c>/questions/acute-gout/</c>.</summary>
+    public static string FolderOf(string url) => url[..(url.TrimEnd('/').LastIndexOf('/') + 1)];
+
+    /// <summary><c>acute-gout</c> of <c>/questions/acute-gout/</c>.</summary>
+    public static string NameOf(string url) => url[FolderOf(url).Length..].TrimEnd('/');
 }

@@ -8,7 +8,8 @@ namespace IatroX.Generator.Parse.Markdown;
 /// <summary>Refuses texts on which the Markdown library's time would grow faster than their length.</summary>
 /// <remarks>
 /// Unclosed link openers cost Markdig about n² (12,000 take 4 to 10 s), and so do addresses without brackets, each of which looks
-/// for an open link all the way back; so their number is bounded where they cost 0.1 s; a long answer has under a hundred. Every row of a table is filled up to its widest row, so 36 KB of text could ask
+/// for an open link all the way back; so their number is bounded where they cost 0.1 s; a long answer has under a hundred. So do headings
+/// underlined with = or -, each of which is looked for among all blocks before it (250,000 take 25 s). Every row of a table is filled up to its widest row, so 36 KB of text could ask
 /// for ten million cells; the widest row and the number of lines bound how many there can be.
 /// </remarks>
 internal static class MarkdownLimits
@@ -16,6 +17,10 @@ internal static class MarkdownLimits
     public const int MaxCharacters = 1024 * 1024;
     public const int MaxOpeners = 2_000;
     public const int MaxLineCharacters = 64 * 1024;
+
+    /// <summary>Lines of = or - alone, which may underline a heading or part the text.</summary>
+    public const int MaxUnderlines = 2_000;
+
     public const int MaxTableCells = 50_000;
 
     /// <summary>Each is an entry of the page's contents and of the search; a long answer has under fifty.</summary>
@@ -58,7 +63,7 @@ internal static class MarkdownLimits
             return Refuse(findings, firstLine, $"the page has more than {MaxCharacters / 1024} KiB of text, which is the limit. Split it.");
         }
         var line = firstLine;
-        var (openers, addresses) = (0, 0);
+        var (openers, addresses, underlines) = (0, 0, 0);
         var (lines, rows, widest, widestAt) = (0, 0, 0, firstLine);
         foreach (var range in markdown.AsSpan().Split('\n'))
         {
@@ -76,6 +81,11 @@ internal static class MarkdownLimits
             if (addresses > MaxOpeners)
             {
                 return Refuse(findings, line, $"the page has more than {MaxOpeners} addresses (www., https:// and the like), which is the limit. Split it.");
+            }
+            underlines += IsUnderline(text) ? 1 : 0;
+            if (underlines > MaxUnderlines)
+            {
+                return Refuse(findings, line, $"the page has more than {MaxUnderlines} lines of = or - alone, which is the limit. Split it.");
             }
             lines++;
             var bars = text.Count('|');
@@ -99,6 +109,11 @@ internal static class MarkdownLimits
     }
 
     private static readonly SearchValues<string> AddressStarts = SearchValues.Create(["www.", "://", "mailto:", "tel:"], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>What may underline a heading, in a quotation or an item too.</summary>
+    private static bool IsUnderline(ReadOnlySpan<char> line) => line.IndexOfAny('=', '-') >= 0 && line.IndexOfAnyExcept(Underline) < 0;
+
+    private static readonly SearchValues<char> Underline = SearchValues.Create("=- \t>");
 
     /// <summary>The line below a table's heading: nothing but dashes, colons and bars, in a quotation too.</summary>
     private static bool IsDelimiterRow(ReadOnlySpan<char> line, int bars) => bars > 0 && line.Contains('-') && line.IndexOfAnyExcept(DelimiterRow) < 0;
