@@ -18,6 +18,9 @@ internal sealed class BuildCache
     /// <summary>Of so many output folders; the records used longest ago go.</summary>
     private const int MostRecords = 8;
 
+    /// <summary>Of a record; one of 200,000 pages has some 100 MiB.</summary>
+    private const int MostRecordBytes = 1024 * 1024 * 1024;
+
     private readonly BuildOptions options;
     private readonly string path;
     private readonly BuildRecord? record;
@@ -31,7 +34,7 @@ internal sealed class BuildCache
     {
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(options.Output))).AsSpan(0, 8));
         var path = Path.Combine(options.Site, ".iatrox-cache", "build", name);
-        var record = File.Exists(path) ? BuildRecord.Read(File.ReadAllBytes(path)) : null;
+        var record = PlainFile.Read(path, MostRecordBytes).Bytes is { } bytes ? BuildRecord.Read(bytes) : null;
         return new BuildCache(options, path, record, SourceList.Of(options, record?.Sources ?? [], withHashes: record is not null));
     }
 

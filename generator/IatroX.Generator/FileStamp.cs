@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using Microsoft.Win32.SafeHandles;
 
 namespace IatroX.Generator;
 
@@ -11,6 +12,7 @@ internal readonly partial record struct FileStamp(long Changed, long Inode)
 
     private const int CurrentFolder = -100;
     private const int LinkItself = 0x100;
+    private const int HandleItself = 0x1000;
     private const uint BasicFacts = 0x7ff;
     private const int KindOfFile = 0xf000;
     private const int PlainFile = 0x8000;
@@ -26,6 +28,13 @@ internal readonly partial record struct FileStamp(long Changed, long Inode)
     /// <summary>Null when there is no folder, or no stamp to be had. Its stamp is another once a file was put into it or taken out.</summary>
     public static FileStamp? OfFolder(string path) => Of(path, follow: false, Folder)?.Stamp;
 
+    /// <summary>False for what is open and is a pipe, a folder or a device, such as /dev/zero, which claims to be empty; where there are no stamps, nobody can tell.</summary>
+    public static bool IsPlain(SafeFileHandle open)
+    {
+        var facts = default(Facts);
+        return !IsKnown || (Statx(open, "", HandleItself, BasicFacts, ref facts) == 0 && (facts.Mode & KindOfFile) == PlainFile);
+    }
+
     /// <summary>How long ago anything about the file changed.</summary>
     public TimeSpan AgeAt(DateTime now) => now - (DateTime.UnixEpoch + TimeSpan.FromMicroseconds(Changed / 1000d));
 
@@ -39,6 +48,9 @@ internal readonly partial record struct FileStamp(long Changed, long Inode)
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int Statx(int folder, string path, int flags, uint mask, ref Facts facts);
+
+    [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int Statx(SafeFileHandle folder, string path, int flags, uint mask, ref Facts facts);
 
     /// <summary>The struct statx of linux/stat.h, the same on every processor.</summary>
     [StructLayout(LayoutKind.Explicit, Size = 256)]

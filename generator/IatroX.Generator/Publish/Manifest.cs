@@ -13,23 +13,26 @@ public static class Manifest
 
     public const int Version = 1;
 
-    /// <summary>What may lie directly in a folder that a build made, by its own list; only the list when that cannot be read.</summary>
-    public static IReadOnlySet<string> TopNames(string folder)
+    /// <summary>Of 200,000 pages it has 100 MiB.</summary>
+    private const int MostBytes = 1024 * 1024 * 1024;
+
+    /// <summary>The paths of all files in a folder that a build made, by its own list; only the list when that cannot be read.</summary>
+    internal static HashSet<string> Paths(string folder)
     {
-        var names = new HashSet<string>(StringComparer.Ordinal) { FileName };
+        var paths = new HashSet<string>(StringComparer.Ordinal) { FileName };
         try
         {
-            using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, FileName)));
+            using var manifest = JsonDocument.Parse(PlainFile.Read(Path.Combine(folder, FileName), MostBytes).Bytes ?? []);
             foreach (var file in manifest.RootElement.GetProperty("files").EnumerateArray())
             {
-                names.Add((file.GetProperty("path").GetString() ?? throw new JsonException()).Split('/')[0]);
+                paths.Add(file.GetProperty("path").GetString() ?? throw new JsonException());
             }
         }
         catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException)
         {
             // Not a list that a build wrote, so everything beside it is foreign.
         }
-        return names;
+        return paths;
     }
 
     /// <summary>In ordinal order of path, one line a file, so that two manifests can be compared line by line.</summary>

@@ -1,3 +1,6 @@
+using System.Collections.Frozen;
+using System.IO.Enumeration;
+
 namespace IatroX.Generator.Publish;
 
 /// <summary>Tells whether a folder may be replaced by a new site.</summary>
@@ -19,16 +22,34 @@ public static class OutputFolder
         {
             throw new PublishException($"'{output}' is a link. Choose the folder itself as --output.");
         }
-        var names = folder.EnumerateFileSystemInfos().Select(entry => entry.Name).ToList();
-        if (names.Count > 0 && !names.Contains(Manifest.FileName))
+        var isEmpty = !folder.EnumerateFileSystemInfos().Any();
+        if (!isEmpty && !Path.Exists(Path.Combine(output, Manifest.FileName)))
         {
             throw new PublishException($"'{output}' is not empty and was not made by iatrox (it has no {Manifest.FileName}). Choose another --output, or empty it yourself.");
         }
-        var listed = names.Count > 0 ? Manifest.TopNames(output) : names.ToHashSet(StringComparer.Ordinal);
-        if (names.Where(name => !listed.Contains(name)).Order(StringComparer.Ordinal).FirstOrDefault() is { } foreign)
+        if (!isEmpty && ForeignFile(output) is { } foreign)
         {
             throw new PublishException($"'{output}' holds '{foreign}', which no build wrote. Move it elsewhere: a build replaces the whole folder.");
         }
+    }
+
+    /// <summary>What programs that show folders leave in them, and nobody misses.</summary>
+    private static readonly FrozenSet<string> Droppings = new[] { ".DS_Store", "Thumbs.db", "desktop.ini" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+
+    /// <summary>The first file at any depth that the folder's own list does not name; a link counts as a file and is not followed, an empty folder is nothing.</summary>
+    private static string? ForeignFile(string output)
+    {
+        var listed = Manifest.Paths(output);
+        var found = new FileSystemEnumerable<string>(
+            output, (ref FileSystemEntry entry) => entry.ToFullPath()[(output.Length + 1)..].Replace(Path.DirectorySeparatorChar, '/'),
+            new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false })
+        {
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !IsFolder(ref entry) && !Droppings.Contains(entry.FileName.ToString()),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => IsFolder(ref entry),
+        };
+        return found.Where(path => !listed.Contains(path)).Min(StringComparer.Ordinal);
+
+        static bool IsFolder(ref FileSystemEntry entry) => entry.IsDirectory && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint);
     }
 
     /// <summary>Refuses an output folder that holds the site's own sources, or lies inside them, by whatever links the paths lead there.</summary>

@@ -91,7 +91,7 @@ public sealed class FileTests : IDisposable
         Assert.Equal(
             ["input/media/pipe.png", "input/pages/pipe.md", "input/questions/testing/pipe.md", "input/questions/testing/socket.md", "input/synonyms.yaml"],
             result.Findings.Where(finding => finding.Rule == Rules.UnreadableFile).Select(finding => finding.At.File).Order(StringComparer.Ordinal));
-        Assert.Empty(PlainFile.Read("/dev/zero", 1000).Bytes ?? []);
+        Assert.All((string[])["/dev/zero", "/dev/null", "/dev"], path => Assert.Null(PlainFile.Read(path, 1000).Bytes));
     }
 
     [Theory]
@@ -257,6 +257,60 @@ public sealed class FileTests : IDisposable
         Assert.Throws<PublishException>(() => SiteBuild.Run(site.Options, new BuildWatch()));
         Assert.Equal("precious", File.ReadAllText(site.PathOf("site/output/thesis.txt")));
     }
+
+    [Theory]
+    [InlineData("notes.txt")]
+    [InlineData("questions/first/notes.txt")]
+    [InlineData("questions/other/index.html")]
+    [InlineData("assets/.hidden/notes.txt")]
+    public void A_file_that_no_build_wrote_is_named_and_kept_at_any_depth_and_the_site_with_it(string path)
+    {
+        Assert.True(SiteBuild.Run(site.Options, new BuildWatch()).IsPublished);
+        site.Write($"site/output/{path}", "precious");
+        site.WriteEdition(1);
+        var refusal = Assert.Throws<PublishException>(() => SiteBuild.Run(site.Options, new BuildWatch()));
+        Assert.Contains($"holds '{path}', which no build wrote", refusal.Message, StringComparison.Ordinal);
+        Assert.Equal("precious", File.ReadAllText(site.PathOf($"site/output/{path}")));
+        File.Delete(site.PathOf($"site/output/{path}"));
+        Assert.True(SiteBuild.Run(site.Options, new BuildWatch()).IsPublished);
+        Assert.Equal(1, site.PublishedEdition());
+    }
+
+    /// <summary>A whole tree behind a link is not the site's, and is not looked at.</summary>
+    [Fact]
+    public void A_link_in_a_published_folder_is_named_and_not_followed_and_what_file_managers_leave_there_goes()
+    {
+        Assert.True(SiteBuild.Run(site.Options, new BuildWatch()).IsPublished);
+        site.Write("elsewhere/precious.txt", "precious");
+        site.Write("site/output/questions/.DS_Store", "x");
+        site.Write("site/output/Thumbs.db", "x");
+        Directory.CreateDirectory(site.PathOf("site/output/questions/empty"));
+        Assert.True(SiteBuild.Run(site.Options, new BuildWatch()).IsPublished);
+        Assert.False(Path.Exists(site.PathOf("site/output/Thumbs.db")));
+
+        Directory.CreateSymbolicLink(site.PathOf("site/output/questions/link"), site.PathOf("elsewhere"));
+        Assert.Contains("holds 'questions/link'", Assert.Throws<PublishException>(() => SiteBuild.Run(site.Options, new BuildWatch())).Message, StringComparison.Ordinal);
+        Assert.True(File.Exists(site.PathOf("elsewhere/precious.txt")));
+    }
+
+    [Fact]
+    public async Task A_list_of_files_or_a_record_of_builds_that_is_a_pipe_or_a_device_does_not_make_a_build_wait()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has them all.");
+        Assert.True(SiteBuild.Run(site.Options with { UseCache = true }, new BuildWatch()).IsPublished);
+        var record = Assert.Single(Directory.GetFiles(site.PathOf(".iatrox-cache/build")));
+        File.Delete(record);
+        await Shell($"mkfifo '{record}'");
+        Assert.True((await BuildSoon(site.Options with { UseCache = true })).IsPublished);
+        Assert.True(new FileInfo(record).Length > 0);
+
+        File.Delete(Path.Combine(site.Output, "iatrox-manifest.json"));
+        await Shell($"mkfifo '{site.Output}/iatrox-manifest.json'");
+        await Assert.ThrowsAsync<PublishException>(() => BuildSoon(site.Options));
+    }
+
+    private static Task<BuildResult> BuildSoon(BuildOptions options) =>
+        Task.Run(() => SiteBuild.Run(options, new BuildWatch()), TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
 
     [Fact]
     public void A_picture_that_is_swapped_for_a_link_after_it_was_checked_is_not_published()

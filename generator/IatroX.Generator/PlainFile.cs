@@ -2,9 +2,9 @@ using System.Runtime.InteropServices;
 using IatroX.Generator.Model;
 using Microsoft.Win32.SafeHandles;
 
-namespace IatroX.Generator.Load;
+namespace IatroX.Generator;
 
-/// <summary>Opens plain files only: a link put in a file's place is not followed, and a pipe or socket does not make the build wait.</summary>
+/// <summary>Opens plain files only: a link put in a file's place is not followed, and a pipe, socket or device is not read and does not make the build wait.</summary>
 internal static partial class PlainFile
 {
     /// <summary>All bytes of the file, or null with the reason in the author's words.</summary>
@@ -53,10 +53,16 @@ internal static partial class PlainFile
         var handle = isContent && OperatingSystem.IsLinux() ? OpenWithoutLinks(path) : OpenUnix(path, OpenFlags);
         if (!handle.IsInvalid)
         {
-            return handle;
+            return FileStamp.IsPlain(handle) ? handle : throw NotPlain(handle);
         }
         const int accessDenied = 13;
         throw Marshal.GetLastPInvokeError() == accessDenied ? new UnauthorizedAccessException(path) : new IOException(path);
+    }
+
+    private static NotSupportedException NotPlain(SafeFileHandle handle)
+    {
+        handle.Dispose();
+        return new NotSupportedException();
     }
 
     /// <summary>By openat2, which can refuse links in every part of a path; kernels before 5.6 and some sandboxes do not know it.</summary>
