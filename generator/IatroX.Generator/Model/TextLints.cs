@@ -73,6 +73,10 @@ public static class TextLints
     private static TextFinding? OfNumber(string text, int number, int end)
     {
         var start = IsNaked(text, number) ? number - 1 : number;
+        if (BeginsRange(text, end))
+        {
+            return OfRangeStart(text, start, number, end);
+        }
         var unitAt = SkipSpace(text, end);
         var unit = UnitAt(text, unitAt).ToString();
         var (name, misread) = UnitInWords(text, unit, unitAt + unit.Length);
@@ -95,6 +99,29 @@ public static class TextLints
         ];
         var safe = (start < number ? "0." : "") + (trails ? whole.TrimEnd('0').TrimEnd('.') : whole) + (name is null ? text[end..(unitAt + unit.Length)] : " " + name);
         return new TextFinding(Rules.MedicinesNotation, start, $"'{text[start..(unitAt + unit.Length)]}' {string.Join(", and ", reasons)}. Write '{safe}'.");
+    }
+
+    /// <summary>The first number of a range has the unit of the second: 0.25–0.5mg.</summary>
+    private static TextFinding? OfRangeStart(string text, int start, int number, int end)
+    {
+        var whole = text[number..end];
+        var trails = whole.Contains('.', StringComparison.Ordinal) && whole[^1] == '0';
+        if (start == number && !trails)
+        {
+            return null;
+        }
+        var safe = (start < number ? "0." : "") + (trails ? whole.TrimEnd('0').TrimEnd('.') : whole);
+        var read = start < number ? $"as '{whole}'" : "as many times as much";
+        return new TextFinding(Rules.MedicinesNotation, start, $"'{text[start..end]}' is misread {read} when the point is missed. Write '{safe}'.");
+    }
+
+    /// <summary>True for a dash or "to" and another number with a unit.</summary>
+    private static bool BeginsRange(string text, int end)
+    {
+        var rest = text.AsSpan(end);
+        var between = rest.StartsWith(" to ") ? 4 : rest is ['-' or '–', ..] ? 1 : 0;
+        var number = end + between + (between > 0 && rest.Length > between && rest[between] == '.' ? 1 : 0);
+        return between > 0 && number < text.Length && char.IsAsciiDigit(text[number]) && UnitAt(text, SkipSpace(text, EndOfNumber(text, number))) is var unit && (IsInternationalUnits(unit) || Doses.Contains(unit));
     }
 
     /// <summary>The unit as it is written out and what its short form is misread as; nothing for one that is safe. Laboratories' rates, such as IU/L, are not doses.</summary>

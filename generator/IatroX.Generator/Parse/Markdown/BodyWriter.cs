@@ -207,6 +207,10 @@ internal sealed class BodyWriter
     {
         if (Callout.MarkerOf(quote) is not { } marker)
         {
+            if (Callout.MeantBy(quote) is { } meant)
+            {
+                page.Findings.Add(Rules.UnknownCallout, page.At(quote), $"[{meant}] marks no alert or care card without '!'. Write [!{meant}].");
+            }
             Wrap("<blockquote>\n", quote, "</blockquote>\n");
             return;
         }

@@ -22,9 +22,15 @@ internal sealed record Callout(string Key, string Label, bool IsCareCard)
     public static IEnumerable<string> Markers => ByMarker.Keys;
 
     /// <summary>The marker of a quote such as <c>&gt; [!URGENT] Ask for help if:</c>, without brackets; null when it has none.</summary>
-    public static string? MarkerOf(QuoteBlock quote)
+    public static string? MarkerOf(QuoteBlock quote) => InBrackets(quote) is ['!', _, ..] content ? content[1..] : null;
+
+    /// <summary>The marker of a quote such as <c>&gt; [URGENT]</c>, whose exclamation mark was forgotten; null when it has none.</summary>
+    public static string? MeantBy(QuoteBlock quote) => InBrackets(quote) is { } content && ByMarker.ContainsKey(content) ? content : null;
+
+    /// <summary>What stands in the brackets with which a quote opens; null when it opens otherwise.</summary>
+    private static string? InBrackets(QuoteBlock quote)
     {
-        if (quote is not [ParagraphBlock { Inline.FirstChild: LiteralInline first }, ..] || !first.Content.AsSpan().StartsWith("["))
+        if (quote is not [ParagraphBlock { Inline.FirstChild: LiteralInline { IsFirstCharacterEscaped: false } first }, ..] || !first.Content.AsSpan().StartsWith("["))
         {
             return null;
         }
@@ -35,7 +41,7 @@ internal sealed record Callout(string Key, string Label, bool IsCareCard)
         }
         var line = text.ToString();
         var end = line.IndexOf(']', StringComparison.Ordinal);
-        return line.StartsWith("[!", StringComparison.Ordinal) && end > 2 ? line[2..end] : null;
+        return end > 1 ? line[1..end] : null;
     }
 
     public static Callout? Of(string marker) => ByMarker.GetValueOrDefault(marker.Trim().ToUpperInvariant());

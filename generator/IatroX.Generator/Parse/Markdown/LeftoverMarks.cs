@@ -36,6 +36,10 @@ internal sealed class LeftoverMarks
     /// <param name="isMeant">True for places where the author put a backslash before the mark, or wrote it as an entity.</param>
     public IEnumerable<TextFinding> Of(string text, Func<int, bool> isMeant)
     {
+        if (!isMeant(0) && AtStart(text) is { } first)
+        {
+            yield return first;
+        }
         for (var i = 0; i + 1 < text.Length; i++)
         {
             if (text[i] is '<' or '[' or ']' && !isMeant(i) && At(text, i) is { } finding)
@@ -43,6 +47,19 @@ internal sealed class LeftoverMarks
                 yield return finding;
             }
         }
+    }
+
+    /// <summary>What begins like a heading or a table and is none.</summary>
+    private static TextFinding? AtStart(string text)
+    {
+        var depth = text.AsSpan().IndexOfAnyExcept('#');
+        if (depth is >= 1 and <= 6 && char.IsLetter(text[depth]))
+        {
+            return Shown(0, $"this is no heading without a space: readers would see '{text[..depth]}'. Write '{new string('#', Math.Max(2, depth))} ' before its words.");
+        }
+        return text.StartsWith('|') && text.IndexOf('|', 1) > 0 && text.TrimEnd().EndsWith('|')
+            ? Shown(0, "this is no table: readers would see its bars. Write a line such as |---|---| below its first line, with as many cells, and a blank line above it.")
+            : null;
     }
 
     /// <summary>True when nothing is left of the text without comments but marks and spaces.</summary>
