@@ -13,6 +13,7 @@ public static class SiteChecks
         RegistryChecks.ReplacementsAreKnown,
         RegistryChecks.GuidelineDatesAreInOrder,
         RegistryChecks.FooterPagesExist,
+        ReviewerChecks.ReviewersCanBeToldApart,
         AddressChecks.SlugsAreUnique,
         AddressChecks.PagesLeaveTheSitesAddressesAlone,
         AddressChecks.AliasesLeadToOnePage,

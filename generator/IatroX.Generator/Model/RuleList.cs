@@ -10,7 +10,7 @@ public static partial class Rules
         InvalidEncoding, UnreadableFile, TooLarge, BadFileName, InvalidYaml, DuplicateKey, UnexpectedFile, InvisibleCharacter, LookAlike,
         MissingFrontMatter, UnknownKey, UnknownReviewer, MissingKey, WrongType, InvalidValue, UnknownTopic, UnknownGuideline,
         UnknownQuestion, DuplicateSlug, DuplicateEntry, FutureDate, BadSynonym, TopicCycle, DateOrder, AliasCollision,
-        ReviewerInactive, ReservedAddress, LostAddress, UnknownAcceptance, UnusedAcceptance, SynonymCycle, EmptyKey,
+        ReviewerInactive, ReservedAddress, LostAddress, UnknownAcceptance, UnusedAcceptance, SynonymCycle, EmptyKey, ReviewersAlike,
         BrokenLink, BrokenFragment, UnsafeLink, BadImage, MissingAlternativeText, LinkToUnpublished, ActivePicture, NotItsKind,
         TopHeading, UnknownCallout, BadCitation, UndeclaredCitation, UncitedSource, EmptyAnswer, DuplicateAnswer, DuplicateQuestion, ContradictingDuplicate,
         SkippedHeading, NotAQuestion, MedicinesNotation, UncitedDose, WordsRunTogether, NoWords, ShownMark, NotShown,
