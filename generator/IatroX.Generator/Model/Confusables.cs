@@ -7,7 +7,7 @@ namespace IatroX.Generator.Model;
 /// <summary>What a name looks like: equal for two names that readers cannot tell apart.</summary>
 /// <remarks>
 /// After the skeletons of UTS 39, section 4: compatible forms and accents go, capitals too, and each letter of another alphabet becomes the Latin one that
-/// it is drawn like. Example: "КоIa  Týt1er" with Cyrillic letters, a capital i and a one becomes "koiatytier", as "Kola Tytler" does.
+/// it is drawn like. Example: "ЕхаmpIé" with Cyrillic letters, a capital i and an accent becomes "exampie", as "Example" does.
 /// </remarks>
 internal static class Confusables
 {

@@ -120,7 +120,7 @@ public static partial class Rules
 
     public static DiagnosticRule ReviewersAlike { get; } = new("IX224", Error, "Reviewers cannot be told apart",
         "Readers go by the name: a second file with it, or with letters that only look the same, could sign as the first reviewer.",
-        "name: Dr Kola Tytler, in a second file of reviewers/", "Delete the file that is not that reviewer's. Two people of one name each write what tells them apart, such as a middle name.");
+        "name: Dr Example, in a second file of reviewers/", "Delete the file that is not that reviewer's. Two people of one name each write what tells them apart, such as a middle name.");
 
     public static DiagnosticRule BrokenLink { get; } = new("IX301", Error, "Link leads nowhere",
         "A reader who follows it would find an error page.",
