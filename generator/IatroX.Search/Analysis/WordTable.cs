@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace IatroX.Search.Analysis;
 
 /// <summary>What is known of each different word, found by its characters, in the order in which the words were met. One a thread.</summary>
@@ -25,9 +27,9 @@ internal sealed class WordTable<T>(Func<string, int, T> read)
         {
             if (slots[at].Hash != hash)
                 continue;
-            var (word, known) = words[slots[at].Word - 1];
-            if (text.SequenceEqual(word))
-                return known;
+            ref readonly var word = ref CollectionsMarshal.AsSpan(words)[slots[at].Word - 1];
+            if (text.SequenceEqual(word.Text))
+                return word.Known;
         }
         var written = text.ToString();
         var made = read(written, words.Count);

@@ -113,21 +113,23 @@ internal static class Aliases
     /// <param name="places">By term, all 0 before and after.</param>
     private static DocumentTerm[] Merge(DocumentTerm[] terms, List<(int Term, AliasKinds Kind)> aliases, int[] places)
     {
-        var merged = new List<DocumentTerm>(terms.Length + aliases.Count);
-        merged.AddRange(terms);
-        for (var i = 0; i < terms.Length; i++)
+        var count = terms.Length;
+        for (var i = 0; i < count; i++)
             places[terms[i].Term] = i + 1;
+        foreach (var (term, _) in aliases)
+            if (places[term] == 0)
+                places[term] = ++count;
+        var merged = new DocumentTerm[count];
+        terms.CopyTo(merged, 0);
         foreach (var (term, kind) in aliases)
         {
-            if (places[term] == 0)
-            {
-                merged.Add(new DocumentTerm { Term = term, Fields = Fields.Alias });
-                places[term] = merged.Count;
-            }
-            CollectionsMarshal.AsSpan(merged)[places[term] - 1].Alias |= kind;
+            ref var entry = ref merged[places[term] - 1];
+            if (places[term] > terms.Length)
+                (entry.Term, entry.Fields) = (term, Fields.Alias);
+            entry.Alias |= kind;
         }
-        foreach (ref readonly var term in CollectionsMarshal.AsSpan(merged))
+        foreach (ref readonly var term in merged.AsSpan())
             places[term.Term] = 0;
-        return [.. merged];
+        return merged;
     }
 }
