@@ -47,7 +47,11 @@ public sealed record SearchFile(string Path, ReadOnlyMemory<byte> Bytes);
 /// one query in three rounds, and while the reader goes from the box to the third letter; after that no letter waits for the network.
 /// </param>
 /// <param name="TextCharacters">How much of each page's text is kept for excerpts and phrases. 400 keeps the index of 16,000 pages below 6 MB.</param>
-public sealed record SearchOptions(int InlineBytes = 96 * 1024, int TextCharacters = 400)
+/// <param name="WholeTextCharacters">
+/// The same of a site whose index is one file with that: with three times as much of a long answer, three of four words that it is
+/// found by are shown where they stand, not four of ten.
+/// </param>
+public sealed record SearchOptions(int InlineBytes = 96 * 1024, int TextCharacters = 400, int WholeTextCharacters = 1200)
 {
     /// <summary>The facets in the order in which they are offered, with their labels; others are not written.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Facets { get; init; } = [];

@@ -7,12 +7,26 @@ namespace IatroX.Search;
 /// <summary>Makes the files of a search index from pages: the same bytes for the same pages, whatever the number of jobs.</summary>
 public static class SearchIndexWriter
 {
+    /// <summary>Of more pages no index is one file: it would have less than 200 bytes for each.</summary>
+    private const int MostWholePages = 500;
+
     /// <param name="count">How many pages there are.</param>
     /// <param name="document">
-    /// The page of that number. Called once for each, from several threads; its body is not kept, so callers that make pages on demand
+    /// The page of that number. Called once for each, of a small site twice, from several threads; its body is not kept, so callers that make pages on demand
     /// hold few at a time.
     /// </param>
     public static IReadOnlyList<SearchFile> Write(
+        int count, Func<int, SearchDocument> document, IReadOnlyList<Synonym> synonyms, SearchOptions options, int jobs)
+    {
+        if (count <= MostWholePages && options.InlineBytes > 0
+            && Files(count, document, synonyms, options with { TextCharacters = options.WholeTextCharacters }, jobs) is [var only])
+        {
+            return [only];
+        }
+        return Files(count, document, synonyms, options, jobs);
+    }
+
+    private static IReadOnlyList<SearchFile> Files(
         int count, Func<int, SearchDocument> document, IReadOnlyList<Synonym> synonyms, SearchOptions options, int jobs)
     {
         var read = DocumentSet.Read(count, document, synonyms, options, jobs);

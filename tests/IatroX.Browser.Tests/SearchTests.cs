@@ -99,6 +99,27 @@ public class SearchTests
     }
 
     [Fact]
+    public async Task Going_back_from_a_filter_finds_as_many_results_at_the_same_height()
+    {
+        await using var visit = await Visit.StartAsync();
+        await visit.GoToAsync("/search/?q=adults");
+        var results = visit.Page.Locator("[data-search-list] > li");
+        await visit.Page.GetByRole(AriaRole.Button, new() { Name = "Show more results" }).ClickAsync();
+        await Assertions.Expect(results.Nth(10)).ToBeVisibleAsync();
+        var (many, filter) = (await results.CountAsync(), visit.Page.Locator(".filter input").First);
+        await Assertions.Expect(filter).ToBeVisibleAsync();
+        await visit.Page.EvaluateAsync("window.scrollTo({ top: 900, behavior: 'instant' })");
+        await filter.EvaluateAsync("box => box.click()");
+        await Assertions.Expect(visit.Page.Locator(".filters summary")).ToHaveTextAsync("Filters (1 chosen)");
+        await visit.Page.EvaluateAsync("window.scrollTo({ top: 0, behavior: 'instant' })");
+
+        await visit.Page.GoBackAsync();
+
+        await Assertions.Expect(results).ToHaveCountAsync(many);
+        await visit.Page.WaitForFunctionAsync("Math.round(scrollY) === 900");
+    }
+
+    [Fact]
     public async Task Filters_without_words_list_what_they_allow_and_are_shared_by_the_address()
     {
         await using var visit = await Visit.StartAsync(address: (await BuiltSite.LargeAsync()).Address);

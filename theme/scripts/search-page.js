@@ -24,12 +24,8 @@ const SLOW_MS = 300; // with the announcer's pause, a second
 export async function runSearchPage(form, input, client) {
   const page = new SearchPage(form, input, client);
   history.scrollRestoration = "manual";
-  addEventListener("pagehide", () => history.replaceState({ shown: page.shown, top: window.scrollY }, ""));
-
-  // Going back to the results finds as many of them, at the same height, as one left.
-  const place = history.state;
-  await page.show(Math.max(PAGE_SIZE, Number(place?.shown) || 0));
-  if (place?.top) window.scrollTo({ top: place.top, behavior: "instant" });
+  addEventListener("pagehide", () => page.rememberPlace());
+  await page.return(history.state);
 }
 
 /** Draws what the address asks for. Whatever the reader does changes the address first. */
@@ -68,9 +64,9 @@ class SearchPage {
       this.#ask({ query: input.value, filters: this.#asked.filters }, true);
     });
     this.#more.addEventListener("click", () => this.#showMore());
-    addEventListener("popstate", () => {
+    addEventListener("popstate", (event) => {
       input.value = this.#asked.query;
-      this.show();
+      this.return(event.state);
     });
   }
 
@@ -89,8 +85,23 @@ class SearchPage {
    */
   #ask(asked, isStep) {
     const next = addressOf(location.pathname, asked);
+    if (isStep) this.rememberPlace();
     if (next !== location.pathname + location.search) history[isStep ? "pushState" : "replaceState"](null, "", next);
     this.show();
+  }
+
+  /** Notes with the address how far the reader is. */
+  rememberPlace() {
+    history.replaceState({ shown: this.shown, top: window.scrollY }, "");
+  }
+
+  /**
+   * Going back to the results finds as many of them, at the same height, as one left.
+   * @param {{ shown?: unknown, top?: unknown } | null} place
+   */
+  async return(place) {
+    await this.show(Math.max(PAGE_SIZE, Number(place?.shown) || 0));
+    if (place) window.scrollTo({ top: Number(place.top) || 0, behavior: "instant" });
   }
 
   /** @param {number} count of results, from the first */

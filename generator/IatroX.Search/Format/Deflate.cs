@@ -12,4 +12,12 @@ internal static class Deflate
             stream.Write(bytes);
         return target.ToArray();
     }
+
+    public static byte[] Expand(byte[] packed)
+    {
+        using var target = new MemoryStream();
+        using (var stream = new DeflateStream(new MemoryStream(packed), CompressionMode.Decompress))
+            stream.CopyTo(target);
+        return target.ToArray();
+    }
 }

@@ -9,9 +9,12 @@ namespace IatroX.Search.Format;
 internal static class RootPart
 {
     /// <summary>Raised with every change that an older client would misread.</summary>
-    public const int Version = 5;
+    public const int Version = 6;
 
     public const string Path = "root.bin";
+
+    /// <summary>Kinds of part: terms are not packed, and words backwards are of no use where all words are at hand.</summary>
+    private const char Terms = 't', Backwards = 'v';
 
     /// <summary>The folder of all other files, so that a host can be told by one path what never changes.</summary>
     public const string PartsFolder = "parts/";
@@ -22,7 +25,7 @@ internal static class RootPart
         // Deflate at best halves what parts hold.
         if (kinds.Sum(kind => kind.Parts.Sum(part => part.Bytes.Length)) <= 2 * (long)options.InlineBytes)
         {
-            var whole = Content(set, order, kinds, masks, displayKeys, inline: true).Written;
+            var whole = Content(set, order, [.. kinds.Where(kind => kind.Kind != Backwards).Select(Expanded)], masks, displayKeys, inline: true).Written;
             var only = Sealed(Generation(whole, []), whole);
             if (only.Length <= options.InlineBytes)
                 return [new SearchFile(Path, only)];
@@ -32,6 +35,10 @@ internal static class RootPart
         var generation = Generation(content, checksums);
         return [new SearchFile(Path, Sealed(generation, content)), .. PartFiles(kinds, checksums, generation)];
     }
+
+    /// <summary>One window of deflate over all parts makes less of them than each by itself did.</summary>
+    private static (char Kind, IReadOnlyList<Part> Parts) Expanded((char Kind, IReadOnlyList<Part> Parts) kind) =>
+        kind.Kind == Terms ? kind : (kind.Kind, [.. kind.Parts.Select(part => part with { Bytes = Deflate.Expand(part.Bytes) })]);
 
     private static ByteWriter Content(
         DocumentSet set, int[] order, IReadOnlyList<(char Kind, IReadOnlyList<Part> Parts)> kinds, ImmutableArray<int> masks, IReadOnlyList<string> displayKeys, bool inline)

@@ -33,6 +33,13 @@ test("a word behind others goes on to what stands with them", async () => {
   }
 });
 
+test("an index in one file keeps so much of a text that its words are shown where they stand", async () => {
+  const words = ["cholera", "rabies", "typhoid", "tetanus", "certificates", "ticks", "pilgrimage", "poliomyelitis", "tuberculosis", "zoster", "malaria", "dengue", "rotavirus", "barracks"];
+  const shown = async (site) => (await Promise.all(words.map((word) => ask(site, word)))).filter(({ results }) => results[0].excerpt.highlights.length > 0).length;
+  assert.equal(await shown("ward-whole"), words.length);
+  assert.ok(await shown("ward") < words.length);
+});
+
 test("half a word that is the stem of another keeps its own ways on", async () => {
   await leadTo({ atopi: /atopic/ });
   for (const site of SITES) assert.ok((await titles(site, "infecti")).includes("How is a urinary tract infection treated?"), site);

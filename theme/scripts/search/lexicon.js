@@ -97,6 +97,8 @@ export class Lexicon {
 
   /** Words that may be so many slips away: one slip leaves the first or the last half alone, two leave a third. @param {string} word @param {number} slips @param {Tell} tell */
   async candidates(word, slips, tell) {
+    // An index in one file has no words backwards, for all are at hand.
+    if (this.store.isWhole) return toMap(await this.startingWith("w", "", tell));
     const whole = slips > 1 ? Math.max(2, Math.floor(word.length / 3)) : halfOf(word);
     const [front, back] = await Promise.all([this.startingWith("w", word.slice(0, whole), tell), this.startingWith("v", reverse(word).slice(0, whole), tell)]);
     return toMap([...front, ...back.map((entry) => ({ ...entry, word: reverse(entry.word) }))]);

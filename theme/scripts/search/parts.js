@@ -7,7 +7,7 @@ import { ByteReader, DamagedIndexError } from "./bits.js";
 import { crc32 } from "./crc32.js";
 
 /** The format that this client reads. */
-const VERSION = 5;
+const VERSION = 6;
 const ROOT = "root.bin";
 
 /** @typedef {"t" | "w" | "v" | "d" | "f" | "o" | "s"} Kind  terms, words, words backwards, texts (documents), facets, order of lists, synonyms */
@@ -150,12 +150,12 @@ export class PartStore {
     return this.parts("t").inline.length > 0;
   }
 
-  /** The bytes of a part, unpacked (term parts are never packed). @param {Kind} kind @param {number} i @returns {Promise<Uint8Array>} */
+  /** The bytes of a part, unpacked (those in the root are, and term parts are never packed). @param {Kind} kind @param {number} i @returns {Promise<Uint8Array>} */
   load(kind, i) {
     const name = kind + i;
     let part = this.loading.get(name);
     if (!part) {
-      part = this.fetchPart(kind, i).then((bytes) => (kind === "t" ? bytes : inflate(bytes)));
+      part = this.fetchPart(kind, i);
       this.loading.set(name, part);
       part.catch(() => this.loading.delete(name));     // a later search may have better luck
     }
@@ -167,13 +167,12 @@ export class PartStore {
     const whole = this.parts(kind).inline[i];
     if (whole) return whole;
     const url = `${this.base}parts/${kind}${i}-${this.root.generation}.bin`;
-    try {
-      return await this.fetchChecked(url);
-    } catch (error) {
+    const bytes = await this.fetchChecked(url).catch((error) => {
       // It may lie so in a cache, which would keep it for ever.
       if (error instanceof DamagedIndexError) return this.fetchChecked(url, { cache: "reload" });
       throw error;
-    }
+    });
+    return kind === "t" ? bytes : inflate(bytes);
   }
 
   /** @param {string} url @param {RequestInit} [options] @returns {Promise<Uint8Array>} */
