@@ -16,6 +16,10 @@ public static class UncommittedRenames
     /// <param name="committed">As <see cref="GitEditions.Head"/> gives them.</param>
     public static ImmutableSortedDictionary<string, string> Of(string folder, IEnumerable<string> present, IReadOnlyDictionary<string, string> committed)
     {
+        if (committed.Count == 0)
+        {
+            return Nothing;
+        }
         var now = present.ToHashSet(StringComparer.Ordinal);
         var gone = committed.Where(file => !now.Contains(file.Key)).OrderBy(file => file.Key, StringComparer.Ordinal).ToList();
         var added = gone.Count == 0 ? [] : now.Where(path => !committed.ContainsKey(path)).Order(StringComparer.Ordinal).ToList();

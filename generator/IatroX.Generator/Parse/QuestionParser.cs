@@ -82,7 +82,8 @@ public static class QuestionParser
 
     private static void RequireReview(Question question, YamlNode values, Findings findings)
     {
-        if (question.IsDraft || values.Entries.IsEmpty)
+        // Who meant a draft and wrote it wrongly needs no review for it.
+        if (question.IsDraft || values.Entries.IsEmpty || values.Refused.Contains("draft"))
         {
             return;
         }

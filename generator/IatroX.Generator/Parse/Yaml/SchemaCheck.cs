@@ -22,7 +22,7 @@ public sealed class SchemaCheck(Findings findings)
 
     private YamlNode? ConformingRecord(YamlNode node, Schema schema, string name)
     {
-        if (!Expect(node, YamlKind.Mapping, name))
+        if (!Expect(node, YamlKind.Mapping, name, node.Kind == YamlKind.Scalar ? "keys with values" + Keys(schema) : null))
         {
             return null;
         }
@@ -110,7 +110,7 @@ public sealed class SchemaCheck(Findings findings)
     {
         // What was written is the list's only item, or its items without brackets.
         var isOneValue = node is { Kind: YamlKind.Scalar, Text.Length: > 0 and < 100 } && schema.Item!.Kind != SchemaKind.Record;
-        if (!Expect(node, YamlKind.Sequence, name, isOneValue ? $"a list: [{node.Text}]" : null))
+        if (!Expect(node, YamlKind.Sequence, name, isOneValue ? $"a list: [{node.Text}]" : schema.Item!.Kind == SchemaKind.Record ? "a list of keys with values" + Keys(schema.Item) : null))
         {
             return null;
         }
@@ -124,6 +124,13 @@ public sealed class SchemaCheck(Findings findings)
             }
         }
         return node with { Items = items.DrainToImmutable() };
+    }
+
+    /// <summary>Such as <c>: {date: …, reason: …}</c>, of what is required; nothing where nothing is.</summary>
+    private static string Keys(Schema schema)
+    {
+        var required = schema.Fields.Where(field => field.IsRequired).Select(field => field.Key + ": …").ToList();
+        return required.Count == 0 ? "" : $": {{{string.Join(", ", required)}}}";
     }
 
     private YamlNode? ConformingTextMap(YamlNode node, string name)
@@ -160,15 +167,15 @@ public sealed class SchemaCheck(Findings findings)
             SchemaKind.Text => TextProblem(node.Text, schema, oneLine: true),
             SchemaKind.LongText => TextProblem(node.Text, schema, oneLine: false),
             SchemaKind.Slug => Slug.TryParse(node.Text, out _) ? null
-                : $"'{node.Text}' is not a name for addresses. Use lower-case letters, digits and single hyphens, at most {Slug.MaxLength}.{(Slug.TryParse(node.Text.ToLowerInvariant(), out var lower) ? $" Write '{lower}'." : "")}",
+                : $"'{node.Text}' is not a name for addresses. Use lower-case letters, digits and single hyphens, at most {Slug.MaxLength}.{(SlugOf(node.Text) is { } slug ? $" Write '{slug}'." : "")}",
             SchemaKind.Date => Dates.TryParse(node.Text, out _) ? null
-                : $"'{node.Text}' is not a date. Write year, month and day, such as 2025-08-16.",
+                : $"'{node.Text}' is not a date. {(DateOf(node.Text) is { } date ? $"Write {Dates.Iso(date)}." : "Write year, month and day, such as 2025-08-16.")}",
             SchemaKind.Flag => node.Text is "true" or "false" ? null : $"'{node.Text}' must be true or false.",
             SchemaKind.Number => NumberProblem(node.Text, schema),
             SchemaKind.Choice => schema.Values.Contains(node.Text) ? null
                 : $"'{node.Text}' must be one of {string.Join(", ", schema.Values)}.{Nearest.Suggestion(node.Text, schema.Values)}",
             SchemaKind.GuidelineId => GuidelineId.TryParse(node.Text, out _) ? null
-                : $"'{node.Text}' is not a NICE reference. Write its letters and number, such as NG59.",
+                : $"'{node.Text}' is not a NICE reference. {(GuidelineId.TryParse(string.Concat(node.Text.Where(char.IsLetterOrDigit)).ToUpperInvariant(), out var meant) ? $"Write {meant}." : "Write its letters and number, such as NG59.")}",
             SchemaKind.Recommendation => GuidelineId.IsRecommendation(node.Text) ? null
                 : $"'{node.Text}' is not a recommendation number. Write it as NICE does, such as 1.2.1.",
             SchemaKind.SitePath => SitePath.Problem(node.Text),
@@ -183,6 +190,13 @@ public sealed class SchemaCheck(Findings findings)
         findings.Add(Rules.InvalidValue, node.At, $"{name}: {problem}");
         return false;
     }
+
+    /// <summary>The words in lower case with hyphens between; null when that is no name either.</summary>
+    private static Slug? SlugOf(string text) =>
+        Slug.TryParse(string.Join('-', (text.EndsWith(".md", StringComparison.Ordinal) ? text[..^3] : text).ToLowerInvariant().Split([' ', '_', '.', '-', '/'], StringSplitOptions.RemoveEmptyEntries)), out var slug) ? slug : null;
+
+    /// <summary>A date whose month or day lacks its nought: the order of its parts is no guess.</summary>
+    private static DateOnly? DateOf(string text) => DateOnly.TryParseExact(text, "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;
 
     private static string? TextProblem(string text, Schema schema, bool oneLine)
     {
