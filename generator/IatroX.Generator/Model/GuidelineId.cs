@@ -25,7 +25,10 @@ public readonly record struct GuidelineId : IComparable<GuidelineId>
     public int Number { get; }
 
     /// <summary>The document's address on NICE's site.</summary>
-    public string Url => $"https://www.nice.org.uk/{RootOfPrefix[Prefix]}/{Slug}";
+    /// <summary>Where NICE publishes.</summary>
+    public const string Host = "www.nice.org.uk";
+
+    public string Url => $"https://{Host}/{RootOfPrefix[Prefix]}/{Slug}";
 
     /// <summary>The lower-case form that addresses use, such as <c>ng59</c>.</summary>
     public string Slug => ToString().ToLowerInvariant();

@@ -53,11 +53,11 @@ public sealed class DecodedTextTests
     public void Nor_does_an_entity_of_Markdown(string text) => Assert.Contains(Source.Body($"Give {text}\n").Findings, finding => finding.Rule == Rules.InvisibleCharacter);
 
     [Theory]
-    [InlineData("[NICE](https://xn--nce-jhd.org.uk/guidance)", '\u0456')]
+    [InlineData("[NHS](https://xn--nh-foc.example.org/guidance)", '\u0455')]
     [InlineData("<https://www.XN--80AK6AA92E.com/>", '\u0430')]
-    [InlineData("https://xn--nce-jhd.org.uk/", '\u0456')]
-    [InlineData("[write](mailto:a@xn--nce-jhd.org.uk)", '\u0456')]
-    [InlineData("[a]\n\n[a]: https://nice.xn--rg-emc.uk/", '\u043e')]
+    [InlineData("https://xn--nh-foc.example.org/", '\u0455')]
+    [InlineData("[write](mailto:a@xn--nh-foc.example.org)", '\u0455')]
+    [InlineData("[a]\n\n[a]: https://nhs.xn--rg-emc.uk/", '\u043e')]
     public void Nor_does_a_host_written_as_ASCII_bring_in_a_letter_that_passes_for_another(string text, char letter) =>
         Assert.Contains($"(U+{(int)letter:X4}) in the host", Assert.Single(Source.Body(text + "\n").Findings, finding => finding.Rule == Rules.LookAlike).Message, StringComparison.Ordinal);
 
@@ -90,6 +90,67 @@ public sealed class DecodedTextTests
         Assert.Contains("the words of this link are an address of '", Assert.Single(Source.Body(text + "\n").Findings, finding => finding.Rule == Rules.UnsafeLink).Message, StringComparison.Ordinal);
 
     [Theory]
+    [InlineData("[![www.nice.org.uk](../../media/a.png)](https://evil.example/)", "an address of 'www.nice.org.uk', and it leads to 'evil.example'")]
+    [InlineData("[our ![logo of nice&#46;org.uk](../../media/a.png)](https://evil.example/)", "an address of 'nice.org.uk', and it leads to 'evil.example'")]
+    [InlineData("[![call 999](../../media/a.png)](tel:+449098790000)", "show the number '999', and it calls '+449098790000'")]
+    [InlineData("[call 111](tel:0909)", "show the number '111', and it calls '0909'")]
+    [InlineData("[0800 1111](tel:+449098790000)", "show the number '0800 1111'")]
+    [InlineData("[+44 (0)20 7946 0000](tel:+442079460001)", "show the number '+44 (0)20 7946 0000'")]
+    [InlineData("[９９９](tel:998)", "show the number '999'")]
+    [InlineData("[call 999 or 112](tel:999)", "show the number '112'")]
+    [InlineData("[a@b.nhs.uk](mailto:a@b.nhs.uk?cc=b@evil.example)", "is not a mail to one person")]
+    [InlineData("[a@b.nhs.uk](mailto:a@b.nhs.uk?subject=x&amp;BCC=b@evil.example)", "is not a mail to one person")]
+    [InlineData("[a@b.nhs.uk](mailto:a@b.nhs.uk?%62cc=b@evil.example)", "is not a mail to one person")]
+    [InlineData("[a@b.nhs.uk](mailto:a@b.nhs.uk,b@evil.example)", "is not a mail to one person")]
+    [InlineData("[a@b.nhs.uk](mailto:a@b.nhs.uk%2Cb@evil.example)", "is not a mail to one person")]
+    [InlineData("[write](mailto:?to=b@evil.example)", "is not a mail to one person")]
+    [InlineData("[write](mailto:a@b.nhs.uk?subject=x%0d%0aBcc:b@evil.example)", "is not a mail to one person")]
+    [InlineData("[call](tel:javascript:alert)", "is not a telephone number")]
+    public void A_link_calls_the_number_and_writes_to_the_one_person_whom_its_words_or_pictures_show(string text, string told) =>
+        Assert.Contains(told, Assert.Single(Source.Body(text + "\n").Findings, finding => finding.Rule == Rules.UnsafeLink).Message, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("[0800 1111](tel:08001111)")]
+    [InlineData("[0800-1111, day and night](tel:+448001111)")]
+    [InlineData("[+44 (0)20 7946 0000](tel:+442079460000)")]
+    [InlineData("[020 7946 0000](tel:0044-20-7946-0000)")]
+    [InlineData("[NHS 111, option 2](tel:111)")]
+    [InlineData("[telephone](tel:111)")]
+    [InlineData("[extension 12 of 020 7946 0000](tel:02079460000;ext=12)")]
+    [InlineData("[a@b.nhs.uk](mailto:a@b.nhs.uk?subject=A&body=B%0d%0aC)")]
+    [InlineData("[![www.nice.org.uk](../../media/a.png)](https://www.nice.org.uk/guidance)")]
+    [InlineData("[![ECG of 999](../../media/a.png)](https://evil.example/)")]
+    public void Numbers_people_and_pictures_that_are_what_they_show_are_allowed(string text) => Assert.Empty(Source.Body(text + "\n").Findings);
+
+    [Theory]
+    [InlineData("https://níce.org.uk/", "www.nice.org.uk")]
+    [InlineData("https://xn--nce-rma.org.uk/", "www.nice.org.uk")]
+    [InlineData("https://www.nıce.org.uk/guidance", "www.nice.org.uk")]
+    [InlineData("https://cks.nice.örg.uk/", "www.nice.org.uk")]
+    [InlineData("https://n1ce.org.uk/", "www.nice.org.uk")]
+    [InlineData("https://xn--nce-jhd.org.uk/guidance", "www.nice.org.uk")]
+    [InlineData("https://nice.xn--rg-emc.uk/", "www.nice.org.uk")]
+    [InlineData("https://www.n&#x456;ce.org.uk/", "www.nice.org.uk")]
+    [InlineData("https://www.nlce.org.uk/", "www.nice.org.uk")]
+    [InlineData("https://сlіnіс.test/", "clinic.test")]
+    [InlineData("https://cl1nic.test/", "clinic.test")]
+    public void No_link_leads_to_a_host_that_looks_like_one_that_the_site_names(string address, string named)
+    {
+        var message = Assert.Single(Source.Body($"[the guidance]({address})\n").Findings, finding => finding.Rule == Rules.UnsafeLink).Message;
+        Assert.Contains($"looks like '{named}', and is another", message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://www.nice.org.uk/")]
+    [InlineData("https://nice.org.uk/")]
+    [InlineData("https://cks.nice.org.uk/topics/gout/")]
+    [InlineData("https://NICE.org.uk/")]
+    [InlineData("https://clinic.test/")]
+    [InlineData("https://rn.example.org/")]
+    [InlineData("https://www.müller.example/")]
+    public void A_host_that_the_site_names_and_those_below_it_are_themselves(string address) => Assert.Empty(Source.Body($"[the guidance]({address})\n").Findings);
+
+    [Theory]
     [InlineData("[the leaflet](https://www.nhs.uk/&#x202e;)")]
     [InlineData("[the leaflet](https://www.nh&#x200b;s.uk/)")]
     [InlineData("[the leaflet](https://www.nhs.uk/a#b&shy;)")]
@@ -110,8 +171,8 @@ public sealed class DecodedTextTests
         Assert.DoesNotContain(Source.Body("<https://www.nhs.uk/&#x202e;>\n").Body.Html.ToString().EnumerateRunes(), VisibleText.IsInvisible);
 
     [Theory]
-    [InlineData("[NICE](https://www.n&#x456;ce.org.uk/)")]
-    [InlineData("[NICE][a]\n\n[a]: https://www.n&#x456;ce.org.uk/")]
+    [InlineData("[clinic](https://www.cl&#x456;n.example/)")]
+    [InlineData("[clinic][a]\n\n[a]: https://www.cl&#x456;n.example/")]
     public void A_letter_of_a_host_that_passes_for_another_is_told_of_when_an_entity_writes_it(string text) =>
         Assert.Contains("(U+0456) in the host", Assert.Single(Source.Body(text + "\n").Findings, finding => finding.Rule == Rules.LookAlike).Message, StringComparison.Ordinal);
 

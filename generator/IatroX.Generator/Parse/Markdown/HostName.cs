@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Parse.Markdown;
 
@@ -24,6 +25,21 @@ internal static class HostName
 
     /// <summary>A site answers with or without <c>www.</c> before its name.</summary>
     public static bool AreSame(string host, string other) => WithoutWww(host).Equals(WithoutWww(other), StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Whether a host, or one that it lies below, looks like the named one and is another.</summary>
+    public static bool PassesFor(string host, string named)
+    {
+        var looks = LooksOf(host);
+        var wanted = LooksOf(WithoutWww(named).ToString());
+        if (looks != wanted && !looks.EndsWith("." + wanted, StringComparison.Ordinal))
+        {
+            return false;
+        }
+        var bare = WithoutWww(named).ToString();
+        return !host.Equals(bare, StringComparison.OrdinalIgnoreCase) && !host.EndsWith("." + bare, StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string LooksOf(string host) => string.Join('.', host.Split('.').Select(Confusables.Skeleton));
 
     private static ReadOnlySpan<char> WithoutWww(string host) => host.StartsWith("www.", StringComparison.OrdinalIgnoreCase) ? host.AsSpan(4) : host;
 

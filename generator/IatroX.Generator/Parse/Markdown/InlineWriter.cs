@@ -202,7 +202,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
             }
             if (href is not null && target.Kind == LinkKind.Outside)
             {
-                CheckWords(output.Text.ToString(start, output.Text.Length - start), target.Address, page.At(node));
+                CheckWords(output.Text.ToString(start, output.Text.Length - start) + Pictures(content), target.Address, page.At(node));
             }
         }
         output.Html.Append(href is null ? "" : "</a>");
@@ -213,10 +213,18 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
     {
         if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && WrittenAddresses.OtherThan(uri, words) is { } shown)
         {
-            var target = uri.Scheme == Uri.UriSchemeMailto ? WrittenAddresses.RecipientOf(uri) : uri.Host;
+            var target = uri.Scheme == Uri.UriSchemeMailto ? WrittenAddresses.RecipientOf(uri) : uri.Scheme == "tel" ? address["tel:".Length..] : uri.Host;
             page.Findings.Add(Rules.UnsafeLink, at, $"the words of this link are an address of '{Visible(shown)}', and it leads to '{Visible(target)}'. Write where it leads, or say it in words.");
         }
+        if (address.StartsWith("tel:", StringComparison.OrdinalIgnoreCase) && ContactAddress.OtherNumber(address, words) is { } number)
+        {
+            page.Findings.Add(Rules.UnsafeLink, at, $"the words of this link show the number '{Visible(number)}', and it calls '{Visible(address["tel:".Length..])}'. Write the number that it calls.");
+        }
     }
+
+    /// <summary>What the pictures in a link say in its words' place.</summary>
+    private static string Pictures(ContainerInline content) =>
+        string.Concat(content.Descendants<LinkInline>().Where(link => link.IsImage).Select(image => " " + AlternativeText(image)));
 
     private string? Href(LinkTarget target, string authored, Position at)
     {
@@ -242,6 +250,12 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
             case LinkKind.Unsafe when DecodedText.HasHidden(authored):
                 page.Findings.Add(Rules.UnsafeLink, at, $"the address '{Visible(authored)}' holds a character that no reader can see by itself. Delete it.");
                 return null;
+            case LinkKind.Unsafe when authored.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase):
+                page.Findings.Add(Rules.UnsafeLink, at, $"'{Visible(authored)}' is not a mail to one person. Write mailto:name@example.org, and after it ?subject= and &body= at most.");
+                return null;
+            case LinkKind.Unsafe when authored.StartsWith("tel:", StringComparison.OrdinalIgnoreCase):
+                page.Findings.Add(Rules.UnsafeLink, at, $"'{Visible(authored)}' is not a telephone number. Write its digits, such as tel:111 or tel:+441632960000.");
+                return null;
             default:
                 page.Findings.Add(Rules.UnsafeLink, at,
                     $"'{Visible(authored)}' is not an address that content may link to. Use https, http, mailto or tel, or a path to a page of this site.");
@@ -249,16 +263,31 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         }
     }
 
-    /// <summary>A letter that passes for a Latin one has its own finding where it stands in the text; written as xn-- or by an entity, nobody sees it there.</summary>
+    /// <summary>
+    /// A host that looks like one that the site itself names is an error. In any other, a letter that passes for a Latin one is told: it has its own finding where it
+    /// stands in the text, but written as xn-- or by an entity, nobody sees it there.
+    /// </summary>
     private void CheckHost(string address, Position at)
     {
-        if (Uri.TryCreate(address, UriKind.Absolute, out var uri) && uri.Host.Length > 0 && HostName.Of(uri) is { } host
-            && !Ascii.IsValid(host) && OddCharacters.LookAlike(host, []) is { } letter)
+        if (!Uri.TryCreate(address, UriKind.Absolute, out var uri) || uri.Host.Length == 0 || HostName.Of(uri) is not { } host)
+        {
+            return;
+        }
+        if (NamedHosts().FirstOrDefault(named => HostName.PassesFor(host, named)) is { } known)
+        {
+            page.Findings.Add(Rules.UnsafeLink, at, $"the host '{host}'{Spelt(host, uri)} looks like '{known}', and is another. Link to the host that is meant.");
+        }
+        else if (!Ascii.IsValid(host) && OddCharacters.LookAlike(host, []) is { } letter)
         {
             page.Findings.Add(Rules.LookAlike, at, string.Create(CultureInfo.InvariantCulture,
                 $"'{letter}' (U+{letter.Value:X4}) in the host '{host}', which is written here as '{uri.IdnHost}', is a letter of another alphabet. Link to the host that is meant."));
         }
     }
+
+    private static string Spelt(string host, Uri uri) => Ascii.IsValid(host) ? "" : $", which browsers know as '{uri.IdnHost}',";
+
+    /// <summary>Those that readers of the site know from it.</summary>
+    private IEnumerable<string> NamedHosts() => [GuidelineId.Host, page.Config.BaseUrl.IdnHost];
 
     private void WritePlain(ContainerInline? content)
     {

@@ -29,7 +29,7 @@ public readonly record struct LinkTarget(LinkKind Kind, string Address, string? 
         {
             var isSafe = scheme is "https" or "http" or "mailto" or "tel" && !HasControl(link) && link.AsSpan().IndexOfAny(Misread) < 0;
             // A name before the host, as in https://www.nice.org.uk@evil.example/, passes for the host.
-            return isSafe && !HasBackslashInHost(link, scheme) && (scheme is "mailto" or "tel" || (Uri.TryCreate(path, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && HostName.Of(uri) is not null))
+            return isSafe && !HasBackslashInHost(link, scheme) && (scheme == "mailto" ? ContactAddress.IsPlainMail(link) : scheme == "tel" ? ContactAddress.IsNumber(link) : (Uri.TryCreate(path, UriKind.Absolute, out var uri) && uri.UserInfo.Length == 0 && HostName.Of(uri) is not null))
                 ? new LinkTarget(LinkKind.Outside, link.Replace("\\", "%5C", StringComparison.Ordinal), null)
                 : new LinkTarget(LinkKind.Unsafe, link, null);
         }

@@ -60,7 +60,7 @@ internal static class WrittenAddresses
     }
 
     /// <summary>Whom a mail address writes to.</summary>
-    public static string RecipientOf(Uri mail) => Uri.UnescapeDataString(mail.OriginalString["mailto:".Length..].Split('?')[0]);
+    public static string RecipientOf(Uri mail) => Uri.UnescapeDataString(mail.OriginalString["mailto:".Length..].Split('?', '#')[0]);
 
     private static bool IsRecipient(string address, Uri target) =>
         target.Scheme == Uri.UriSchemeMailto ? address.Equals(RecipientOf(target), StringComparison.OrdinalIgnoreCase) : LeadsTo(address[(address.IndexOf('@', StringComparison.Ordinal) + 1)..], target);
