@@ -41,7 +41,7 @@ internal static class WardSite
         Page("Is an X-ray repeated?", "Where a cough goes on."),
         Page("Is an X-ray repeated after an X-ray?", "Seldom."),
         Page("How is ischaemia of a limb treated in children?", "By a surgeon."),
-        Page("Which vaccines does a traveller need?",
+        Page("Which vaccines are there?",
             "Cholera is seldom worth a dose. Rabies calls for three injections before departure. Typhoid lasts three seasons. Tetanus boosters follow wounds. "
             + "Yellow fever certificates are asked for at borders. Encephalitis comes from ticks in forests. Meningococcal strains vary by pilgrimage. "
             + "Poliomyelitis lingers in few countries. Tuberculosis jabs suit infants mostly. Zoster concerns the elderly, wherever they fly. Malaria has pills instead. "

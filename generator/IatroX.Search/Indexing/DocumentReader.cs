@@ -34,6 +34,9 @@ internal sealed class DocumentReader
     /// <summary>Names of the synonym table by which a page that was read is found.</summary>
     public IEnumerable<MatchedName> MatchedNames => synonyms.Matched;
 
+    /// <summary>The abbreviations among them, folded: "tia".</summary>
+    public IEnumerable<string> MatchedAbbreviations => synonyms.MatchedAbbreviations;
+
     /// <summary>Names in questions that have a function word in them, as one word: "downsyndrome", "hepatitisa".</summary>
     public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
 

@@ -33,7 +33,7 @@ internal sealed class DocumentSet
     /// <summary>The words as written, in ordinal order, with their terms.</summary>
     public KeyValuePair<string, int>[] Words { get; }
 
-    /// <summary>Names of questions that have a function word in them, as one word, in ordinal order.</summary>
+    /// <summary>Names of questions that have a function word in them, as one word, and abbreviations of the synonym table by which pages are found, in ordinal order.</summary>
     public string[] Names { get; }
 
     /// <summary>Names of the synonym table by which pages are found, in ordinal order.</summary>
@@ -85,7 +85,7 @@ internal sealed class DocumentSet
             Renumber(documents.AsSpan(Start(count, worker, workers)..Start(count, worker + 1, workers)), map);
             return true;
         });
-        string[] names = [.. readers.SelectMany(reader => reader.Names).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        string[] names = [.. readers.SelectMany(reader => reader.Names.Concat(reader.MatchedAbbreviations)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
         MatchedName[] matched = [.. readers.SelectMany(reader => reader.MatchedNames).Distinct()
             .OrderBy(name => name.Name, StringComparer.Ordinal).ThenBy(name => name.Words, StringComparer.Ordinal)];
         return new DocumentSet(documents, terms, Written(readers, numbers), names, matched);

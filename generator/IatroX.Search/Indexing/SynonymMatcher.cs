@@ -30,7 +30,7 @@ internal sealed class SynonymMatcher
             if (phrase.Length == 0 || names.Length == 0)
                 continue;
             var written = NamesOf(synonym.Means).Distinct(StringComparer.Ordinal);
-            entriesAt[NodeOf(phrase)].Add(new Entry(names, synonym.IsDistant, new MatchedName(string.Join(' ', terms), string.Join(' ', written))));
+            entriesAt[NodeOf(phrase)].Add(new Entry(names, synonym.IsDistant, new MatchedName(string.Join(' ', terms), string.Join(' ', written)), AbbreviationOf(synonym.Term)));
         }
         var firsts = steps.Keys.Where(step => step.Node == 0).Select(step => step.Word).ToList();
         if (firsts.Count > 0)
@@ -67,6 +67,14 @@ internal sealed class SynonymMatcher
     /// <summary>What has been found on a page.</summary>
     public IEnumerable<MatchedName> Matched => entriesAt.SelectMany(entries => entries).Where(entry => entry.IsMatched).Select(entry => entry.Told);
 
+    /// <summary>The abbreviations among them, folded.</summary>
+    public IEnumerable<string> MatchedAbbreviations =>
+        entriesAt.SelectMany(entries => entries).Where(entry => entry.IsMatched).Select(entry => entry.Abbreviation).OfType<string>();
+
+    /// <summary>The one word of a term in capitals: "TIA".</summary>
+    private static string? AbbreviationOf(string term) =>
+        term.Length > 1 && Analyzer.IsShouted(term) && Analyzer.Analyze(term) is [var only] && !only.Text.AsSpan().ContainsAnyExceptInRange('a', 'z') ? only.Text : null;
+
     private int NodeOf(int[] phrase)
     {
         var node = 0;
@@ -91,7 +99,7 @@ internal sealed class SynonymMatcher
         return telling.Length > 0 ? telling : words.Select(w => w.Term);
     }
 
-    private sealed record Entry(int[] Names, bool IsDistant, MatchedName Told)
+    private sealed record Entry(int[] Names, bool IsDistant, MatchedName Told, string? Abbreviation)
     {
         public bool IsMatched { get; set; }
     }

@@ -87,7 +87,7 @@ test("ordinary words of a message are not mended, a plain slip of a subject is",
 test("of a message on a small site every word is looked up, on a large one abbreviations", async () => {
   const message = "Elderly traveller returned yesterday, swollen tender calf after previous fracture abroad, otherwise remarkably comfortable and independent; wonder about";
   await leadTo({ [`${message} gout?`]: /gout/ }, ["ward-whole"]);
-  await leadTo({ [`${message} DVT`]: /deep vein/, [`${message} dvt?`]: /deep vein/ });
+  await leadTo({ [`${message} DVT`]: /deep vein/, [`${message} dvt?`]: /deep vein/, [`${message} tia`]: /transient/ });
 });
 
 test("dotted and plural abbreviations are abbreviations", () => leadTo({ "T.I.A.": /transient/, "u.t.i.": /urinary/, DVTs: /deep vein/, "D.V.T.": /deep vein/ }));

@@ -14,7 +14,7 @@ const ROOT = "root.bin";
 /** @typedef {{keys: string[], firstPages: number[], inline: Uint8Array[]}} Parts  by key, or, of texts, by the number of the first page */
 /** @typedef {{generation: string, pages: number, aspectBonus: number, informationBonus: number, insteadBonus: number,
  *   displayKeys: string[], masks: number[], names: Set<string>, aspectNames: string[], aspects: Uint32Array, parts: Map<string, Parts>}} Root
- *   `aspects` has by page a bit for each of the `aspectNames`; `names` are those of questions that have a function word in them, as one word */
+ *   `aspects` has by page a bit for each of the `aspectNames`; `names` are those of questions that have a function word in them, as one word, and abbreviations of the site's synonyms */
 
 export class IndexVersionError extends Error {
   /** @param {number} found */

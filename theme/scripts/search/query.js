@@ -26,7 +26,7 @@ import { isCode } from "./tokenize.js";
  * @property {boolean} [bound] the short beginning of a compound: not looked up, yet a word of a question that has it
  * @property {boolean} code letters with a number behind a hyphen or a space, as one word: the "ca125" of "CA-125" and "CA 125"
  * @property {boolean} part what a code is made of: "ca", "125"
- * @property {boolean} abbreviation in capitals, or without a vowel: "DVT", "gtn"
+ * @property {boolean} abbreviation in capitals, without a vowel, or one of the site's synonyms: "DVT", "gtn", "tia"
  * @property {boolean} measure a number, or a unit behind one: "58", "mmol", "mol"
  * @property {number} fields mask; 0 for all
  * @property {number} boost
@@ -163,16 +163,17 @@ function isAbbreviation({ text: word, start, end, joined }, text) {
 
 /**
  * "Down syndrome" and "hepatitis A" have function words in them, which are not looked up; where a question of the site has such a name, it counts as one
- * word. @param {Query} query @param {Set<string>} names @returns {Query}
+ * word. An abbreviation that the site's synonyms know is one in small letters, too. @param {Query} query @param {Set<string>} names @returns {Query}
  */
 export function withNames(query, names) {
   if (!query.plain || names.size === 0) return query;
-  const single = query.words.filter((word) => !word.joined);
+  const words = query.words.map((word) => (names.has(word.text) && !word.joined ? { ...word, abbreviation: true } : word));
+  const single = words.filter((word) => !word.joined);
   const found = single.slice(1).flatMap((second, i) => {
     const first = single[i], text = first.text + second.text;
     return first.stop !== second.stop && names.has(text) ? [{ ...second, text, term: termOf(text), start: first.start, stop: false, joined: true, code: true, measure: false }] : [];
   });
-  return found.length > 0 ? { ...query, words: [...query.words, ...found] } : query;
+  return { ...query, words: [...words, ...found] };
 }
 
 /** "-x-ray" leaves out the pages with the compound, not all with an x. @template {{joined: boolean, start: number, end: number}} W
