@@ -33,5 +33,7 @@ export const PART_IS_LOST = "A part of the search could not be loaded, so answer
  */
 export function phraseNote({ phrased, total }) {
   if (phrased === null || phrased === total) return "";
-  return phrased === 0 ? "The phrase itself was found in no answer. These have words of it." : `The phrase itself was found in ${counted(phrased, "answer")}, listed first. The others have its words.`;
+  return phrased === 0
+    ? "The phrase was seen in no answer, though of long texts search sees only a part. These answers have words of it."
+    : `The phrase was seen in ${counted(phrased, "answer")}, listed first. The others have its words, and of long texts search sees only a part, so some may have the phrase, too.`;
 }
