@@ -47,7 +47,7 @@ public static partial class Rules
         "## (and nothing after it), [](acute-gout.md)", "Write its words, or delete it.");
 
     public static DiagnosticRule ShownMark { get; } = new("IX416", Warning, "Mark that is shown as it is written",
-        "HTML does nothing here, comments are shown too, and neither do brackets that lead nowhere: readers would see the marks themselves.",
+        "Neither HTML nor comments do anything here, nor do brackets that lead nowhere, nor any marks in a question, a summary or a note of changes, which are plain words: readers would see the marks themselves.",
         "<b>now</b>, <!-- to do -->, [^1] without a note, [gout](acute gout.md)", "Write it in Markdown as the message says, or put a backslash before the mark where it is meant to be seen.");
 
     public static DiagnosticRule NotShown { get; } = new("IX417", Warning, "Note or definition that nobody refers to",

@@ -77,6 +77,11 @@ public static class QuestionParser
         RequireReview(question, values, findings);
         ReadWell(values["question"], "in the question, ", source, findings);
         ReadWell(values["summary"], "in the summary, ", source, findings);
+        foreach (var change in values.Items("changes"))
+        {
+            ReadWell(change["note"], "in the note of a change, ", source, findings);
+        }
+        ReadWell(values["withdrawn"]?["reason"], "in the reason of the withdrawal, ", source, findings);
         return question;
     }
 
@@ -100,7 +105,7 @@ public static class QuestionParser
 
     private static void ReadWell(YamlNode? text, string where, SourceText source, Findings findings)
     {
-        foreach (var finding in text is null ? [] : TextLints.Of(text.Text))
+        foreach (var finding in text is null ? [] : TextLints.Of(text.Text).Concat(LeftoverMarks.OfPlain(text.Text)))
         {
             findings.Add(finding.Rule, YamlText.PlaceOf(text!, finding.Offset, source), where + finding.Message);
         }

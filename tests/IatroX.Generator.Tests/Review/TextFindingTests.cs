@@ -210,6 +210,18 @@ public class TextFindingTests
     [InlineData("Term\n:   definition")]
     public void Any_words_below_the_headings_are_an_answer(string body) => Assert.DoesNotContain(Codes(body), code => code.StartsWith("IX406", StringComparison.Ordinal));
 
+    [Theory]
+    [InlineData("Rest **now**.", "IX416 3:15")]
+    [InlineData("Rest [@NG1].", "IX416 3:15")]
+    [InlineData("See [this](first.md).", "IX416 3:14")]
+    [InlineData("\"Rest <b>now</b>.\"", "IX416 3:16")]
+    [InlineData("2 * 3 * 4, **, [sic] and 5 <a and b> c")]
+    public void Marks_in_a_summary_are_found_because_it_is_shown_as_plain_words(string summary, params string[] found)
+    {
+        using var site = Site(SmallSite.Page().Replace("confidence", $"summary: {summary}\nconfidence", StringComparison.Ordinal));
+        Assert.Equal(found, Found(site));
+    }
+
     [Fact]
     public void A_misspelt_key_is_told_once()
     {

@@ -49,6 +49,39 @@ internal sealed class LeftoverMarks
         }
     }
 
+    /// <summary>Finds marks in a text that is read as plain words, such as a question or a summary.</summary>
+    public static IEnumerable<TextFinding> OfPlain(string text)
+    {
+        var marks = new LeftoverMarks();
+        for (var i = 0; i + 1 < text.Length; i++)
+        {
+            var length = text[i] is '*' or '_' or '`' or '[' or '<' ? marks.PlainMark(text.AsSpan(i, Math.Min(Longest, text.Length - i))) : 0;
+            if (length > 0)
+            {
+                yield return Shown(i, $"marks are shown as they are written: readers would see '{text.AsSpan(i, length)}'. Write plain words.");
+                i += length - 1;
+            }
+        }
+    }
+
+    /// <summary>How long a mark with its words is; 0 when there is none.</summary>
+    private int PlainMark(ReadOnlySpan<char> rest)
+    {
+        foreach (var pair in (ReadOnlySpan<string>)["**", "__", "`"])
+        {
+            if (rest.StartsWith(pair) && rest.Length > pair.Length && !char.IsWhiteSpace(rest[pair.Length]) && rest[pair.Length..].IndexOf(pair) is var end and > 0)
+            {
+                return end + 2 * pair.Length;
+            }
+        }
+        var bracket = rest.IndexOf(']');
+        if (rest[0] == '[' && bracket > 1 && (rest[1] == '@' || (bracket + 1 < rest.Length && rest[bracket + 1] == '(')))
+        {
+            return rest[1] == '@' ? bracket + 1 : rest[bracket..].IndexOf(')') is var close and > 0 ? bracket + close + 1 : 0;
+        }
+        return rest[0] == '<' && Tag(rest, 0) is not null ? rest.IndexOf('>') + 1 : 0;
+    }
+
     /// <summary>What begins like a heading or a table and is none.</summary>
     private static TextFinding? AtStart(string text)
     {
