@@ -202,6 +202,44 @@ public class AnswerPageTests
         Assert.Empty(lost);
     }
 
+    /// <summary>An address of letters from right to left would carry the number after it to its other side; content may hold any.</summary>
+    [Fact]
+    public async Task On_paper_an_address_keeps_to_its_own_place_whatever_its_letters_and_length()
+    {
+        await using var visit = await Visit.StartAsync(680, bypassPolicy: true);
+        await visit.GoToAsync((await BuiltSite.GetAsync()).ReviewedAnswer);
+        await visit.Page.EmulateMediaAsync(new() { Media = Media.Print });
+        await visit.Page.EvaluateAsync(
+            """
+            () => {
+              const link = (address) => Object.assign(document.createElement("a"), { href: address, textContent: "words" });
+              const text = document.createElement("p");
+              text.id = "tried";
+              const address = link("x");
+              address.setAttribute("href", "https://example.org/\u05e9\u05dc\u05d5\u05dd");
+              text.append("Give ", address, " 20 mg");
+              const long = document.createElement("p");
+              long.append(link("https://example.org/" + "a".repeat(1900)));
+              document.querySelector(".prose").append(text, long);
+            }
+            """);
+        const string ordered =
+            """
+            () => {
+              const [before, link, after] = document.querySelector("#tried").childNodes;
+              const place = (node, from, to) => { const range = new Range(); range.setStart(node, from); range.setEnd(node, to); return range.getBoundingClientRect(); };
+              const [give, number, unit] = [place(before, 0, 4), place(after, 1, 3), place(after, 4, 6)];
+              return give.right <= link.getBoundingClientRect().left && link.getBoundingClientRect().right <= number.left + 1 && number.right <= unit.left;
+            }
+            """;
+        Assert.True(await visit.Page.EvaluateAsync<bool>(ordered));
+        Assert.True(await visit.Page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"));
+
+        // What shows that the places would tell.
+        await visit.Page.AddStyleTagAsync(new() { Content = ".prose a::after { unicode-bidi: normal !important; }" });
+        Assert.False(await visit.Page.EvaluateAsync<bool>(ordered));
+    }
+
     [Fact]
     public async Task Without_scripts_nothing_is_offered_that_would_not_work_and_search_leads_to_topics()
     {

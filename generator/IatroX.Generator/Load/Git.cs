@@ -14,7 +14,10 @@ internal static class Git
 
     /// <summary>What git printed; null when it is not installed, failed, took longer than a minute or printed more than <see cref="MostOutput"/>.</summary>
     /// <param name="input">Written to its standard input.</param>
-    public static byte[]? Run(string folder, string input, params ReadOnlySpan<string> arguments)
+    public static byte[]? Run(string folder, string input, params ReadOnlySpan<string> arguments) => Run(folder, input, MostOutput, arguments);
+
+    /// <param name="mostOutput">Bytes that are kept.</param>
+    internal static byte[]? Run(string folder, string input, int mostOutput, params ReadOnlySpan<string> arguments)
     {
         var start = new ProcessStartInfo("git") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         foreach (var argument in (ReadOnlySpan<string>)["--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", .. arguments])
@@ -29,7 +32,7 @@ internal static class Git
         try
         {
             using var process = Process.Start(start)!;
-            return Output(process, input);
+            return Output(process, input, mostOutput);
         }
         catch (Win32Exception)
         {
@@ -44,27 +47,27 @@ internal static class Git
 
     private static string? Text(string folder, params ReadOnlySpan<string> arguments) => Run(folder, "", arguments) is { } output ? Encoding.UTF8.GetString(output) : null;
 
-    private static byte[]? Output(Process process, string input)
+    private static byte[]? Output(Process process, string input, int mostOutput)
     {
         var writing = Task.Run(() => Write(process, input));
         var errors = process.StandardError.ReadToEndAsync();
         using var output = new MemoryStream();
-        var reading = Task.Run(() => Read(process.StandardOutput.BaseStream, output));
+        var reading = Task.Run(() => Read(process.StandardOutput.BaseStream, output, mostOutput));
         if (!process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
         }
         Task.WaitAll(writing, reading, errors);
-        return process.ExitCode == 0 && output.Length <= MostOutput ? output.ToArray() : null;
+        return process.ExitCode == 0 && output.Length <= mostOutput ? output.ToArray() : null;
     }
 
     /// <summary>Reads all, so that git can end, and keeps what is not too much.</summary>
-    private static void Read(Stream from, MemoryStream output)
+    private static void Read(Stream from, MemoryStream output, int mostOutput)
     {
         var buffer = new byte[64 * 1024];
         while (from.Read(buffer) is var count and > 0)
         {
-            output.Write(buffer, 0, output.Length > MostOutput ? 0 : count);
+            output.Write(buffer, 0, output.Length > mostOutput ? 0 : count);
         }
     }
 

@@ -19,8 +19,8 @@ public sealed record Edition(string Commit, string Author, DateOnly Authored, Da
 /// <summary>Reads earlier texts of files from git: four calls, however many files there are.</summary>
 public static class GitEditions
 {
-    /// <summary>Editions of one file that are read; older ones are left out.</summary>
-    private const int MostEditions = 200;
+    /// <summary>Editions of one file that are read; when there are older ones, a problem says so. So many commits on one page are no editor's.</summary>
+    private const int MostEditions = 2_000;
 
     /// <summary>Of all texts together; twenty thousand long answers have fewer.</summary>
     private const long MostBytes = 256 * 1024 * 1024;
@@ -28,13 +28,14 @@ public static class GitEditions
     /// <summary>For each path its committed texts, the newest first; or why there are none, in the author's words.</summary>
     /// <param name="paths">Relative to the folder, with forward slashes.</param>
     /// <param name="renames">Names in the last commit of files that have another now.</param>
-    public static (ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Read(string folder, IEnumerable<string> paths, IReadOnlyDictionary<string, string> renames)
+    public static (ImmutableDictionary<string, ImmutableArray<CommittedText>> Texts, string? Problem) Read(
+        string folder, IEnumerable<string> paths, IReadOnlyDictionary<string, string> renames, long mostBytes = MostBytes, int mostEditions = MostEditions)
     {
-        var (editions, problem) = Find(folder, paths, renames);
-        var texts = Texts(folder, editions.Values.SelectMany(found => found).Select(edition => edition.Blob));
+        var (editions, problem) = Find(folder, paths, renames, mostEditions);
+        var texts = Texts(folder, editions.Values.SelectMany(found => found).Select(edition => edition.Blob), mostBytes);
         if (editions.Values.Any(found => found.Any(edition => !texts.ContainsKey(edition.Blob))))
         {
-            problem ??= $"not every earlier text could be read from git, or they have more than {MostBytes / 1024 / 1024} MiB together, which is the limit: earlier signed editions may be missing.";
+            problem ??= $"not every earlier text could be read from git, or they have more than {mostBytes / 1024 / 1024} MiB together, which is the limit: earlier signed editions may be missing.";
         }
         return (editions.ToImmutableDictionary(file => file.Key, file => file.Value.Where(edition => texts.ContainsKey(edition.Blob))
             .Select(edition => new CommittedText(edition.Commit, edition.Author, edition.Authored, edition.Committed, texts[edition.Blob], edition.MayBeOlder)).ToImmutableArray()), problem);
@@ -43,7 +44,8 @@ public static class GitEditions
     /// <summary>For each path its commits, the newest first, followed back through renames and merges; or what keeps them from being known or whole, in the author's words.</summary>
     /// <param name="paths">Relative to the folder, with forward slashes.</param>
     /// <param name="renames">Names in the last commit of files that have another now.</param>
-    public static (ImmutableDictionary<string, ImmutableArray<Edition>> Editions, string? Problem) Find(string folder, IEnumerable<string> paths, IReadOnlyDictionary<string, string> renames)
+    public static (ImmutableDictionary<string, ImmutableArray<Edition>> Editions, string? Problem) Find(
+        string folder, IEnumerable<string> paths, IReadOnlyDictionary<string, string> renames, int mostEditions = MostEditions)
     {
         var none = ImmutableDictionary<string, ImmutableArray<Edition>>.Empty;
         // Not --relative, which git does not heed for merges.
@@ -59,7 +61,12 @@ public static class GitEditions
         var problem = isShallow
             ? "this is a shallow clone: git knows only the latest commits, so earlier signed editions may be missing. Fetch the whole history, in CI with fetch-depth: 0."
             : null;
-        return (Editions(log, Walk(prefix.TrimEnd('\n'), paths, renames), isShallow).ToImmutableDictionary(file => file.Key, file => file.Value.ToImmutableArray()), problem);
+        var editions = Editions(log, Walk(prefix.TrimEnd('\n'), paths, renames), isShallow, mostEditions + 1);
+        if (editions.Where(file => file.Value.Count > mostEditions).Select(file => file.Key).Min(StringComparer.Ordinal) is { } first)
+        {
+            problem ??= $"{first} has more than {mostEditions} committed texts, which is the limit: earlier signed editions may be missing. Look at what so many commits changed.";
+        }
+        return (editions.ToImmutableDictionary(file => file.Key, file => file.Value.ToImmutableArray()), problem);
     }
 
     /// <summary>For each earlier name of these files the file; of none where git does not know. Both relative to the folder.</summary>
@@ -124,14 +131,14 @@ public static class GitEditions
     }
 
     /// <summary>Walks the log from the newest commit, following renames back.</summary>
-    private static Dictionary<string, List<Edition>> Editions(List<LoggedCommit> log, Dictionary<string, string> nameThen, bool isShallow)
+    private static Dictionary<string, List<Edition>> Editions(List<LoggedCommit> log, Dictionary<string, string> nameThen, bool isShallow, int most)
     {
         var editions = nameThen.Values.ToDictionary(path => path, _ => new List<Edition>(), StringComparer.Ordinal);
         foreach (var commit in log)
         {
             foreach (var change in commit.Changes)
             {
-                if (Step(change, nameThen).FirstOrDefault().File is { } file && editions[file].Count < MostEditions && !change.IsDeletion)
+                if (Step(change, nameThen).FirstOrDefault().File is { } file && editions[file].Count < most && !change.IsDeletion)
                 {
                     editions[file].Add(new Edition(commit.ShortName, commit.Author, commit.Authored, commit.Committed, change.Blob, isShallow && commit.IsGrafted));
                 }
@@ -141,11 +148,11 @@ public static class GitEditions
     }
 
     /// <summary>The texts that blobs hold, by their names: empty where one is too large to be a page, left out past <see cref="MostBytes"/>.</summary>
-    public static IReadOnlyDictionary<string, string> Texts(string folder, IEnumerable<string> blobs)
+    public static IReadOnlyDictionary<string, string> Texts(string folder, IEnumerable<string> blobs, long mostBytes = MostBytes)
     {
         var texts = new Dictionary<string, string>(StringComparer.Ordinal);
         var asked = new List<string>();
-        var left = MostBytes;
+        var left = mostBytes;
         foreach (var (blob, bytes) in Sizes(folder, blobs.Distinct(StringComparer.Ordinal)))
         {
             if (bytes > TextFile.MaxBytes)

@@ -59,6 +59,55 @@ public class HistoryAttackTests
             .Select(text => text.Text.Split("Then ")[1].Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>As a branch of many commits would have it, merged as it is.</summary>
+    [Fact]
+    public void Hundreds_of_commits_do_not_hide_the_text_that_was_signed()
+    {
+        using var site = Committed();
+        site.Sign(date: "2026-03-02");
+        Commit(site, "2026-03-02");
+        for (var i = 0; i < 210; i++)
+        {
+            site.Write(SmallSite.Path, site.Read().Split("\n\nMore ")[0] + string.Create(System.Globalization.CultureInfo.InvariantCulture, $"\n\nMore {i}.\n"));
+            Commit(site, "2026-03-03");
+        }
+        site.Write(SmallSite.Path, string.Join('\n', site.Read().Split('\n').Where(line => !line.StartsWith("signoff:", StringComparison.Ordinal))));
+        Assert.Contains(site.Codes(), code => code.StartsWith("IX503", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void History_past_a_limit_is_left_out_from_its_oldest_text_on_and_told()
+    {
+        using var site = Committed();
+        for (var i = 0; i < 3; i++)
+        {
+            site.Write(SmallSite.Path, site.Read() + "\nMore.\n");
+            Commit(site, "2026-04-01");
+        }
+        var page = new[] { "questions/testing/first.md" };
+        (IEnumerable<int> Lengths, string? Problem) Read(long bytes, int editions)
+        {
+            var (texts, problem) = GitEditions.Read(site.Full("input"), page, ImmutableDictionary<string, string>.Empty, bytes, editions);
+            return (texts.Values.Single().Select(text => text.Text.Length), problem);
+        }
+
+        var (all, none) = Read(1_000_000, 4);
+        Assert.Null(none);
+        Assert.Equal(4, all.Count());
+        var (newest, tooLong) = Read(all.Take(2).Sum() + 10, 4);
+        Assert.Equal(all.Take(2), newest);
+        Assert.Contains("MiB together, which is the limit", tooLong, StringComparison.Ordinal);
+        Assert.Contains("more than 3 committed texts, which is the limit", Read(1_000_000, 3).Problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_git_prints_past_a_limit_is_not_kept()
+    {
+        using var site = Committed();
+        Assert.NotEmpty(Generator.Load.Git.Run(site.Folder, "", 1_000, "rev-parse", "HEAD")!);
+        Assert.Null(Generator.Load.Git.Run(site.Folder, "", 10, "rev-parse", "HEAD"));
+    }
+
     [Fact]
     public void A_committed_file_that_is_too_large_for_a_page_is_not_read_and_counts_as_another_text()
     {
