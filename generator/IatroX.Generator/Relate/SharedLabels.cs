@@ -49,6 +49,28 @@ internal sealed class SharedLabels<T>
         return best >= 0;
     }
 
+    /// <summary>Marks the answer's labels in an array by label, or takes the marks away: then <see cref="Shared"/> compares it with many others.</summary>
+    public void Mark(int answer, bool[] marks, bool isOwn)
+    {
+        foreach (var label in ofAnswer[answer])
+        {
+            marks[label] = isOwn;
+        }
+    }
+
+    /// <summary>The weight of the rarest label that an answer shares with the marked one, as <see cref="TryShared"/> gives it; -1 when they share none.</summary>
+    public float Shared(bool[] marks, int other)
+    {
+        var best = -1f;
+        foreach (var label in ofAnswer[other])
+        {
+            best = marks[label] ? Math.Max(best, weights[label]) : best;
+        }
+        return best;
+    }
+
+    public int LabelCount => labels.Count;
+
     /// <summary>For each label of the answer, the first one first, up to <paramref name="count"/> others that carry it: those that follow, round to the start.</summary>
     /// <remarks>A ring, so that the answers of a large topic each lead to different ones and every one is led to.</remarks>
     public IEnumerable<int> Neighbours(int answer, int count)

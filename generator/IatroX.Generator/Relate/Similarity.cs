@@ -51,6 +51,8 @@ internal sealed class Similarity
     {
         private readonly float[] weightOf = new float[similarity.Terms.TermCount];
         private readonly bool[] isMentioned = new bool[similarity.Terms.TermCount];
+        private readonly bool[] ownGuidelines = new bool[similarity.Guidelines.LabelCount];
+        private readonly bool[] ownTopics = new bool[similarity.Topics.LabelCount];
         private int own = -1;
 
         public void MoveTo(int answer)
@@ -82,12 +84,13 @@ internal sealed class Similarity
                 mentioned += weightOf[term] * weightOf[term];
             }
             var text = cosine + (MentionShare * mentioned / 2);
-            var isShared = similarity.Guidelines.TryShared(own, other, out _, out var guideline);
-            if (text < LeastText && !isShared)
+            var guideline = similarity.Guidelines.Shared(ownGuidelines, other);
+            if (text < LeastText && guideline < 0)
             {
                 return 0;
             }
-            similarity.Topics.TryShared(own, other, out _, out var topic);
+            guideline = Math.Max(guideline, 0);
+            var topic = Math.Max(similarity.Topics.Shared(ownTopics, other), 0);
             return (int)MathF.Round(10_000 * (text + (GuidelineShare * guideline) + (TopicShare * topic)));
         }
 
@@ -101,6 +104,8 @@ internal sealed class Similarity
             {
                 isMentioned[term] = mentioned;
             }
+            similarity.Guidelines.Mark(own, ownGuidelines, mentioned);
+            similarity.Topics.Mark(own, ownTopics, mentioned);
         }
     }
 }

@@ -34,7 +34,7 @@ internal static class TermParts
     private static readonly FrozenSet<string> FunctionWords = AnalysisTable.Stop.Select(Analyzer.TermOf).ToFrozenSet(StringComparer.Ordinal);
 
     /// <summary>Ranges of terms even out what threads have to do, and each costs a pass over all terms of all pages.</summary>
-    private const int RangesPerJob = 4;
+    private const int RangesPerJob = 2;
 
     /// <summary>However large the site, a thread has about this many postings in memory: 64 MB.</summary>
     private const int MostPostings = 4 * 1024 * 1024;
