@@ -36,8 +36,8 @@ internal static class TermParts
     /// <summary>Ranges of terms even out what threads have to do, and each costs a pass over all terms of all pages.</summary>
     private const int RangesPerJob = 2;
 
-    /// <summary>However large the site, a thread has about this many postings in memory: 64 MB.</summary>
-    private const int MostPostings = 4 * 1024 * 1024;
+    /// <summary>However large the site, a thread has about this many postings in memory: 24 MB.</summary>
+    private const int MostPostings = 2 * 1024 * 1024;
 
     /// <summary>The pages' terms are let go when their postings are written.</summary>
     public static IReadOnlyList<Part> Write(DocumentSet set, int[] order, ImmutableArray<int> masks, int jobs)
@@ -58,7 +58,7 @@ internal static class TermParts
             return written;
         });
         foreach (var document in set.Documents)
-            document.Terms = [];
+            document.Terms = document.Aliases = [];
         (string Key, byte[] Bytes)[] all = [.. entries.SelectMany(entry => entry)];
         return Cut(all, Math.Max(PartBytes, all.Sum(entry => (long)entry.Bytes.Length) / MostParts));
     }
@@ -107,8 +107,12 @@ internal static class TermParts
     {
         var counts = new int[MaskCount];
         foreach (var document in set.Documents)
+        {
             foreach (ref readonly var term in document.Terms.AsSpan())
                 counts[(int)term.Mask]++;
+            foreach (ref readonly var alias in document.Aliases.AsSpan())
+                counts[(int)alias.Mask]++;
+        }
         return [.. Enumerable.Range(0, counts.Length).Where(mask => counts[mask] > 0)
             .OrderBy(mask => -counts[mask], Comparer<int>.Default).ThenBy(mask => mask, Comparer<int>.Default)];
     }

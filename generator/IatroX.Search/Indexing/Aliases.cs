@@ -21,7 +21,7 @@ internal static class Aliases
         var places = new int[set.Terms.Length + invented.Count];
         for (var i = 0; i < added.Length; i++)
             if (added[i] is { } aliases)
-                set.Documents[i].Terms = Merge(set.Documents[i].Terms, aliases, places);
+                Give(set.Documents[i], aliases, places);
         // Also when nothing was invented: an alias is one more page with an old term, and the counts must say so.
         return set.WithTerms(invented, jobs);
     }
@@ -111,25 +111,26 @@ internal static class Aliases
     private static bool IsKindOfDisease(string term) => term is "syndrom" or "diseas" or "disord" or "type";
 
     /// <param name="places">By term, all 0 before and after.</param>
-    private static DocumentTerm[] Merge(DocumentTerm[] terms, List<(int Term, AliasKinds Kind)> aliases, int[] places)
+    private static void Give(IndexedDocument document, List<(int Term, AliasKinds Kind)> aliases, int[] places)
     {
-        var count = terms.Length;
-        for (var i = 0; i < count; i++)
+        var terms = document.Terms;
+        for (var i = 0; i < terms.Length; i++)
             places[terms[i].Term] = i + 1;
+        var further = 0;
         foreach (var (term, _) in aliases)
             if (places[term] == 0)
-                places[term] = ++count;
-        var merged = new DocumentTerm[count];
-        terms.CopyTo(merged, 0);
+                places[term] = -++further;
+        document.Aliases = new DocumentTerm[further];
         foreach (var (term, kind) in aliases)
         {
-            ref var entry = ref merged[places[term] - 1];
-            if (places[term] > terms.Length)
+            ref var entry = ref places[term] > 0 ? ref terms[places[term] - 1] : ref document.Aliases[-places[term] - 1];
+            if (places[term] < 0)
                 (entry.Term, entry.Fields) = (term, Fields.Alias);
             entry.Alias |= kind;
         }
-        foreach (ref readonly var term in merged.AsSpan())
+        foreach (ref readonly var term in terms.AsSpan())
             places[term.Term] = 0;
-        return merged;
+        foreach (ref readonly var alias in document.Aliases.AsSpan())
+            places[alias.Term] = 0;
     }
 }

@@ -17,12 +17,14 @@ internal sealed class DocumentSet
         QuestionsWith = new int[terms.Length];
         foreach (var document in documents)
         {
-            foreach (var term in document.Terms)
+            foreach (ref readonly var term in document.Terms.AsSpan())
             {
                 PagesWith[term.Term]++;
                 if ((term.Fields & Fields.Question) != 0)
                     QuestionsWith[term.Term]++;
             }
+            foreach (ref readonly var alias in document.Aliases.AsSpan())
+                PagesWith[alias.Term]++;
         }
     }
 
@@ -104,6 +106,8 @@ internal sealed class DocumentSet
     {
         foreach (ref var term in document.Terms.AsSpan())
             term.Term = map[term.Term];
+        foreach (ref var alias in document.Aliases.AsSpan())
+            alias.Term = map[alias.Term];
         foreach (ref var term in document.Subject.AsSpan())
             term = map[term];
         foreach (ref var term in document.Cues.AsSpan())

@@ -67,6 +67,9 @@ internal sealed class IndexedDocument
     /// <summary>Each once, in the order in which the page has them.</summary>
     public required DocumentTerm[] Terms { get; set; }
 
+    /// <summary>Terms that the page does not write: beside the others, not among them, since a page's terms are large and are not copied for these.</summary>
+    public DocumentTerm[] Aliases { get; set; } = [];
+
     /// <summary>The words of the question in order, without function words, joined forms and words that only say its kind.</summary>
     public required int[] Subject { get; init; }
 

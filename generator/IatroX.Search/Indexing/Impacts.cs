@@ -48,12 +48,18 @@ internal sealed class Impacts
         for (var place = 0; place < order.Length; place++)
         {
             var document = set.Documents[order[place]];
+            Add(document, document.Terms, place);
+            Add(document, document.Aliases, place);
+        }
+        return new Postings(first, starts, postings);
+
+        void Add(IndexedDocument document, DocumentTerm[] terms, int place)
+        {
             var questionTerms = (byte)Math.Min(document.QuestionTerms, 15);
-            foreach (ref readonly var term in document.Terms.AsSpan())
+            foreach (ref readonly var term in terms.AsSpan())
                 if ((uint)(term.Term - first) < (uint)count)
                     postings[next[term.Term - first]++] = new Posting(place, (float)Impact(document, order[place], term), term.Mask, questionTerms);
         }
-        return new Postings(first, starts, postings);
     }
 
     internal double Impact(IndexedDocument document, int number, in DocumentTerm term)
