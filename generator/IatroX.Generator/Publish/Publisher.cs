@@ -13,6 +13,9 @@ namespace IatroX.Generator.Publish;
 /// </remarks>
 public static class Publisher
 {
+    /// <summary>EBUSY, which renaming gives for a folder that something is mounted on.</summary>
+    private const int BusyOnUnix = 16;
+
     /// <exception cref="PublishException">The output may not be replaced, or another build is publishing to it.</exception>
     /// <exception cref="IOException">The disk failed; the old site is untouched.</exception>
     /// <param name="copies">Makes further files from the staged ones, such as compressed copies; given the stage and what is in it.</param>
@@ -40,6 +43,10 @@ public static class Publisher
             DiskStep.Before("swap");
             FolderSwap.Replace(output, stage, Beside(output, "old"));
             return written;
+        }
+        catch (IOException error) when (error.HResult == BusyOnUnix && !OperatingSystem.IsWindows())
+        {
+            throw new PublishException($"'{output}' is a disk or volume of its own, which cannot be exchanged for a new site whole. Choose a folder in it as --output.");
         }
         finally
         {

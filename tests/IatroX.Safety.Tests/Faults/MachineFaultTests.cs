@@ -68,6 +68,21 @@ public sealed partial class MachineFaultTests : IDisposable
         Assert.Equal(0, site.PublishedEdition());
     }
 
+    /// <summary>As a container has it that is given a volume to publish to.</summary>
+    [Fact]
+    public async Task An_output_that_is_a_volume_of_its_own_is_refused_in_words_and_a_folder_in_it_is_not()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux mounts a file system for one process here.");
+        Directory.CreateDirectory(site.Output);
+        const string mounted = "set -e; mount -t tmpfs tmpfs \"$1\"; shift; exec dotnet \"$@\"";
+        var (exitCode, _, error) = await BuiltCommand.Run("unshare", ["--mount", "--map-root-user", "/bin/sh", "-c", mounted, "sh", site.Output, .. BuiltCommand.BuildArguments(site), "--no-cache"]);
+        Assert.Equal(2, exitCode);
+        Assert.Contains("is a disk or volume of its own", error, StringComparison.Ordinal);
+        Assert.Equal(["output", ".output.lock"], Directory.GetFileSystemEntries(site.Parent).Select(Path.GetFileName).OrderDescending(StringComparer.Ordinal));
+        var (inside, output, told) = await BuiltCommand.Run("unshare", ["--mount", "--map-root-user", "/bin/sh", "-c", mounted, "sh", site.Parent, .. BuiltCommand.BuildArguments(site), "--no-cache"]);
+        Assert.True(inside == 0, output + told);
+    }
+
     [Theory]
     [InlineData("build", ">/dev/full")]
     [InlineData("build", ">&-")]
