@@ -17,6 +17,8 @@ internal static class WardSite
     public static SearchDocument[] Documents { get; } =
     [
         Page("What is Down syndrome?", "A third chromosome 21."),
+        Page("What are the treatments for Down syndrome?", "Those of its complications."),
+        Page("What is hepatitis?", "The liver hurts."),
         Page("What is Turner syndrome?", "One X chromosome."),
         Page("How is hepatitis A treated?", "By rest."),
         Page("What is autoimmune hepatitis?", "The body starts an attack on the liver."),

@@ -81,8 +81,8 @@ internal sealed class DocumentReader
     {
         questionTerms.Clear();
         var length = AddField(title, Fields.Question, AliasKinds.SynonymOfQuestion);
-        var terms = questionTerms.Count;
         AddNames(title);
+        var terms = questionTerms.Count;
         List<int> subject = [], cues = [];
         uint aspects = 0;
         Word? before = null;
@@ -128,9 +128,8 @@ internal sealed class DocumentReader
             if (before is { } last && word.Stop && word.Text != "i" && tokens[i].Start == last.End + 1 && title[last.End] == ' ' && char.IsUpper(title[tokens[i].Start]) && !Analyzer.IsShouted(title))
             {
                 Count(word.Term, Fields.Question, 1, AliasKinds.None);
-                AddName(last, tokens[i]);
-                if (NextOf(i) is { } next)
-                    AddName(tokens[i], next);
+                if (AddName(last, tokens[i]) | (NextOf(i) is { } next && AddName(tokens[i], next)))
+                    questionTerms.Add(word.Term);
             }
             before = tokens[i];
         }
@@ -145,12 +144,14 @@ internal sealed class DocumentReader
         return null;
     }
 
-    private void AddName(Token first, Token second)
+    /// <summary>Whether the two are a name.</summary>
+    private bool AddName(Token first, Token second)
     {
         if (Vocabulary.Find(tokenizer.Text(first)) is not { } a || Vocabulary.Find(tokenizer.Text(second)) is not { } b || a.Narrative || b.Narrative || a.Stop == b.Stop)
-            return;
+            return false;
         Names.Add(a.Text + b.Text);
         Count(Vocabulary.Number(Analyzer.TermOf(a.Text + b.Text)), Fields.Question, 1, AliasKinds.None);
+        return true;
     }
 
     /// <summary>Counts the words of a field; returns how many there are, function words included.</summary>

@@ -23,8 +23,9 @@ import { isCode } from "./tokenize.js";
  * @property {number} start place in the query
  * @property {number} end
  * @property {boolean} joined @property {boolean} stop @property {boolean} narrative
- * @property {boolean} [bound] the short beginning of a compound: not looked up, yet a word of a question that has it
+ * @property {boolean} [bound] the short beginning of a compound, or the function word of a name: not looked up, yet a word of a question that has it
  * @property {boolean} code letters with a number behind a hyphen or a space, as one word: the "ca125" of "CA-125" and "CA 125"
+ * @property {boolean} [name] a name with a function word in it, as one word
  * @property {boolean} part what a code is made of: "ca", "125"
  * @property {boolean} abbreviation in capitals, without a vowel, or one of the site's synonyms: "DVT", "gtn", "tia"
  * @property {boolean} measure a number, or a unit behind one: "58", "mmol", "mol"
@@ -167,11 +168,13 @@ function isAbbreviation({ text: word, start, end, joined }, text) {
  */
 export function withNames(query, names) {
   if (!query.plain || names.size === 0) return query;
-  const words = query.words.map((word) => (names.has(word.text) && !word.joined ? { ...word, abbreviation: true } : word));
+  const words = query.words.map((word) => ({ ...word, abbreviation: word.abbreviation || (!word.joined && names.has(word.text)) }));
   const single = words.filter((word) => !word.joined);
   const found = single.slice(1).flatMap((second, i) => {
     const first = single[i], text = first.text + second.text;
-    return first.stop !== second.stop && names.has(text) ? [{ ...second, text, term: termOf(text), start: first.start, stop: false, joined: true, code: true, measure: false }] : [];
+    if (first.stop === second.stop || !names.has(text)) return [];
+    (first.stop ? first : second).bound = true;
+    return [{ ...second, text, term: termOf(text), start: first.start, stop: false, joined: true, code: true, name: true, measure: false }];
   });
   return { ...query, words: [...words, ...found] };
 }

@@ -91,6 +91,11 @@ function isAsked({ word }) {
   return !word.joined && word.sign !== "-";
 }
 
+/** Is it among what an exact question has? A name stands for its function word. @param {Slot} slot */
+function isInQuestions(slot) {
+  return isAsked(slot) || slot.word.name === true;
+}
+
 /** @param {QueryWord[]} words @returns {QueryWord[]} */
 function tellingWords(words) {
   const telling = words.filter((word) => !word.stop), own = telling.filter((word) => !word.narrative || !isPlain(word));
@@ -239,7 +244,7 @@ class Tally {
     for (const { term, factor } of slot.alternatives) {
       const list = postings.get(term), rest = postings.get(term + REST);
       if (!list) continue;
-      const literal = factor === 1 && isAsked(slot);
+      const literal = factor === 1 && isInQuestions(slot);
       const how = { weight: slot.weight * factor, literal, word, counted, own };
       this.addList(list, how);
       if (rest) this.addList(rest, how);
@@ -316,7 +321,7 @@ class Tally {
    * @param {import("./parts.js").Root} root @param {import("./query.js").Query} query @param {Choice} choice @param {Map<string, Postings>} postings
    */
   exactness(root, query, choice, postings) {
-    const sought = choice.slots.filter(isAsked);
+    const sought = choice.slots.filter(isInQuestions);
     const passed = sought.filter((slot) => slot.implied && !postings.has(slot.word.term));
     const kinds = passed.length > 0 ? maskOf(root, aspectsOf(query.words).aspects) : 0;
     return (/** @type {number} */ page) => this.inQuestion[page] === sought.length - passed.length
