@@ -16,13 +16,19 @@ public static class Manifest
     /// <summary>Of 200,000 pages it has 100 MiB.</summary>
     private const int MostBytes = 1024 * 1024 * 1024;
 
-    /// <summary>The paths of all files in a folder that a build made, by its own list; only the list when that cannot be read.</summary>
+    /// <summary>The paths of all files in a folder that a build made, by its own list; only the list when no build wrote it.</summary>
+    /// <exception cref="PublishException">There is no file to read, or it cannot be read.</exception>
     internal static HashSet<string> Paths(string folder)
     {
         var paths = new HashSet<string>(StringComparer.Ordinal) { FileName };
+        var (bytes, problem) = PlainFile.Read(Path.Combine(folder, FileName), MostBytes);
+        if (bytes is null)
+        {
+            throw new PublishException($"'{Path.Combine(folder, FileName)}' says which files of '{folder}' a build wrote: {problem}");
+        }
         try
         {
-            using var manifest = JsonDocument.Parse(PlainFile.Read(Path.Combine(folder, FileName), MostBytes).Bytes ?? []);
+            using var manifest = JsonDocument.Parse(bytes);
             foreach (var file in manifest.RootElement.GetProperty("files").EnumerateArray())
             {
                 paths.Add(file.GetProperty("path").GetString() ?? throw new JsonException());
