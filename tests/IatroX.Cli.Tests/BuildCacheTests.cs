@@ -17,7 +17,7 @@ public class BuildCacheTests
         (site, _) => EachRecord(site, path => File.WriteAllBytes(path, [.. "iatrox build 0\n"u8, .. File.ReadAllBytes(path)[15..]])),
         (site, _) => Published(site, path => File.AppendAllText(path, "added")),
         (site, _) => Published(site, File.Delete),
-        (site, _) => Published(site, path => File.WriteAllText(Path.Combine(Directory.GetDirectories(Path.GetDirectoryName(path)!)[0], "more.txt"), "Not of this site.")),
+        (site, _) => Published(site, path => Directory.CreateDirectory(Path.Combine(Path.GetDirectoryName(path)!, "more"))),
         (site, _) => Published(site, path => File.AppendAllText(Path.Combine(Path.GetDirectoryName(path)!, "iatrox-manifest.json"), "\n")),
     ];
 

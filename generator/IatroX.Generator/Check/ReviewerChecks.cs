@@ -17,7 +17,7 @@ internal static class ReviewerChecks
         var twins = new Dictionary<Slug, Reviewer>();
         foreach (var reviewer in read)
         {
-            if (ReadingsOf(reviewer.Name.Value, additions).SelectMany(name => byName[name].Where(another => another.Id != reviewer.Id).Take(1)).FirstOrDefault() is { } other)
+            if (ReadingsOf(reviewer.Name.Value, additions).Where(name => name.Length > 0).SelectMany(name => byName[name].Where(another => another.Id != reviewer.Id).Take(1)).FirstOrDefault() is { } other)
             {
                 twins.TryAdd(reviewer.Id, other);
                 twins.TryAdd(other.Id, reviewer);
@@ -39,7 +39,7 @@ internal static class ReviewerChecks
         var words = Words(name).ToList();
         var looks = words.ConvertAll(Confusables.Skeleton);
         var first = Math.Max(0, looks.FindIndex(word => !Titles.Contains(word)));
-        var end = Math.Max(first, looks.FindLastIndex(word => !additions.Contains(word))) + 1;
+        var end = Math.Min(looks.Count, Math.Max(first, looks.FindLastIndex(word => !additions.Contains(word))) + 1);
         var readings = new List<string> { string.Concat(looks[first..end]) };
         for (; end > first + 2 && words[end - 1].Length > 1 && words[end - 1].All(char.IsAsciiLetterUpper); end--)
         {

@@ -23,7 +23,7 @@ internal static class Confusables
     public static string Skeleton(string text)
     {
         var skeleton = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes().SelectMany(rune => rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes()))
+        foreach (var rune in text.EnumerateRunes().Where(IsCharacter).SelectMany(rune => rune.ToString().Normalize(NormalizationForm.FormKD).EnumerateRunes()))
         {
             if (!Rune.IsLetterOrDigit(rune))
             {
@@ -34,6 +34,9 @@ internal static class Confusables
         }
         return skeleton.Replace("rn", "m").Replace("vv", "w").ToString();
     }
+
+    /// <summary>What Unicode gives no meaning has no compatible form either.</summary>
+    private static bool IsCharacter(Rune rune) => Rune.GetUnicodeCategory(rune) != UnicodeCategory.OtherNotAssigned;
 
     private static FrozenDictionary<Rune, char> Pairs(string pairs)
     {

@@ -28,6 +28,7 @@ public class ReviewerChecksTests
     [InlineData("Ｄｒ Ｔｅｓｔ Ｏｌｉｖｉａ Ｋｅｌｌｅｒ")]
     [InlineData("Dr 𝐓𝐞𝐬𝐭 Olivia Keller")]
     [InlineData("Dr Test Olivia Keller \ud800")]
+    [InlineData("Dr Test Olivia Keller \ufdd0\uffff")]
     [InlineData("Dr Test ꓳlivia ꓗeller")]
     [InlineData("Dr Test Oli\u200bvia Kel\u00adler")]
     public void A_second_reviewer_whom_readers_would_take_for_the_first_is_an_error_at_both_names(string twin)
@@ -51,6 +52,8 @@ public class ReviewerChecksTests
     [Theory]
     [InlineData("Jean TESTER", "Jean SMITH")]
     [InlineData("Mr", "Dr")]
+    [InlineData("…", "?")]
+    [InlineData("", "")]
     public void Nor_are_names_that_have_nothing_else_in_common(string one, string other) => Assert.Empty(Findings(one, other));
 
     private static List<Diagnostic> Findings(params ReadOnlySpan<string> names)
