@@ -70,7 +70,7 @@ public sealed class AttackSite : IDisposable
             guidelines.Plain($"- id: NG{n}\n  published: 2015-01-01\n  status: published\n").Line("guideline title", "  title: ", vector);
             synonyms.Line("synonym", $"- terms: [word{n}, ", vector, "]");
             abbreviations.Add("abbreviation", $"{AttackFile.Quoted(vector)}: Harmless {n}\n", $"QY{n}: Harmless {n}\n").Line("expansion", $"QZ{n}: ", vector);
-            Add($"reviewers/r{n}.yaml").Line("reviewer name", "name: ", vector).Line("credentials", "credentials: ", vector).Line("role", "role: ", vector).Line("interests", "interests: ", vector);
+            Add($"reviewers/r{n}.yaml").Add("reviewer name", $"name: {AttackFile.Quoted($"{vector} Q{n}Z")}\n", $"name: Harmless Q{n}Z\n").Line("credentials", "credentials: ", vector).Line("role", "role: ", vector).Line("interests", "interests: ", vector);
             Add($"pages/p{n}.md").Plain("---\n").Line("page title", "title: ", vector).Line("page description", "description: ", vector).Plain("---\n\nText.\n\n")
                 .Add("page body", vector + "\n", "Harmless.\n");
             Add($"questions/t{n}/q{n}.md").Plain("---\n").Line("question", "question: ", vector).Line("summary", "summary: ", vector).Line("synonyms", "synonyms: [", vector, "]")
