@@ -44,7 +44,7 @@ public class CheckWatchTests
         var (_, output, error) = site.Run("check", "--format", "json", "--timings");
         using var report = JsonDocument.Parse(output);
         Assert.Equal(7, report.RootElement.GetProperty("findings").GetArrayLength());
-        Assert.Matches("\nduplicates +[0-9.]+ +[0-9.]+\n", error);
+        Assert.Matches("\nduplicates +[0-9.]+ +[0-9.]+ +[0-9.]+\n", error);
     }
 
     /// <summary>What is found between the line that begins a check and the one that ends it.</summary>

@@ -167,7 +167,7 @@ public class DiffCommandTests
         var site = new CliSite();
         File.AppendAllText(site.Full("output-config/site.yaml"), "review: {sign_off: warn}\n");
         site.Write("input/questions/testing/kept.md", Signed);
-        site.Write("input/questions/testing/removed.md", Page("What is removed?", "Removed."));
+        site.Write("input/questions/testing/removed.md", Page("What is removed?", "Words that search finds here alone: angina, bronchitis, cystitis, delirium, eczema, fracture, glaucoma, hernia, influenza, jaundice."));
         site.Write("input/questions/testing/moved.md", Page("What is moved?", "Moved."));
         site.Write("input/questions/testing/taken-back.md", Page("What is taken back?", "Wrong."));
         Build(site, "old");
