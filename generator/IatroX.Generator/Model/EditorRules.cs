@@ -31,8 +31,8 @@ public static partial class Rules
         "question: Management of dental abscess", "Write a whole question that ends in a question mark.");
 
     public static DiagnosticRule MedicinesNotation { get; } = new("IX412", Warning, "Notation that is misread",
-        "A naked or trailing point and some short units have led to tenfold and thousandfold errors.",
-        ".5mg, 5.0mg, 100ug, 400 IU, 400 i.u.", "Write 0.5mg, 5mg, 100 micrograms, 400 units.");
+        "A naked or trailing point and some short units have led to tenfold and thousandfold errors, and of two stars that make italics a reader sees neither.",
+        ".5mg, 5.0mg, 100ug, 400 IU, 400 i.u., CYP2C9*2 and CYP2C19*17", "Write 0.5mg, 5mg, 100 micrograms, 400 units, CYP2C9\\*2.");
 
     public static DiagnosticRule UncitedDose { get; } = new("IX413", Warning, "Dose or threshold without a citation",
         "A reader must be able to check a number that decides treatment.",
@@ -47,8 +47,8 @@ public static partial class Rules
         "## (and nothing after it), [](acute-gout.md)", "Write its words, or delete it.");
 
     public static DiagnosticRule ShownMark { get; } = new("IX416", Warning, "Mark that is shown as it is written",
-        "Neither HTML nor comments do anything here, nor do brackets that lead nowhere, nor any marks in a question, a summary or a note of changes, which are plain words: readers would see the marks themselves.",
-        "<b>now</b>, <!-- to do -->, [^1] without a note, [gout](acute gout.md)", "Write it in Markdown as the message says, or put a backslash before the mark where it is meant to be seen.");
+        "Neither HTML nor comments do anything here, nor do brackets that lead nowhere and stars apart from their words, nor any marks in a question, a summary or a note of changes, which are plain words: readers would see the marks themselves.",
+        "<b>now</b>, <!-- to do -->, [^1] without a note, [gout](acute gout.md), **Dose: **5mg", "Write it in Markdown as the message says, or put a backslash before the mark where it is meant to be seen.");
 
     public static DiagnosticRule NotShown { get; } = new("IX417", Warning, "Note or definition that nobody refers to",
         "What begins like a note or the address of a link is not shown where it stands, and nothing on the page leads to it, so readers never see it.",

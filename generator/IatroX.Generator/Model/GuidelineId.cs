@@ -24,10 +24,10 @@ public readonly record struct GuidelineId : IComparable<GuidelineId>
     /// <summary>1 to 99,999.</summary>
     public int Number { get; }
 
-    /// <summary>The document's address on NICE's site.</summary>
     /// <summary>Where NICE publishes.</summary>
     public const string Host = "www.nice.org.uk";
 
+    /// <summary>The document's address on NICE's site.</summary>
     public string Url => $"https://{Host}/{RootOfPrefix[Prefix]}/{Slug}";
 
     /// <summary>The lower-case form that addresses use, such as <c>ng59</c>.</summary>

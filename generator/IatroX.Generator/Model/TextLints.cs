@@ -79,7 +79,7 @@ public static class TextLints
         }
         var unitAt = SkipSpace(text, end);
         var unit = UnitAt(text, unitAt).ToString();
-        var (name, misread) = UnitInWords(text, unit, unitAt + unit.Length);
+        var (names, misread) = UnitInWords(text, unit, unitAt + unit.Length);
         if (!DoseUnits.Contains(unit) && !IsInternationalUnits(unit))
         {
             return null;
@@ -87,6 +87,8 @@ public static class TextLints
         var whole = text[number..end];
         var point = whole.IndexOf('.', StringComparison.Ordinal);
         var trails = point > 0 && whole[^1] == '0';
+        var shortest = trails ? whole.TrimEnd('0').TrimEnd('.') : whole;
+        var name = shortest == "1" && start == number ? names?.TrimEnd('s') : names;
         if (start == number && !trails && name is null)
         {
             return null;
@@ -97,7 +99,7 @@ public static class TextLints
             .. trails ? [$"is misread as {(whole.Length - point == 2 ? "ten times" : "many times")} as much when the point is missed"] : Array.Empty<string>(),
             .. name is not null ? [$"has '{unit}', which is misread as {misread}"] : Array.Empty<string>(),
         ];
-        var safe = (start < number ? "0." : "") + (trails ? whole.TrimEnd('0').TrimEnd('.') : whole) + (name is null ? text[end..(unitAt + unit.Length)] : " " + name);
+        var safe = (start < number ? "0." : "") + shortest + (name is null ? text[end..(unitAt + unit.Length)] : " " + name);
         return new TextFinding(Rules.MedicinesNotation, start, $"'{text[start..(unitAt + unit.Length)]}' {string.Join(", and ", reasons)}. Write '{safe}'.");
     }
 
@@ -151,7 +153,8 @@ public static class TextLints
         }
         if (text[mark] == '.')
         {
-            return char.IsUpper(text[mark + 1]) && char.IsLower(text[mark + 2]);
+            // Not a change of a protein, p.Arg506Gln, nor an address.
+            return char.IsUpper(text[mark + 1]) && char.IsLower(text[mark + 2]) && WordBefore(text, mark) is not ("p" or "www");
         }
         const int shortestWord = 2;
         var before = WordBefore(text, mark).Length;

@@ -271,6 +271,10 @@ internal sealed class BodyWriter
 
     private void WriteFootnotes(FootnoteGroup footnotes)
     {
+        if (footnotes.Count == 0)
+        {
+            return;
+        }
         var level = 2;
         output.Html.Append(CultureInfo.InvariantCulture, $"<section class=\"footnotes\" aria-labelledby=\"footnotes\">\n<h{level} id=\"footnotes\">Notes</h{level}>\n<ol>\n");
         foreach (var footnote in footnotes.OfType<Footnote>().OrderBy(footnote => footnote.Order, Comparer<int>.Default))

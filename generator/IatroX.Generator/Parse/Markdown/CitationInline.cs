@@ -15,12 +15,23 @@ internal sealed class CitationInline : LeafInline
     /// <summary>The source and its recommendations; null when the content is not a citation.</summary>
     public (GuidelineId Source, ImmutableArray<string> Recommendations)? Parse() => Parse(Content);
 
-    /// <summary>The content with the reference's letters in capitals and at its number, such as NG59 for "ng 59"; null when that is no citation either.</summary>
+    /// <summary>What was meant, such as [@NG59] for "ng 59" and [@NG59] [@NG12] for "NG59, @NG12"; null when that is no citation either.</summary>
     public string? Meant()
     {
-        var digit = Content.AsSpan().IndexOfAnyInRange('0', '9');
-        var written = digit < 0 ? "" : Content[..digit].Trim(' ', '-', '\u00a0').ToUpperInvariant() + Content[digit..].TrimEnd();
-        return Parse(written) is null ? null : written;
+        if (MeantAlone(Content) is { } one)
+        {
+            return one;
+        }
+        var sources = Content.Split([',', ';', '@'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(MeantAlone).ToList();
+        return sources.Count == 0 || sources.Contains(null) ? null : string.Join(' ', sources);
+    }
+
+    /// <summary>With the reference's letters in capitals and at its number.</summary>
+    private static string? MeantAlone(string content)
+    {
+        var digit = content.AsSpan().IndexOfAnyInRange('0', '9');
+        var written = digit < 0 ? "" : content[..digit].Trim(' ', '-', '\u00a0').ToUpperInvariant() + content[digit..].TrimEnd();
+        return Parse(written) is null ? null : $"[@{written}]";
     }
 
     /// <summary>True for what may stand after the at sign.</summary>

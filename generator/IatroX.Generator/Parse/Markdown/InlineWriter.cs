@@ -163,9 +163,20 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
     private void WriteEmphasis(EmphasisInline emphasis)
     {
         var tag = emphasis.DelimiterChar == '~' ? "s" : emphasis.DelimiterCount == 2 ? "strong" : "em";
+        CheckStar(emphasis);
         output.Html.Append('<').Append(tag).Append('>');
         Write((ContainerInline)emphasis);
         output.Html.Append("</").Append(tag).Append('>');
+    }
+
+    /// <summary>The stars of two alleles, or of two products, would be taken for italics: CYP2C9*2 and CYP2C19*17.</summary>
+    private void CheckStar(EmphasisInline emphasis)
+    {
+        if (emphasis is { DelimiterChar: '*', DelimiterCount: 1, PreviousSibling: LiteralInline { Content.IsEmpty: false } before, FirstChild: LiteralInline { Content.IsEmpty: false } within }
+            && char.IsLetterOrDigit(before.Content.AsSpan()[^1]) && within.Content.AsSpan()[0] is var right && char.IsAsciiDigit(right))
+        {
+            page.Findings.Add(Rules.MedicinesNotation, page.At(emphasis), $"the star of '*{right}' makes italics with the next one, and readers would see neither. Put a backslash before each star, such as CYP2C19\\*17, or write × in a product.");
+        }
     }
 
     private void WriteLink(string url, Inline node, ContainerInline? content)
@@ -340,7 +351,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         var at = page.At(inline);
         if (inline.Parse() is not var (source, recommendations))
         {
-            page.Findings.Add(Rules.BadCitation, at, $"[@{Visible(inline.Content)}] is not a citation. {(inline.Meant() is { } meant ? $"Write [@{meant}]." : "Write the reference and perhaps recommendations, such as [@NG59] or [@NG59 1.2.1].")}");
+            page.Findings.Add(Rules.BadCitation, at, $"[@{Visible(inline.Content)}] is not a citation. {(inline.Meant() is { } meant ? $"Write {meant}." : "Write the reference and perhaps recommendations, such as [@NG59] or [@NG59 1.2.1].")}");
             output.Append($"[@{inline.Content}]");
             return;
         }

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Net;
 using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Parse.Markdown;
@@ -32,13 +33,17 @@ internal sealed class LeftoverMarks
     /// <summary>Elements whose opening tag was told: their closing ones go with it.</summary>
     private readonly HashSet<string> opened = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>In the order of the text.</summary>
     /// <param name="isMeant">True for places where the author put a backslash before the mark, or wrote it as an entity.</param>
-    public IEnumerable<TextFinding> Of(string text, Func<int, bool> isMeant)
+    /// <param name="isCell">True in tables, where no heading, table or box can begin.</param>
+    public IEnumerable<TextFinding> Of(string text, Func<int, bool> isMeant, bool isCell)
     {
-        if (!isMeant(0) && AtStart(text) is { } first)
+        if (!isCell && !isMeant(0) && AtStart(text) is { } first)
         {
             yield return first;
+        }
+        if (FailedBold(text, isMeant) is { } bold)
+        {
+            yield return bold;
         }
         for (var i = 0; i + 1 < text.Length; i++)
         {
@@ -55,7 +60,7 @@ internal sealed class LeftoverMarks
         var marks = new LeftoverMarks();
         for (var i = 0; i + 1 < text.Length; i++)
         {
-            var length = text[i] is '*' or '_' or '`' or '[' or '<' ? marks.PlainMark(text.AsSpan(i, Math.Min(Longest, text.Length - i))) : 0;
+            var length = PlainMarks.Contains(text[i]) ? marks.PlainMark(text.AsSpan(i, Math.Min(Longest, text.Length - i)), isInWord: i > 0 && char.IsLetterOrDigit(text[i - 1])) : 0;
             if (length > 0)
             {
                 yield return Shown(i, $"marks are shown as they are written: readers would see '{text.AsSpan(i, length)}'. Write plain words.");
@@ -64,15 +69,30 @@ internal sealed class LeftoverMarks
         }
     }
 
+    private static readonly System.Buffers.SearchValues<char> PlainMarks = System.Buffers.SearchValues.Create("*_~`[<&");
+
     /// <summary>How long a mark with its words is; 0 when there is none.</summary>
-    private int PlainMark(ReadOnlySpan<char> rest)
+    private int PlainMark(ReadOnlySpan<char> rest, bool isInWord)
     {
-        foreach (var pair in (ReadOnlySpan<string>)["**", "__", "`"])
+        foreach (var pair in (ReadOnlySpan<string>)["**", "__", "~~", "`"])
         {
             if (rest.StartsWith(pair) && rest.Length > pair.Length && !char.IsWhiteSpace(rest[pair.Length]) && rest[pair.Length..].IndexOf(pair) is var end and > 0)
             {
                 return end + 2 * pair.Length;
             }
+        }
+        if (rest[0] is '*' or '_')
+        {
+            return isInWord ? 0 : Italics(rest);
+        }
+        if (rest[0] == '&')
+        {
+            // Only what is the name or number of a character: not U&Es;.
+            return rest.IndexOf(';') is var entity and > 1 && WebUtility.HtmlDecode(rest[..(entity + 1)].ToString()).Length <= 2 ? entity + 1 : 0;
+        }
+        if (rest.StartsWith("<!--"))
+        {
+            return rest.IndexOf("-->") is var last and > 0 ? last + "-->".Length : "<!--".Length;
         }
         var bracket = rest.IndexOf(']');
         if (rest[0] == '[' && bracket > 1 && (rest[1] == '@' || (bracket + 1 < rest.Length && rest[bracket + 1] == '(')))
@@ -82,18 +102,54 @@ internal sealed class LeftoverMarks
         return rest[0] == '<' && Tag(rest, 0) is not null ? rest.IndexOf('>') + 1 : 0;
     }
 
-    /// <summary>What begins like a heading or a table and is none.</summary>
+    /// <summary>Words between two marks that stand close to them and apart from others; not the star of HLA-B*57:01, nor two that refer to notes.</summary>
+    private static int Italics(ReadOnlySpan<char> rest)
+    {
+        for (var i = 2; i < rest.Length && char.IsLetterOrDigit(rest[1]); i++)
+        {
+            if (rest[i] == rest[0] && !char.IsWhiteSpace(rest[i - 1]) && (i + 1 == rest.Length || !char.IsLetterOrDigit(rest[i + 1])))
+            {
+                return i + 1;
+            }
+        }
+        return 0;
+    }
+
+    /// <summary>Two stars, and two more, of which one pair stands where bold begins or ends: "**Dose: **5mg". Not those of notes below a table: "5mg** or 10mg**".</summary>
+    private static TextFinding? FailedBold(string text, Func<int, bool> isMeant)
+    {
+        const string stars = "**";
+        var first = text.IndexOf(stars, StringComparison.Ordinal);
+        var second = first < 0 ? -1 : text.IndexOf(stars, first + stars.Length, StringComparison.Ordinal);
+        if (second < 0 || isMeant(first) || isMeant(second) || (first > 0 && char.IsLetterOrDigit(text[first - 1])))
+        {
+            return null;
+        }
+        var after = text[first + stars.Length];
+        return !char.IsLetterOrDigit(after) && (!char.IsWhiteSpace(after) || char.IsWhiteSpace(text[second - 1]))
+            ? null
+            : Shown(first, "these stars make nothing bold, and readers would see them. Leave no space between them and the words, such as **Dose:** 5mg.");
+    }
+
+    /// <summary>What begins like a heading, a table or a box and is none.</summary>
     private static TextFinding? AtStart(string text)
     {
         var depth = text.AsSpan().IndexOfAnyExcept('#');
-        if (depth is >= 1 and <= 6 && char.IsLetter(text[depth]))
+        if (depth is >= 1 and <= 6 && (depth == 1 ? BeginsTitle(text.AsSpan(1)) : char.IsLetter(text[depth])))
         {
-            return Shown(0, $"this is no heading without a space: readers would see '{text[..depth]}'. Write '{new string('#', Math.Max(2, depth))} ' before its words.");
+            return Shown(0, $"this is no heading without a space: readers would see '{text[..depth]}'. Write '{new string('#', Math.Max(2, depth))} ' before its words, or put a backslash before it where it is meant to be seen.");
+        }
+        if (text.StartsWith("[!", StringComparison.Ordinal) && text.IndexOf(']', StringComparison.Ordinal) is var close and > 2 && Callout.Of(text[2..close]) is { } box)
+        {
+            return new TextFinding(Rules.UnknownCallout, 0, $"'{text[..(close + 1)]}' makes no {(box.IsCareCard ? "care card" : "alert")} here: it comes first after '> ', without stars or other marks. Write '> [!{text[2..close].ToUpperInvariant()}]', and '> ' before each further line.");
         }
         return text.StartsWith('|') && text.IndexOf('|', 1) > 0 && text.TrimEnd().EndsWith('|')
             ? Shown(0, "this is no table: readers would see its bars. Write a line such as |---|---| below its first line, with as many cells, and a blank line above it.")
             : null;
     }
+
+    /// <summary>A capital and a small letter; after a single # anything else may be the sign for a fracture, as in #NOF.</summary>
+    private static bool BeginsTitle(ReadOnlySpan<char> text) => text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]);
 
     /// <summary>True when nothing is left of the text without comments but marks and spaces.</summary>
     public static bool IsBlank(ReadOnlySpan<char> text)

@@ -80,7 +80,7 @@ internal sealed class Passages(BodyPage page)
         {
             page.Findings.Add(finding.Rule, PlaceOf(finding.Offset), finding.Message);
         }
-        foreach (var finding in leftovers.Of(passage, meant.Contains))
+        foreach (var finding in leftovers.Of(passage, meant.Contains, isCell: parts.Count > 0 && parts[^1].IsTable))
         {
             page.Findings.Add(finding.Rule, PlaceOf(finding.Offset), finding.Message);
         }
