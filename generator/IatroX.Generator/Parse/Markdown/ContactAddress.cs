@@ -38,10 +38,20 @@ internal static class ContactAddress
     }
 
     /// <summary>The first telephone number in the words of a link that is another than the one that it calls; null when there is none.</summary>
+    /// <remarks>Where the words show what it calls, a few digits more are an extension or a number of days, but for those that anybody dials, such as 999 and 111.</remarks>
     public static string? OtherNumber(string link, string words)
     {
         var called = Dialled(Uri.UnescapeDataString(link["tel:".Length..].Split(';')[0]));
-        var text = words.Normalize(NormalizationForm.FormKC);
+        var numbers = NumbersIn(words.Normalize(NormalizationForm.FormKC)).ToList();
+        var isShown = numbers.Exists(number => Dialled(number) == called);
+        return numbers.Find(number => Dialled(number) != called && !(isShown && IsShort(Digits(number))));
+    }
+
+    /// <summary>Too short for a subscriber's number, and no short code that calls somebody.</summary>
+    private static bool IsShort(string digits) => digits.Length <= 4 && digits is not ("999" or ['1', _, _]);
+
+    private static IEnumerable<string> NumbersIn(string text)
+    {
         for (var at = 0; at < text.Length; at++)
         {
             if (!char.IsDigit(text[at]) && text[at] != '+')
@@ -53,13 +63,13 @@ internal static class ContactAddress
             {
                 at++;
             }
-            var number = text[start..at].TrimEnd(' ', '-', '.', '(', '/');
-            if (Digits(number).Length >= FewestDigits && Dialled(number) != called)
+            var number = text[start..at].TrimEnd(' ', '-', '.', '(', ')', '/');
+            // Opening hours are none: 24/7.
+            if (Digits(number).Length >= FewestDigits && !(number.Contains('/', StringComparison.Ordinal) && IsShort(Digits(number))))
             {
-                return number;
+                yield return number;
             }
         }
-        return null;
     }
 
     private static bool IsPlainField(string field)
