@@ -6,6 +6,8 @@ internal static class WardSite
     public static Synonym[] Synonyms { get; } =
     [
         new("DVT", "deep vein thrombosis"),
+        new("PE", "pulmonary embolism"),
+        new("THR", "total hip replacement"),
         new("TIA", "transient ischaemic attack"),
         new("URTI", "upper respiratory tract infection"),
         new("UTI", "urinary tract infection"),
@@ -43,6 +45,12 @@ internal static class WardSite
         Page("Is an X-ray repeated?", "Where a cough goes on."),
         Page("Is an X-ray repeated after an X-ray?", "Seldom."),
         Page("How is ischaemia of a limb treated in children?", "By a surgeon."),
+        Page("Which hand does psoriasis of the nails begin with?", "Either."),
+        Page("What is Lichen Of The Nails?", "There is none."),
+        Page("Can hepatitis a second time be treated?", "It can."),
+        Page("How is a pulmonary embolism treated?", "A clot in the lung, a PE, is thinned."),
+        Page("What is pectus?", "A chest that lies deep."),
+        Page("Who is examined for asthma?", "Whoever wheezes, not after a total hip replacement."),
         Page("Which vaccines are there?",
             "Cholera is seldom worth a dose. Rabies calls for three injections before departure. Typhoid lasts three seasons. Tetanus boosters follow wounds. "
             + "Yellow fever certificates are asked for at borders. Encephalitis comes from ticks in forests. Meningococcal strains vary by pilgrimage. "

@@ -124,7 +124,8 @@ internal static class TermParts
         // A term without pages, but for function words, is one that the synonyms know: so no client takes it for a slip.
         if (list.IsEmpty && FunctionWords.Contains(key))
             return;
-        var focus = (int)Math.Min(15, Math.Round(15 * 3.0 * questions / Math.Max(1, list.Length)));
+        var meant = Array.BinarySearch(set.Names, key, StringComparer.Ordinal) >= 0 ? set.QuestionsMeaning[term.Number] : 0;
+        var focus = (int)Math.Min(15, Math.Round(15 * 3.0 * (questions + meant) / Math.Max(1, list.Length)));
         if (list.Length <= splitFrom || questions == 0 || questions == list.Length)
         {
             entries.Add((key, writer.Write(list, focus, term.IsWritten)));

@@ -115,7 +115,7 @@ internal sealed class DocumentReader
         return ([.. subject], [.. cues], aspects == 0 ? 1u : aspects, length, terms);
     }
 
-    /// <summary>A function word with a capital inside a question is a name's ("Down syndrome", "hepatitis A"), and its neighbours may be of the name.</summary>
+    /// <summary>A function word that may name something inside a question is a name's ("Down syndrome", "hepatitis A"), and its neighbours may be of the name.</summary>
     private void AddNames(string title)
     {
         var tokens = tokenizer.Tokens;
@@ -125,7 +125,7 @@ internal sealed class DocumentReader
             if (tokens[i].Joined)
                 continue;
             var word = Vocabulary.Find(tokenizer.Text(tokens[i]));
-            if (before is { } last && word.Stop && word.Text != "i" && tokens[i].Start == last.End + 1 && title[last.End] == ' ' && char.IsUpper(title[tokens[i].Start]) && !Analyzer.IsShouted(title))
+            if (before is { } last && word.Stop && tokens[i].Start == last.End + 1 && title[last.End] == ' ' && MayName(word, title.AsSpan(tokens[i].Start..tokens[i].End)) && !Analyzer.IsShouted(title))
             {
                 Count(word.Term, Fields.Question, 1, AliasKinds.None);
                 if (AddName(last, tokens[i]) | (NextOf(i) is { } next && AddName(tokens[i], next)))
@@ -134,6 +134,16 @@ internal sealed class DocumentReader
             before = tokens[i];
         }
     }
+
+    /// <summary>John Langdon Down.</summary>
+    private const string NameOfFunctionWord = "down";
+
+    /// <summary>
+    /// A letter ("hepatitis A"), an abbreviation ("ME"), or the one function word that is also a person's name; any other with a capital is of a title
+    /// in capitals ("Urinary Infection In Adults").
+    /// </summary>
+    private static bool MayName(Word word, ReadOnlySpan<char> written) =>
+        char.IsUpper(written[0]) && word.Text != "i" && (word.Text == NameOfFunctionWord || Analyzer.IsShouted(written));
 
     /// <summary>The word behind one, if a single character parts them.</summary>
     private Token? NextOf(int place)

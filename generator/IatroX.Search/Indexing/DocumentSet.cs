@@ -15,17 +15,23 @@ internal sealed class DocumentSet
         Words = words;
         PagesWith = new int[terms.Length];
         QuestionsWith = new int[terms.Length];
+        QuestionsMeaning = new int[terms.Length];
         foreach (var document in documents)
         {
             foreach (ref readonly var term in document.Terms.AsSpan())
-            {
-                PagesWith[term.Term]++;
-                if ((term.Fields & Fields.Question) != 0)
-                    QuestionsWith[term.Term]++;
-            }
+                Count(term);
             foreach (ref readonly var alias in document.Aliases.AsSpan())
-                PagesWith[alias.Term]++;
+                Count(alias);
         }
+    }
+
+    private void Count(in DocumentTerm term)
+    {
+        PagesWith[term.Term]++;
+        if ((term.Fields & Fields.Question) != 0)
+            QuestionsWith[term.Term]++;
+        else if ((term.Alias & AliasKinds.SynonymOfQuestion) != 0)
+            QuestionsMeaning[term.Term]++;
     }
 
     public IndexedDocument[] Documents { get; }
@@ -46,6 +52,9 @@ internal sealed class DocumentSet
 
     /// <summary>By term: how many questions write it.</summary>
     public int[] QuestionsWith { get; }
+
+    /// <summary>By term: how many questions do not write it, but what it is a synonym of.</summary>
+    public int[] QuestionsMeaning { get; }
 
     /// <summary>The same pages with further terms, which stand numbered after the others until they are sorted in here.</summary>
     public DocumentSet WithTerms(List<string> further, int jobs)

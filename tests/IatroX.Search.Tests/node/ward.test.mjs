@@ -61,7 +61,15 @@ test("a name with a function word in it is found by it", async () => {
 test("initials that end as a plural does find what they stand for", () => leadTo({ ALS: /lateral sclerosis/, als: /lateral sclerosis/ }));
 
 test("forms of a word that are no other's ending find each other", () =>
-  leadTo({ "ischaemic limb": /ischaemia/, "ischemic limbs": /ischaemia/, "limb of a child": /children/, "swollen leg": /thrombosis/ }));
+  leadTo({ "ischaemic limb": /ischaemia/, "ischemic limbs": /ischaemia/, "limb of a child": /children/, "swollen leg": /thrombosis/, asthmatics: /asthma/, "asthmatic's": /asthma/ }));
+
+test("a function word with a capital in another title is no name", () =>
+  leadTo({ "Which hand does psoriasis of the nails begin with?": /psoriasis/, "what are the nails with psoriasis": /psoriasis/ }));
+
+test("a question that has a name of other questions as plain words is itself when it is pasted", () =>
+  leadTo({ "Can hepatitis a second time be treated?": /second/, "How is hepatitis A treated?": /A treated/ }));
+
+test("an abbreviation of the site's synonyms means that before it is the beginning of a word", () => leadTo({ pe: /embolism/, PE: /embolism/, pec: /pectus/ }));
 
 test("a question that says a compound twice is itself when it is pasted", () =>
   leadTo({ "Is an X-ray repeated?": /repeated\?/, "Is an X-ray repeated after an X-ray?": /after/ }));

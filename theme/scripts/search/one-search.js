@@ -38,6 +38,7 @@ export class Search {
   /** @param {Parts} parts @param {import("./query.js").Query} query @param {SearchOptions} options */
   constructor(parts, query, options) {
     this.parts = parts;
+    this.typed = query;
     this.query = withNames(query, parts.store.root.names);
     this.options = options;
     /** @type {Map<string, import("./terms.js").Postings>} */
@@ -79,7 +80,7 @@ export class Search {
     await this.lookUp(named, choice);
     if (!named.some((slot) => leads(slot, this.postings))) await this.lookUp(slots.filter((slot) => slot.implied), choice);
     await this.load(restKeys(slots, this.postings));
-    const hits = await this.exactFirst(rank(parts.store.root, query, choice, this.postings));
+    const hits = await this.typedFirst(await this.exactFirst(rank(parts.store.root, query, choice, this.postings)));
     return query.phrases.length + query.excluded.length > 0 ? this.withPhrases(hits) : hits;
   }
 
@@ -104,13 +105,24 @@ export class Search {
     return pages.map((page) => ({ page, score: 0, exact: false }));
   }
 
+  /** A name of other questions ("hepatitis A") may be plain words of the very question that is typed. @param {Hit[]} hits */
+  async typedFirst(hits) {
+    const asked = this.query.words.some((word) => word.name) ? await this.askedBy(this.typed) : [];
+    return [...asked, ...hits.filter(({ page }) => asked.every((hit) => hit.page !== page))];
+  }
+
+  /** Pages whose question is word for word the query. @param {import("./query.js").Query} query @returns {Promise<Hit[]>} */
+  async askedBy(query) {
+    const { store } = this.parts;
+    const exact = rank(store.root, query, chooseSlots(query.words, store.isWhole), this.postings).filter((hit) => hit.exact).slice(0, MOST_TITLES);
+    const titles = await Promise.all(exact.map((hit) => this.title(hit)));
+    return exact.filter((_, i) => asPasted(titles[i]) === asPasted(query.text));
+  }
+
   /** Is the query word for word the question of a page? */
   async isQuestion() {
-    const choice = chooseSlots(this.query.words, this.parts.store.isWhole);
-    await this.load(termsOf(choice.slots));
-    const exact = rank(this.parts.store.root, this.query, choice, this.postings).filter((hit) => hit.exact).slice(0, MOST_TITLES);
-    const titles = await Promise.all(exact.map((hit) => this.title(hit)));
-    return titles.some((title) => asPasted(title) === asPasted(this.query.text));
+    await this.load(termsOf(chooseSlots(this.query.words, this.parts.store.isWhole).slots));
+    return (await this.askedBy(this.query)).length > 0 || (await this.askedBy(this.typed)).length > 0;
   }
 
   /** A part that fails is said, and the others go on. @template T, U @param {Promise<T>} work @param {U} otherwise @returns {Promise<T | U>} */
@@ -155,11 +167,12 @@ export class Search {
     if (word.joined || this.lost.has(word.term) || word.sign === "-" && !word.prefix) return;
     if (halfTyped && word.text.length >= 2) {
       const known = this.postings.get(word.term);
-      const isFinished = known !== undefined && (word.text !== word.term || known.written);
+      const isNamed = known !== undefined && known.focus > 0;
+      const isFinished = known !== undefined && (word.text !== word.term || known.written || (isNamed && store.root.names.has(word.text)));
       const longer = isFinished && !store.isWhole
         ? await this.attempt(terms.longer(word.term, COMPLETIONS), [])
         : (await lexicon.completions(word.text, COMPLETIONS, this.tell)).map(({ word, weight }) => ({ term: termOf(word), weight }));
-      addCompletions(slot, longer, isFinished, isFinished && known.focus > 0);
+      addCompletions(slot, longer, isFinished, isFinished && isNamed);
     }
     if (word.slips >= 0 || (mend && slot.alternatives.length === 1 && !word.prefix)) {
       const near = await lexicon.corrections(word.text, CORRECTIONS, this.tell, word.slips >= 0 ? word.slips : undefined);

@@ -135,7 +135,7 @@ export function restKeys(slots, postings) {
  * Ways on from a half-typed word count by how many pages have them: rarity, which tells most among words that were typed in full, tells nothing of
  * what is being typed. (With the square or the root of that share as good; without it a third fewer of three typed letters found their word.)
  * @param {Slot} slot @param {{term: string, weight: number}[]} terms @param {boolean} isFinished may the word as typed be all of it?
- * @param {boolean} isNamed … and does it stand in questions?
+ * @param {boolean} isNamed … and does it stand in questions, or for what they ask?
  */
 export function addCompletions(slot, terms, isFinished, isNamed) {
   const most = Math.max(1, ...terms.map(({ weight }) => weight));
