@@ -243,6 +243,19 @@ public class TextFindingTests
         Assert.Equal(found, Found(site));
     }
 
+    [Theory]
+    [InlineData("changes: [{date: 2025-08-16, kind: editorial, note: Shorter, and clearer.}]", "IX202 3:62: 'and clearer.' stands after a comma, which in braces ends the text of 'note'. Put the whole text of 'note' in double quotes.")]
+    [InlineData("changes: [{date: 2025-08-16, kind: editorial, note: Less, more, shorter}]", "IX202 3:59: 'more' stands after a comma, which in braces ends the text of 'note'. Put the whole text of 'note' in double quotes.")]
+    [InlineData("changes: [{date: 2025-08-16, kind: editorial, note: Shorter, seen: no}]", "IX202 3:62: 'seen' is not a key of an item of 'changes'. Known keys: date, kind, note.")]
+    [InlineData("synonyms: [AF, Type: two]", "IX205 3:16: an item of 'synonyms' must be a single value. Put text that contains a colon or brackets in double quotes.")]
+    [InlineData("summary: > 5mg is enough", "IX105 3:10: this is not valid YAML: '>' and '|' begin a text on the lines below. Put text that begins with one in double quotes.")]
+    [InlineData("related: [questions/croup.md]", "IX206 3:11: an item of 'related': 'questions/croup.md' is not a name for addresses. Use lower-case letters, digits and single hyphens, at most 100. Write 'croup'.")]
+    public void A_finding_about_front_matter_says_at_its_place_how_to_write_what_was_meant(string line, string found)
+    {
+        using var site = Site(SmallSite.Page().Replace("confidence", line + "\nconfidence", StringComparison.Ordinal));
+        Assert.Contains(found, site.Check().Select(finding => $"{finding.Rule.Code} {finding.At.Line}:{finding.At.Column}: {finding.Message}"));
+    }
+
     [Fact]
     public void A_misspelt_key_is_told_once()
     {

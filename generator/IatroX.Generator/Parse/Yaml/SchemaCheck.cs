@@ -28,8 +28,15 @@ public sealed class SchemaCheck(Findings findings)
         }
         var kept = ImmutableArray.CreateBuilder<YamlEntry>(node.Entries.Length);
         var refused = ImmutableArray.CreateBuilder<string>();
+        YamlEntry? begun = null;
         foreach (var entry in node.Entries)
         {
+            if (entry.IsBare && begun is not null && FieldOf(schema, entry.Key) is null)
+            {
+                FindCutOff(entry, begun, refused);
+                continue;
+            }
+            begun = entry;
             if (FieldOf(schema, entry.Key) is not { } field)
             {
                 // The key that was meant is there, once it is written right.
@@ -63,6 +70,16 @@ public sealed class SchemaCheck(Findings findings)
             }
         }
         return node with { Entries = kept.DrainToImmutable(), Refused = refused.DrainToImmutable() };
+    }
+
+    /// <summary>Tells once of a text that ends at its first comma.</summary>
+    private void FindCutOff(YamlEntry rest, YamlEntry begun, ImmutableArray<string>.Builder refused)
+    {
+        if (!refused.Contains(begun.Key))
+        {
+            refused.Add(begun.Key);
+            findings.Add(Rules.UnknownKey, rest.KeyAt, $"'{rest.Key}' stands after a comma, which in braces ends the text of '{begun.Key}'. Put the whole text of '{begun.Key}' in double quotes.");
+        }
     }
 
     private void FindEmpty(YamlEntry entry, SchemaField field)
@@ -152,6 +169,7 @@ public sealed class SchemaCheck(Findings findings)
         }
         wanted ??= kind switch
         {
+            YamlKind.Scalar when node.Kind == YamlKind.Mapping => "a single value. Put text that contains a colon or brackets in double quotes",
             YamlKind.Scalar => "a single value",
             YamlKind.Sequence => "a list, such as [a, b]",
             _ => "keys with values",
@@ -191,9 +209,14 @@ public sealed class SchemaCheck(Findings findings)
         return false;
     }
 
-    /// <summary>The words in lower case with hyphens between; null when that is no name either.</summary>
-    private static Slug? SlugOf(string text) =>
-        Slug.TryParse(string.Join('-', (text.EndsWith(".md", StringComparison.Ordinal) ? text[..^3] : text).ToLowerInvariant().Split([' ', '_', '.', '-', '/'], StringSplitOptions.RemoveEmptyEntries)), out var slug) ? slug : null;
+    /// <summary>The words in lower case with hyphens between, of a path its last part; null when that is no name either.</summary>
+    private static Slug? SlugOf(string text)
+    {
+        var name = text.TrimEnd('/');
+        name = name[(name.LastIndexOf('/') + 1)..];
+        name = name.EndsWith(".md", StringComparison.Ordinal) ? name[..^3] : name;
+        return Slug.TryParse(string.Join('-', name.ToLowerInvariant().Split([' ', '_', '.', '-'], StringSplitOptions.RemoveEmptyEntries)), out var slug) ? slug : null;
+    }
 
     /// <summary>A date whose month or day lacks its nought: the order of its parts is no guess.</summary>
     private static DateOnly? DateOf(string text) => DateOnly.TryParseExact(text, "yyyy-M-d", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) ? date : null;

@@ -55,4 +55,8 @@ public sealed record YamlNode
 }
 
 /// <summary>One key with its value.</summary>
-public sealed record YamlEntry(string Key, Position KeyAt, YamlNode Value);
+public sealed record YamlEntry(string Key, Position KeyAt, YamlNode Value)
+{
+    /// <summary>True for words between commas in braces with no colon behind them: the end of a text that has a comma and no quotes.</summary>
+    public bool IsBare { get; init; }
+}

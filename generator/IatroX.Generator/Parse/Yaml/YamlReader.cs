@@ -83,7 +83,7 @@ public sealed class YamlReader
         switch (parser.Current)
         {
             case AnchorAlias alias:
-                findings.Add(Rules.InvalidYaml, At(alias.Start), "YAML aliases (*name) are not allowed. Write the value out.");
+                findings.Add(Rules.InvalidYaml, At(alias.Start), "YAML aliases (*name) are not allowed. Write the value out, or put text that begins with a star in double quotes.");
                 return null;
             case NodeEvent { Anchor.IsEmpty: false } anchored:
                 findings.Add(Rules.InvalidYaml, At(anchored.Start), "YAML anchors (&name) are not allowed. Remove the anchor.");
@@ -156,14 +156,16 @@ public sealed class YamlReader
             }
             if (keys.Add(key.Value))
             {
-                entries.Add(new YamlEntry(key.Value, At(key.Start), value));
+                entries.Add(new YamlEntry(key.Value, At(key.Start), value) { IsBare = start.Style == MappingStyle.Flow && value.IsNull && yaml.AsSpan((int)key.End.Index).TrimStart(" \n") is [',' or '}', ..] });
             }
             else
             {
                 findings.Add(Rules.DuplicateKey, At(key.Start), $"the key '{key.Value}' is written twice. Keep one of them.");
             }
         }
-        return new YamlNode { Kind = YamlKind.Mapping, At = At(start.Start), Entries = entries.DrainToImmutable() };
+        // The parser gives a pair in a list, [a, b: c], no place of its own.
+        var isPair = start.Style == MappingStyle.Flow && entries.Count > 0 && yaml[(int)start.Start.Index] != '{';
+        return new YamlNode { Kind = YamlKind.Mapping, At = isPair ? entries[0].KeyAt : At(start.Start), Entries = entries.DrainToImmutable() };
     }
 
     /// <summary>The first tab in the indentation of a line from <paramref name="from"/> on.</summary>

@@ -99,7 +99,7 @@ internal sealed partial class YamlSlips
                 open.Pop();
                 if (open.Count == 0)
                 {
-                    return Rest(text, i + 1) is not { } rest ? null : (line + 1, rest, $"nothing may stand after the '{c}' that ends this value. Delete it.");
+                    return Rest(text, i + 1) is not { } rest ? null : (line + 1, rest, $"nothing may stand after the '{c}' that ends this value. Delete it, or put the whole text in double quotes.");
                 }
             }
             else if (c == '#' && i > 0 && text[i - 1] == ' ')
