@@ -1,19 +1,27 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
+using AngleSharp.Text;
 
 namespace IatroX.Audit;
 
 /// <summary>Reads a finished page as a browser does and says what could run, fetch, lead away or pass for the site's own marks.</summary>
 /// <remarks>
 /// An allow-list over the tree of an HTML5 parser (WHATWG HTML, 13.2), so that it judges what a browser would make of the bytes and not what
-/// their writer meant. The work is linear in the page. May be used from many threads.
+/// their writer meant. The work is at most the page's length times <see cref="MostDepth"/>. May be used from many threads.
 /// </remarks>
 public sealed class HtmlAudit
 {
     /// <summary>AngleSharp takes it for the end of the text.</summary>
     private const char EndMark = '\uffff';
+
+    /// <summary>
+    /// Elements within elements. The parser looks through all open ones at many a tag, so that its work grows with the square of a page that only opens them
+    /// (100,000 take a minute and more), although it puts none deeper than 512. Content lies at most 128 deep in lists and quotations and 128 in emphasis and links.
+    /// </summary>
+    private const int MostDepth = 400;
 
     private readonly string path;
     private readonly List<AuditFinding> findings = [];
@@ -25,7 +33,10 @@ public sealed class HtmlAudit
     public static IReadOnlyList<AuditFinding> Problems(string path, string html)
     {
         var audit = new HtmlAudit(path);
-        var document = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument(html);
+        if (!audit.TryParse(html, out var document))
+        {
+            return audit.findings;
+        }
         audit.CheckTree(document, isContent: false);
         if (html.Contains(EndMark, StringComparison.Ordinal))
         {
@@ -38,13 +49,59 @@ public sealed class HtmlAudit
     public static IReadOnlyList<AuditFinding> ProblemsOfContent(string path, string html)
     {
         var audit = new HtmlAudit(path);
-        var document = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true }).ParseDocument($"<!doctype html><title>x</title><body><div class=\"prose\">{html}</div><footer></footer>");
+        if (!audit.TryParse($"<!doctype html><title>x</title><body><div class=\"prose\">{html}</div><footer></footer>", out var document))
+        {
+            return audit.findings;
+        }
         audit.CheckTree(document, isContent: false);
         if (document.Body!.Children is not [var prose, { LocalName: "footer" }] || prose.ClassName != "prose")
         {
             audit.findings.Add(new AuditFinding(path, 0, 0, "the content ends its container."));
         }
         return audit.findings;
+    }
+
+    /// <summary>False, with a finding, when the page is nested too deep to be read.</summary>
+    private bool TryParse(string html, [NotNullWhen(true)] out IHtmlDocument? document)
+    {
+        var depths = new Depths();
+        var parser = new HtmlParser(new HtmlParserOptions { IsKeepingSourceReferences = true, OnCreated = depths.Add });
+        try
+        {
+            document = parser.ParseDocument(html);
+            return true;
+        }
+        catch (TooDeepException error)
+        {
+            findings.Add(new AuditFinding(path, error.At.Line, error.At.Column, $"elements stand within elements more than {MostDepth} deep here, which no page of a site needs: the rest of the page was not read."));
+            document = null;
+            return false;
+        }
+    }
+
+    /// <summary>Measures how deep each element came to lie once the next one is made, when the parser has put it in its place.</summary>
+    private sealed class Depths
+    {
+        private IElement? last;
+
+        public void Add(IElement element, TextPosition at)
+        {
+            var depth = 0;
+            for (var above = last; above is not null; above = above.ParentElement)
+            {
+                if (++depth > MostDepth)
+                {
+                    throw new TooDeepException(at);
+                }
+            }
+            last = element;
+        }
+    }
+
+    /// <summary>Ends the parser, which can be left in no other way.</summary>
+    private sealed class TooDeepException(TextPosition at) : Exception
+    {
+        public TextPosition At { get; } = at;
     }
 
     private void CheckTree(IParentNode root, bool isContent)

@@ -14,10 +14,11 @@ public static class SiteAudit
 
     /// <summary>By path, line and column.</summary>
     /// <param name="jobs">Threads, 1 or more; the findings are the same for any number.</param>
-    /// <exception cref="IOException">A file cannot be read.</exception>
-    public static ImmutableArray<AuditFinding> Run(string folder, int jobs)
+    /// <param name="read">All bytes of a plain file; null for anything else, such as a pipe, and for what cannot be read.</param>
+    /// <exception cref="IOException">A folder cannot be read.</exception>
+    public static ImmutableArray<AuditFinding> Run(string folder, int jobs, Func<string, byte[]?> read)
     {
-        if (Listed(folder) is not { } listed)
+        if (Listed(read(Path.Combine(folder, ManifestName))) is not { } listed)
         {
             return [new AuditFinding(ManifestName, 0, 0, "the folder has no manifest that can be read, so it is not a site that was published whole.", IsManifest: true)];
         }
@@ -26,15 +27,14 @@ public static class SiteAudit
         findings.AddRange(present.Where(path => path != ManifestName && !listed.ContainsKey(path)).Select(path => Manifest(path, "the manifest does not list this file.")));
         string[] files = [.. listed.Keys.Where(present.Contains)];
         var found = new IReadOnlyList<AuditFinding>[files.Length];
-        Parallel.For(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i => found[i] = Of(folder, files[i], listed[files[i]]));
+        Parallel.For(0, files.Length, new ParallelOptions { MaxDegreeOfParallelism = jobs }, i => found[i] = Of(files[i], read(Path.Combine(folder, files[i])), listed[files[i]]));
         return [.. findings.Concat(found.SelectMany(some => some)).Order(Comparer<AuditFinding>.Create(AuditFinding.Compare))];
     }
 
-    private static IReadOnlyList<AuditFinding> Of(string folder, string path, string sha256)
-    {
-        var bytes = File.ReadAllBytes(Path.Combine(folder, path));
-        return Convert.ToHexStringLower(SHA256.HashData(bytes)) != sha256 ? [Manifest(path, "the file is not the one that was published.")] : OfContent(path, bytes);
-    }
+    private static IReadOnlyList<AuditFinding> Of(string path, byte[]? bytes, string sha256) =>
+        bytes is null ? [Manifest(path, "this is not a plain file, or it cannot be read.")]
+        : Convert.ToHexStringLower(SHA256.HashData(bytes)) != sha256 ? [Manifest(path, "the file is not the one that was published.")]
+        : OfContent(path, bytes);
 
     /// <summary>What one file may not hold.</summary>
     public static IReadOnlyList<AuditFinding> OfContent(string path, byte[] bytes) => Path.GetExtension(path) switch
@@ -96,21 +96,21 @@ public static class SiteAudit
     private static readonly System.Buffers.SearchValues<string> Leading = System.Buffers.SearchValues.Create(["//", "\\", "data:"], StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The SHA-256 of each file by path; null when there is no such list.</summary>
-    private static ImmutableSortedDictionary<string, string>? Listed(string folder)
+    private static ImmutableSortedDictionary<string, string>? Listed(byte[]? list)
     {
         try
         {
-            using var manifest = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, ManifestName)));
+            using var manifest = JsonDocument.Parse(list ?? []);
             return manifest.RootElement.GetProperty("files").EnumerateArray()
                 .ToImmutableSortedDictionary(file => file.GetProperty("path").GetString()!, file => file.GetProperty("sha256").GetString()!, StringComparer.Ordinal);
         }
-        catch (Exception error) when (error is FileNotFoundException or DirectoryNotFoundException or JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (Exception error) when (error is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             return null;
         }
     }
 
-    /// <summary>Paths of what is in the folder. A link or a special file is no file of a site, so it is missing where it is listed.</summary>
+    /// <summary>Paths of what is in the folder. A link is no file of a site, so it is missing where it is listed.</summary>
     private static SortedSet<string> Present(string folder)
     {
         var paths = new SortedSet<string>(StringComparer.Ordinal);

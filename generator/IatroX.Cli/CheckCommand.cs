@@ -89,7 +89,7 @@ internal static class CheckCommand
     private static ImmutableArray<Diagnostic> FinishedSite(BuildOptions options)
     {
         var folder = Path.GetRelativePath(options.Site, options.Output).Replace('\\', '/');
-        return [.. SiteAudit.Run(options.Output, options.Jobs).Select(finding => new Diagnostic(
+        return [.. SiteAudit.Run(options.Output, options.Jobs, path => PlainFile.Read(path, Array.MaxLength).Bytes).Select(finding => new Diagnostic(
             finding.IsManifest ? Rules.NotAsPublished : Rules.ActivePage, new Position($"{folder}/{finding.Path}", finding.Line, finding.Column), finding.Message))];
     }
 

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace IatroX.Generator;
 
 /// <summary>Opens plain files only: a link put in a file's place is not followed, and a pipe, socket or device is not read and does not make the build wait.</summary>
-internal static partial class PlainFile
+public static partial class PlainFile
 {
     /// <summary>All bytes of the file, or null with the reason in the author's words.</summary>
     /// <param name="limit">The most bytes that a file may have.</param>

@@ -9,7 +9,7 @@ internal sealed class OutputLock : IDisposable
 
     private OutputLock(FileStream file) => this.file = file;
 
-    /// <exception cref="PublishException">Another build holds it.</exception>
+    /// <exception cref="PublishException">Another build holds it, or something else lies in its place.</exception>
     public static OutputLock Take(string output)
     {
         var path = Path.Combine(Path.GetDirectoryName(output)!, $".{Path.GetFileName(output)}.lock");
@@ -18,6 +18,10 @@ internal sealed class OutputLock : IDisposable
         if (new FileInfo(path).LinkTarget is not null)
         {
             throw new PublishException($"'{path}' is a link that no build made. Remove it.");
+        }
+        if (Directory.Exists(path))
+        {
+            throw new PublishException($"'{path}' is a folder, where builds keep a file by which they wait for each other. Move it elsewhere.");
         }
         try
         {

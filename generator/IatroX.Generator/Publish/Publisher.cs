@@ -72,7 +72,7 @@ public static class Publisher
         {
             RemoveLeftovers(output);
         }
-        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or PublishException)
         {
             // The next build removes it or says why it cannot.
         }
@@ -85,10 +85,15 @@ public static class Publisher
     {
         foreach (var role in (ReadOnlySpan<string>)["stage", "old"])
         {
-            if (Directory.Exists(Beside(output, role)))
+            var path = Beside(output, role);
+            if (Directory.Exists(path))
             {
                 DiskStep.Before($"remove {role}");
-                Directory.Delete(Beside(output, role), recursive: true);
+                Directory.Delete(path, recursive: true);
+            }
+            else if (new FileInfo(path) is { Exists: true } or { LinkTarget: not null })
+            {
+                throw new PublishException($"'{path}' is a file or link, where builds keep a folder while they publish. Move it elsewhere.");
             }
         }
     }

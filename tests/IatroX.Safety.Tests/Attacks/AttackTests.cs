@@ -44,7 +44,7 @@ public sealed class AttackTests(AttackedSite attacked) : IClassFixture<AttackedS
     }
 
     [Fact]
-    public void No_file_of_the_site_holds_anything_active() => Assert.Empty(SiteAudit.Run(site.Output, jobs: 2));
+    public void No_file_of_the_site_holds_anything_active() => Assert.Empty(SiteAudit.Run(site.Output, jobs: 2, File.ReadAllBytes));
 
     [Fact]
     public void The_HTML_of_a_text_is_harmless_even_when_the_text_is_refused()

@@ -29,6 +29,27 @@ public sealed class CheckOutputTests : IDisposable
     }
 
     [Fact]
+    public async Task A_pipe_in_the_place_of_a_file_is_told_and_nothing_waits_for_it()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "This system has no named pipes in folders.");
+        Assert.Equal(0, (await BuiltCommand.Run("dotnet", BuiltCommand.BuildArguments(site))).ExitCode);
+        await ReplaceByPipe("robots.txt");
+        var (exitCode, output, error) = await Check().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Assert.Equal((1, ""), (exitCode, error));
+        Assert.Contains("robots.txt: error IX701: this is not a plain file, or it cannot be read.", output, StringComparison.Ordinal);
+        await ReplaceByPipe("iatrox-manifest.json");
+        (exitCode, output, _) = await Check().WaitAsync(TimeSpan.FromMinutes(1), TestContext.Current.CancellationToken);
+        Assert.Equal(1, exitCode);
+        Assert.Contains("has no manifest that can be read", output, StringComparison.Ordinal);
+
+        Task ReplaceByPipe(string path)
+        {
+            File.Delete(Path.Combine(site.Output, path));
+            return BuiltCommand.Run("mkfifo", Path.Combine(site.Output, path));
+        }
+    }
+
+    [Fact]
     public async Task A_theme_that_puts_a_script_into_the_page_is_told_with_its_place()
     {
         File.AppendAllText(site.PathOf("theme/templates/home.html"), "<p>Theme</p>\n<script>alert(1)</script>\n");

@@ -46,4 +46,21 @@ public sealed class HtmlAuditTests
     [InlineData("<body><form action='https://evil.test/'></form>")]
     [InlineData("<body><template><script>x</script></template>")]
     public void And_what_a_whole_page_may_not_have(string html) => Assert.NotEmpty(HtmlAudit.Problems("x", $"<!doctype html><title>x</title>{html}"));
+
+    /// <summary>A parser looks through all open elements at many a tag: 100,000 of them would keep the check for a minute and more.</summary>
+    [Theory]
+    [InlineData("<div>")]
+    [InlineData("<b id={0}>")]
+    [InlineData("<b id={0}><p>")]
+    [InlineData("<table><tr><td>")]
+    [InlineData("<svg>")]
+    [InlineData("<ul><li>")]
+    [InlineData("<table><b id={0}>")]
+    public void A_page_that_only_opens_elements_is_left_and_told(string tag)
+    {
+        var page = "<!doctype html><title>x</title>\n" + string.Concat(Enumerable.Range(0, 100_000).Select(i => string.Format(System.Globalization.CultureInfo.InvariantCulture, tag, i)));
+        var finding = Assert.Single(HtmlAudit.Problems("x", page));
+        Assert.Contains("more than 400 deep", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(2, finding.Line);
+    }
 }

@@ -249,6 +249,23 @@ public sealed class FileTests : IDisposable
         Assert.Equal([site.PathOf("elsewhere/precious.txt")], Directory.GetFileSystemEntries(site.PathOf("elsewhere")));
     }
 
+    [Theory]
+    [InlineData(".output.stage", false, "is a file or link, where builds keep a folder")]
+    [InlineData(".output.old", false, "is a file or link, where builds keep a folder")]
+    [InlineData(".output.lock", true, "is a folder, where builds keep a file")]
+    public void What_lies_in_the_place_of_the_stage_or_the_lock_is_kept_and_named(string name, bool isFolder, string reason)
+    {
+        Assert.True(SiteBuild.Run(site.Options, new BuildWatch()).IsPublished);
+        site.WriteEdition(1);
+        var path = Path.Combine(site.Parent, name);
+        File.Delete(path);
+        site.Write(Path.Combine("site", name) + (isFolder ? "/precious.txt" : ""), "precious");
+        var error = Assert.Throws<PublishException>(() => SiteBuild.Run(site.Options, new BuildWatch()));
+        Assert.Contains($"'{path}' {reason}", error.Message, StringComparison.Ordinal);
+        Assert.Equal("precious", File.ReadAllText(isFolder ? Path.Combine(path, "precious.txt") : path));
+        Assert.Equal(0, site.PublishedEdition());
+    }
+
     [Fact]
     public void A_folder_that_only_looks_published_because_of_a_file_in_it_is_kept()
     {
