@@ -23,7 +23,7 @@ import { isCode } from "./tokenize.js";
  * @property {number} start place in the query
  * @property {number} end
  * @property {boolean} joined @property {boolean} stop @property {boolean} narrative
- * @property {boolean} [bound] the short beginning of a compound, or the function word of a name: not looked up, yet a word of a question that has it
+ * @property {boolean} [bound] the short beginning of a compound, a letter of "c/o", or the function word of a name: not looked up, yet a word of a question that has it
  * @property {boolean} code letters with a number behind a hyphen or a space, as one word: the "ca125" of "CA-125" and "CA 125"
  * @property {boolean} [name] a name with a function word in it, as one word
  * @property {boolean} part what a code is made of: "ca", "125"
@@ -186,13 +186,17 @@ function meant(words, sign) {
   return words.filter((word) => word.joined || !compounds.some((whole) => whole.start <= word.start && word.end <= whole.end));
 }
 
-/** The "co" of "co-codamol" and the "x" of "x-ray" are no words of their own: co-amoxiclav is no answer. @template {import("./analyze.js").Term} W
+/** Letters parted by a stroke, as notes have them: "c/o", "s/e", "w/"; of "hepatitis A/B" they are names. */
+const SHORTHAND = /(?<![\p{L}\p{N}/])\p{Ll}\/\p{Ll}?(?![\p{L}\p{N}/])/gu;
+
+/** The "co" of "co-codamol", the "x" of "x-ray" and the "c" of "c/o" are no words of their own: co-amoxiclav is no answer. @template {import("./analyze.js").Term} W
  * @param {W[]} words @param {string} text @returns {(W & {bound?: boolean})[]} */
 function withoutPrefixes(words, text) {
+  const letters = new Set([...text.matchAll(SHORTHAND)].flatMap(({ index, 0: whole }) => [index, index + whole.length - 1]));
   return words.map((word, i) => {
     const next = words[i + 1];
     const isPrefix = /^[a-z]{1,2}$/.test(word.text) && next?.start === word.end + 1 && next.text.length > 2 && !/\s/.test(text[word.end]) && !next.joined;
-    return isPrefix ? { ...word, stop: true, bound: true } : word;
+    return isPrefix || letters.has(word.start) ? { ...word, stop: true, bound: true } : word;
   });
 }
 
