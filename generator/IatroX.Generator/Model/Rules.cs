@@ -164,7 +164,7 @@ public static partial class Rules
 
     public static DiagnosticRule BadCitation { get; } = new("IX403", Error, "Citation cannot be read",
         "Readers must be able to follow every citation.",
-        "[@NG 59], [NG59]", "Write [@NG59] or [@NG59 1.2.1]; a bracket that is meant to be seen has a backslash before it.");
+        "[@NG 59], [NG59], @NG59", "Write [@NG59] or [@NG59 1.2.1]; a bracket that is meant to be seen has a backslash before it.");
 
     public static DiagnosticRule UndeclaredCitation { get; } = new("IX404", Error, "Cited source is not declared",
         "Guidance is kept current by the list under 'nice', so every cited source must be in it.",

@@ -47,7 +47,7 @@ internal sealed class LeftoverMarks
         }
         for (var i = 0; i + 1 < text.Length; i++)
         {
-            if (text[i] is '<' or '[' or ']' && !isMeant(i) && At(text, i) is { } finding)
+            if (text[i] is '<' or '[' or ']' or '@' && !isMeant(i) && At(text, i) is { } finding)
             {
                 yield return finding;
             }
@@ -186,6 +186,7 @@ internal sealed class LeftoverMarks
             '<' => rest.StartsWith("<!--") ? Shown(at, "comments are shown to readers. Delete this one.") : Tag(rest, at),
             '[' when rest[1] == '^' => Note(rest, at),
             '[' => Citation(rest, at),
+            '@' => at > 0 && char.IsLetterOrDigit(text[at - 1]) ? null : Unbracketed(rest, at),
             _ when rest[1] is '(' => Shown(at + 1, "this is no link: its address holds a space or has no end, and readers would see its marks. Write the address without spaces, such as [words](acute-gout.md)."),
             _ when rest[1] is '[' && rest[2..].IndexOf(']') is var end and > 0 => Shown(at + 1, $"this is no link: the address of '[{rest.Slice(2, end)}]' is written nowhere on this page, and readers would see the brackets. Write [words](address)."),
             _ => null,
@@ -224,6 +225,18 @@ internal sealed class LeftoverMarks
 
     private static TextFinding? Note(ReadOnlySpan<char> rest, int at) =>
         rest.IndexOf(']') is var end and > 2 && !rest[2..end].ContainsAny(' ', '[') ? Shown(at, $"there is no note '{rest[..(end + 1)]}' on this page, and readers would see the brackets. Write the note on a line of its own, '{rest[..(end + 1)]}: …', or delete the mark.") : null;
+
+    private static TextFinding? Unbracketed(ReadOnlySpan<char> rest, int at)
+    {
+        var end = 1;
+        while (end < rest.Length && char.IsAsciiLetterOrDigit(rest[end]))
+        {
+            end++;
+        }
+        return GuidelineId.TryParse(rest[1..end].ToString().ToUpperInvariant(), out var source)
+            ? new TextFinding(Rules.BadCitation, at, $"{rest[..end]} is no citation without brackets close to it. Write [@{source}].")
+            : null;
+    }
 
     /// <summary>A reference of NICE in brackets whose at sign was forgotten.</summary>
     private static TextFinding? Citation(ReadOnlySpan<char> rest, int at) =>
