@@ -128,7 +128,7 @@ internal sealed class LeftoverMarks
         var after = text[first + stars.Length];
         return !char.IsLetterOrDigit(after) && (!char.IsWhiteSpace(after) || char.IsWhiteSpace(text[second - 1]))
             ? null
-            : Shown(first, "these stars make nothing bold, and readers would see them. Leave no space between them and the words, such as **Dose:** 5mg.");
+            : Shown(first, "these stars make nothing bold, and readers would see them. Leave no space between them and the words that they stand around, and one outside, such as **Dose:** 5mg.");
     }
 
     /// <summary>What begins like a heading, a table or a box and is none.</summary>
