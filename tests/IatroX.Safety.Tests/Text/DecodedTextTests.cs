@@ -108,6 +108,9 @@ public sealed class DecodedTextTests
     [InlineData("[write](mailto:?to=b@evil.example)", "is not a mail to one person")]
     [InlineData("[write](mailto:a@b.nhs.uk?subject=x%0d%0aBcc:b@evil.example)", "is not a mail to one person")]
     [InlineData("[call](tel:javascript:alert)", "is not a telephone number")]
+    [InlineData("[0909 8790000 (999)](tel:09098790000)", "show the number '0909 8790000 (999'")]
+    [InlineData("[0909 8790000 111](tel:09098790000)", "show the number '0909 8790000 111'")]
+    [InlineData("[0300 123 1053](tel:0300123105)", "show the number '0300 123 1053'")]
     public void A_link_calls_the_number_and_writes_to_the_one_person_whom_its_words_or_pictures_show(string text, string told) =>
         Assert.Contains(told, Assert.Single(Source.Body(text + "\n").Findings, finding => finding.Rule == Rules.UnsafeLink).Message, StringComparison.Ordinal);
 
@@ -120,6 +123,9 @@ public sealed class DecodedTextTests
     [InlineData("[telephone](tel:111)")]
     [InlineData("[0800 1111 (day and night, 24/7)](tel:08001111)")]
     [InlineData("[day and night, 24/7](tel:08001111)")]
+    [InlineData("[0300 123 1053 (24/7)](tel:03001231053)")]
+    [InlineData("[0300 123 1053 (9am to 5pm)](tel:03001231053)")]
+    [InlineData("[0300 123 1053 9-5](tel:03001231053)")]
     [InlineData("[116 123, 365 days a year](tel:116123)")]
     [InlineData("[020 7946 0000 ext. 1234](tel:+442079460000;ext=1234)")]
     [InlineData("[extension 12 of 020 7946 0000](tel:02079460000;ext=12)")]

@@ -9,6 +9,9 @@ internal static class ContactAddress
     /// <summary>Fewer digits are no telephone number: 999, 111.</summary>
     private const int FewestDigits = 3;
 
+    /// <summary>Characters of hours or an extension that follow a number with nothing between: " (24/7".</summary>
+    private const int LongestAfter = 16;
+
     /// <summary>Ends a recipient, or stands between two.</summary>
     private static readonly SearchValues<char> Misread = SearchValues.Create(" ,;:<>\"\r\n\t");
 
@@ -38,13 +41,19 @@ internal static class ContactAddress
     }
 
     /// <summary>The first telephone number in the words of a link that is another than the one that it calls; null when there is none.</summary>
-    /// <remarks>Where the words show what it calls, a few digits more are an extension or a number of days, but for those that anybody dials, such as 999 and 111.</remarks>
+    /// <remarks>
+    /// Where the words show what it calls, a few digits more are an extension, hours or a number of days, but for those that anybody dials, such as 999 and 111.
+    /// They may follow it with nothing between: 0300 123 1053 (24/7). No whole number begins with another one.
+    /// </remarks>
     public static string? OtherNumber(string link, string words)
     {
         var called = Dialled(Uri.UnescapeDataString(link["tel:".Length..].Split(';')[0]));
         var numbers = NumbersIn(words.Normalize(NormalizationForm.FormKC)).ToList();
-        var isShown = numbers.Exists(number => Dialled(number) == called);
-        return numbers.Find(number => Dialled(number) != called && !(isShown && IsShort(Digits(number))));
+        var isShown = numbers.Exists(IsCalled);
+        return numbers.Find(number => !IsCalled(number) && !(isShown && IsShort(Digits(number))));
+
+        bool IsCalled(string number) => Dialled(number) == called
+            || Enumerable.Range(1, Math.Min(LongestAfter, number.Length - 1)).Any(i => number[^i] is ' ' or '(' && IsShort(Digits(number[^i..])) && Dialled(number[..^i]) == called);
     }
 
     /// <summary>Too short for a subscriber's number, and no short code that calls somebody.</summary>
