@@ -51,6 +51,8 @@ internal static class WardSite
         Page("How is a pulmonary embolism treated?", "A clot in the lung, a PE, is thinned."),
         Page("What is pectus?", "A chest that lies deep."),
         Page("How is protein C deficiency found?", "By a test."),
+        Page("What is Paget disease?", "One of bones."),
+        Page("What is Paget's disease?", "One of bones."),
         Page("Who is examined for asthma?", "Whoever wheezes, not after a total hip replacement."),
         Page("Which vaccines are there?",
             "Cholera is seldom worth a dose. Rabies calls for three injections before departure. Typhoid lasts three seasons. Tetanus boosters follow wounds. "

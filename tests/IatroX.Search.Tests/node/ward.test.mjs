@@ -69,6 +69,9 @@ test("a function word with a capital in another title is no name", () =>
 test("a question that has a name of other questions as plain words is itself when it is pasted", () =>
   leadTo({ "Can hepatitis a second time be treated?": /second/, "How is hepatitis A treated?": /A treated/ }));
 
+test("a question that is pasted with quotes round it comes before one of the same stems", () =>
+  leadTo({ '"What is Paget disease?"': /Paget disease/, '"What is Paget\'s disease?"': /Paget's/, "“What is Paget’s disease?”": /Paget's/ }));
+
 test("letters parted by a stroke in a note are no words", () => leadTo({ "c/o wheeze": /asthma|bronchiolitis/, "h/o gout": /gout/ }));
 
 test("an abbreviation of the site's synonyms means that before it is the beginning of a word", () => leadTo({ pe: /embolism/, PE: /embolism/, pec: /pectus/ }));

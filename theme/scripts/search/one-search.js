@@ -300,9 +300,10 @@ function shownValues(keys, values) {
   return Object.fromEntries([...shown].map(([name, value]) => [name, value instanceof Map ? Object.fromEntries(value) : value]));
 }
 
-/** How near a title is to what was typed: the same, the same words, or neither. @param {string} title @param {string} typed */
+/** How near a title is to what was typed, quotes round all of it aside: the same, the same words, or neither. @param {string} title @param {string} typed */
 function likeness(title, typed) {
-  if (asPasted(title) === asPasted(typed)) return 2;
+  const asked = typed.trim().replace(/^["“](.*)["”]$/s, "$1");
+  if (asPasted(title) === asPasted(asked)) return 2;
   const words = (/** @type {string} */ text) => tokenize(text).map((word) => word.text).join(" ");
-  return words(title) === words(typed) ? 1 : 0;
+  return words(title) === words(asked) ? 1 : 0;
 }
