@@ -23,6 +23,10 @@ internal static class BuildSummary
         {
             output.WriteLine($"Cards left out: {reason}.");
         }
+        if (result.NotRemembered is { } problem)
+        {
+            output.WriteLine(FindingPrinter.Printable($"The next build will make everything anew, because nothing can be kept in .iatrox-cache: {problem.TrimEnd('.')}."));
+        }
         if (counts.Withdrawn > 0)
         {
             output.WriteLine(Text($"Withdrawn: {counts.Withdrawn:N0}."));

@@ -46,7 +46,14 @@ internal sealed class BuildCache
         {
             return null;
         }
-        File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+        try
+        {
+            File.SetLastWriteTimeUtc(path, DateTime.UtcNow);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // Where the record cannot be written, it is not removed for its age either.
+        }
         return new BuildResult(record.Findings, null, record.Files) { Counts = record.Counts, CardsLeftOut = record.CardsLeftOut, IsUnchanged = true };
     }
 

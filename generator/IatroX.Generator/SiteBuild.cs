@@ -24,11 +24,21 @@ public static class SiteBuild
             return same;
         }
         var result = Make(options, watch);
-        if (cache is not null && result.IsPublished)
+        return cache is not null && result.IsPublished ? Remembered(result, cache, watch) : result;
+    }
+
+    /// <summary>The new site stands by now: what cannot be remembered costs the next build time, and must not look like a failure of this one.</summary>
+    private static BuildResult Remembered(BuildResult result, BuildCache cache, BuildWatch watch)
+    {
+        try
         {
             _ = watch.Stage("remember", () => cache.Keep(result));
+            return result;
         }
-        return result;
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            return result with { NotRemembered = error.Message };
+        }
     }
 
     private static BuildResult Make(BuildOptions options, BuildWatch watch)
@@ -165,6 +175,9 @@ public sealed record BuildResult(ImmutableArray<Diagnostic> Findings, Publicatio
 
     /// <summary>True when everything was as at the last build, whose result this is.</summary>
     public bool IsUnchanged { get; init; }
+
+    /// <summary>Why the next build cannot tell whether anything has changed; null when it can, or was not asked to.</summary>
+    public string? NotRemembered { get; init; }
 
     /// <summary>Why there are no cards although the configuration asks for them; null otherwise.</summary>
     public string? CardsLeftOut { get; init; }

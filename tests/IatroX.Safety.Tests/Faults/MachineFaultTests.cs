@@ -68,6 +68,38 @@ public sealed partial class MachineFaultTests : IDisposable
         Assert.Equal(0, site.PublishedEdition());
     }
 
+    [Theory]
+    [InlineData(".iatrox-cache")]
+    [InlineData(".iatrox-cache/build")]
+    public async Task A_build_that_cannot_be_remembered_is_published_and_says_so(string path)
+    {
+        await Publish();
+        site.WriteEdition(1);
+        site.Write(path, "in the way");
+        var (exitCode, output, error) = await BuiltCommand.Run("dotnet", BuiltCommand.BuildArguments(site).Where(argument => argument != "--quiet"));
+        Assert.True(exitCode == 0, error);
+        Assert.Contains("The next build will make everything anew", output, StringComparison.Ordinal);
+        Assert.Equal(1, site.PublishedEdition());
+    }
+
+    [Fact]
+    public async Task A_site_that_nobody_may_write_to_is_published_elsewhere_and_found_unchanged()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux mounts a file system for one process here.");
+        Assert.Equal(0, (await BuiltCommand.Run("dotnet", BuiltCommand.BuildArguments(site))).ExitCode);
+        const string readOnly = "set -e; mount --bind \"$1\" \"$1\"; mount -o remount,bind,ro \"$1\"; mount -t tmpfs tmpfs \"$2\"; shift 2; exec dotnet \"$@\"";
+        Directory.CreateDirectory(site.PathOf("elsewhere"));
+        string[] arguments = [.. BuiltCommand.BuildArguments(site).Where(argument => argument != "--quiet")];
+        Task<(int ExitCode, string Output, string Error)> Build() => BuiltCommand.Run("unshare", ["--mount", "--map-root-user", "/bin/sh", "-c", readOnly, "sh", site.Folder, site.PathOf("elsewhere"), .. arguments]);
+        var (exitCode, output, error) = await Build();
+        Assert.True(exitCode == 0, error);
+        Assert.Contains("Nothing has changed", output, StringComparison.Ordinal);
+        arguments = [.. arguments.Select(argument => argument == site.Output ? site.PathOf("elsewhere/output") : argument)];
+        (exitCode, output, error) = await Build();
+        Assert.True(exitCode == 0, error);
+        Assert.Contains("The next build will make everything anew", output, StringComparison.Ordinal);
+    }
+
     /// <summary>As a container has it that is given a volume to publish to.</summary>
     [Fact]
     public async Task An_output_that_is_a_volume_of_its_own_is_refused_in_words_and_a_folder_in_it_is_not()
