@@ -13,7 +13,7 @@ internal static class BuildSummary
         var pages = result.Files.Count(file => file.Path.EndsWith(".html", StringComparison.Ordinal));
         var bytes = result.Files.Sum(file => file.Bytes);
         var counts = result.Counts!;
-        output.WriteLine(Text($"{(result.IsUnchanged ? "Nothing has changed since the last build of" : "Built")} {counts.Answers:N0} answers: {pages:N0} pages, {result.Files.Length:N0} files, {bytes / 1_000_000.0:N1} MB in {total:N2} s."));
+        output.WriteLine(Text($"{(result.IsUnchanged ? "Nothing has changed since the last build of" : "Built")} {FindingPrinter.Count(counts.Answers, "answer")}: {FindingPrinter.Count(pages, "page")}, {FindingPrinter.Count(result.Files.Length, "file")}, {bytes / 1_000_000.0:N1} MB in {total:N2} s."));
         output.WriteLine(string.Join("  ", watch.Stages.Select(stage => Text($"{stage.Name} {stage.Elapsed.TotalSeconds:N2} s"))));
         if (timings)
         {

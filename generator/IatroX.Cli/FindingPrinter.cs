@@ -72,7 +72,8 @@ internal static class FindingPrinter
     private static bool IsHidden(Rune rune) => Rune.IsControl(rune)
         || Rune.GetUnicodeCategory(rune) is UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.OtherNotAssigned or UnicodeCategory.PrivateUse;
 
-    private static string Count(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {word}{(count == 1 ? "" : "s")}");
+    /// <summary>Such as <c>1 answer</c> and <c>1,200 answers</c>.</summary>
+    public static string Count(int count, string word) => string.Create(CultureInfo.InvariantCulture, $"{count:N0} {word}{(count == 1 ? "" : "s")}");
 
     public static string Word(Severity severity) => severity switch
     {

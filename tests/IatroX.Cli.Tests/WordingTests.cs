@@ -45,7 +45,7 @@ public class WordingTests
         Assert.Equal(0, site.Run("review", "sign", site.Full(CliSite.Page), "--reviewer", "test-one", "--date", "2026-11-01").ExitCode);
         (code, output, _) = site.Run("build", "--no-cache", "--timings");
         Assert.Equal(0, code);
-        Assert.StartsWith("Built 1 answers: ", output, StringComparison.Ordinal);
+        Assert.StartsWith("Built 1 answer: ", output, StringComparison.Ordinal);
         Assert.Contains("\nduplicates ", output, StringComparison.Ordinal);
         Assert.Contains($"The site is in {site.Full("output")}.", output, StringComparison.Ordinal);
 
