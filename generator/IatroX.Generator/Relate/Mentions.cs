@@ -1,5 +1,4 @@
 using IatroX.Generator.Model;
-using IatroX.Search.Analysis;
 
 namespace IatroX.Generator.Relate;
 
@@ -53,17 +52,13 @@ internal sealed class Mentions
     /// <summary>Reads one answer after another; one a thread.</summary>
     private sealed class Reader(QuestionTerms terms)
     {
-        private const int Unknown = -2, None = -1;
-
-        private readonly TermReader reader = new();
+        /// <summary>Terms that some question is about, beside function words and those that say little.</summary>
+        private readonly KnownTerms subjects = new(word => !word.Stop && terms.Find(word.Term) is >= 0 and var known && !terms.SaysLittle(known) ? known : -1);
         private readonly List<ulong> found = [];
 
         /// <summary>By term: 1 + the last answer in which it was found.</summary>
         private readonly int[] seenFor = new int[terms.TermCount];
         private int answers;
-
-        /// <summary>By the reader's number of a word: the term that it mentions, so that each word is looked up once.</summary>
-        private int[] termOf = [];
 
         public int[] Rarest(Question question)
         {
@@ -71,9 +66,9 @@ internal sealed class Mentions
             found.Clear();
             foreach (var text in TextsOf(question))
             {
-                foreach (ref readonly var word in reader.Read(text))
+                foreach (ref readonly var word in subjects.Read(text))
                 {
-                    if (TermOf(word) is >= 0 and var term && seenFor[term] != answers)
+                    if (subjects.Of(word) is >= 0 and var term && seenFor[term] != answers)
                     {
                         seenFor[term] = answers;
                         // The rarest first, then by number.
@@ -88,22 +83,6 @@ internal sealed class Mentions
                 rarest[i] = (int)(uint)found[i];
             }
             return rarest;
-        }
-
-        private int TermOf(in ReadTerm word)
-        {
-            if (word.Number >= termOf.Length)
-            {
-                var length = termOf.Length;
-                Array.Resize(ref termOf, 2 * reader.NumberCount);
-                termOf.AsSpan(length).Fill(Unknown);
-            }
-            ref var term = ref termOf[word.Number];
-            if (term == Unknown)
-            {
-                term = !word.Stop && terms.Find(word.Term) is >= 0 and var known && !terms.SaysLittle(known) ? known : None;
-            }
-            return term;
         }
     }
 }

@@ -1,18 +1,12 @@
 using System.Runtime.InteropServices;
 using IatroX.Generator.Model;
-using IatroX.Search.Analysis;
 
 namespace IatroX.Generator.Relate;
 
 /// <summary>Reads the words with which answers begin, for whoever compares one answer with many others. One a thread.</summary>
 internal sealed class Openings(IReadOnlyList<Question> questions, QuestionTerms terms)
 {
-    private const int Unknown = -2;
-
-    private readonly TermReader reader = new();
-
-    /// <summary>By the reader's number of a word: its term, so that each word is looked up once.</summary>
-    private int[] termOf = [];
+    private readonly KnownTerms known = new(terms.Find);
 
     /// <summary>Fills <paramref name="opening"/>, unless it is that answer's already.</summary>
     public void Read(Opening opening, int answer)
@@ -24,25 +18,9 @@ internal sealed class Openings(IReadOnlyList<Question> questions, QuestionTerms 
         opening.Begin(answer);
         foreach (var text in Mentions.TextsOf(questions[answer]))
         {
-            QuestionWord.Add(opening.Words, reader.Read(text), TermOf);
+            QuestionWord.Add(opening.Words, known.Read(text), known.Of);
             opening.EndText();
         }
-    }
-
-    private int TermOf(ReadTerm word)
-    {
-        if (word.Number >= termOf.Length)
-        {
-            var length = termOf.Length;
-            Array.Resize(ref termOf, 2 * reader.NumberCount);
-            termOf.AsSpan(length).Fill(Unknown);
-        }
-        ref var term = ref termOf[word.Number];
-        if (term == Unknown)
-        {
-            term = terms.Find(word);
-        }
-        return term;
     }
 }
 
