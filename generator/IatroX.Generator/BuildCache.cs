@@ -25,6 +25,7 @@ internal sealed class BuildCache
     private readonly string path;
     private readonly BuildRecord? record;
     private readonly SourceList began;
+    private readonly string program = Program();
 
     private BuildCache(BuildOptions options, string path, BuildRecord? record, SourceList began) =>
         (this.options, this.path, this.record, this.began) = (options, path, record, began);
@@ -57,10 +58,13 @@ internal sealed class BuildCache
         return new BuildResult(record.Findings, null, record.Files) { Counts = record.Counts, CardsLeftOut = record.CardsLeftOut, IsUnchanged = true };
     }
 
+    /// <summary>What the last build left in the output folder, for a new site with these copies to take over; null when another program or host made it.</summary>
+    public LeftFiles? Left(Hosting host) => record is not null && record.Maker == MakerOf(host) ? new LeftFiles(record.Files, record.Stamps[..record.Files.Length]) : null;
+
     /// <summary>Remembers a build that published; false when a source changed while it ran.</summary>
     public bool Keep(BuildResult result)
     {
-        if (result.Publication?.Site.Config.CardFont is { } font && SiteCards.FontFile(font, options) is not null)
+        if (result.Publication is not { } publication || (publication.Site.Config.CardFont is { } font && SiteCards.FontFile(font, options) is not null))
         {
             // A font of the site is a source that is not looked at here.
             return false;
@@ -71,7 +75,9 @@ internal sealed class BuildCache
             return false;
         }
         var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var written = new BuildRecord(KeyOf(ended), ended.Files, result.Findings, counts, result.CardsLeftOut, result.CardsLeftOut is null ? null : result.Publication?.Site.Config.CardFont, result.Files, stamps).Write();
+        var written = new BuildRecord(
+            KeyOf(ended), MakerOf(publication.Site.Config.Host), ended.Files, result.Findings, counts,
+            result.CardsLeftOut, result.CardsLeftOut is null ? null : publication.Site.Config.CardFont, result.Files, stamps).Write();
         var beside = $"{path}.{Environment.ProcessId}.tmp";
         File.WriteAllBytes(beside, written);
         File.Move(beside, path, overwrite: true);
@@ -85,7 +91,7 @@ internal sealed class BuildCache
     private string KeyOf(SourceList sources)
     {
         var parts = string.Join('\n', [
-            Program(),
+            program,
             Dates.Iso(options.AsOf), $"{options.BaseUrl}", $"{options.Drafts}",
             Path.GetRelativePath(options.Site, options.Input), Path.GetRelativePath(options.Site, options.Theme), Path.GetRelativePath(options.Site, options.OutputConfig),
             options.Published is { } list ? Path.GetRelativePath(options.Site, list) : "",
@@ -94,6 +100,8 @@ internal sealed class BuildCache
         ]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));
     }
+
+    private string MakerOf(Hosting host) => host.Precompress ? $"{program}\n{host.Kind}" : program;
 
     /// <summary>Hash of the program itself and the name of the runtime below it: another version may make other bytes.</summary>
     private static string Program()

@@ -9,14 +9,15 @@ namespace IatroX.Generator;
 
 /// <summary>What one build was made from and what it made, as it is kept on disk.</summary>
 /// <param name="Key">Hash of everything that a build's result depends on.</param>
+/// <param name="Maker">What published files depend on besides their keys: the program, and which compressed copies it made.</param>
 /// <param name="CardFont">The font that cards were to be drawn with when they were left out; null when they were not.</param>
 /// <param name="Stamps">Of <paramref name="Files"/>, as <see cref="PublishedState"/> gives them.</param>
 internal sealed record BuildRecord(
-    string Key, ImmutableArray<SourceStamp> Sources, ImmutableArray<Diagnostic> Findings, SiteCounts Counts, string? CardsLeftOut, string? CardFont,
+    string Key, string Maker, ImmutableArray<SourceStamp> Sources, ImmutableArray<Diagnostic> Findings, SiteCounts Counts, string? CardsLeftOut, string? CardFont,
     ImmutableArray<PublishedFile> Files, ImmutableArray<FileStamp> Stamps)
 {
     /// <summary>Raised when the form changes. Followed by the hash of the rest, so that a damaged record is no record.</summary>
-    private static ReadOnlySpan<byte> Magic => "iatrox build 2\n"u8;
+    private static ReadOnlySpan<byte> Magic => "iatrox build 3\n"u8;
 
     public byte[] Write()
     {
@@ -24,6 +25,7 @@ internal sealed record BuildRecord(
         using (var writer = new BinaryWriter(payload, Encoding.UTF8, leaveOpen: true))
         {
             writer.Write(Key);
+            writer.Write(Maker);
             List(writer, Sources, file =>
             {
                 writer.Write(file.Path);
@@ -51,6 +53,9 @@ internal sealed record BuildRecord(
                 writer.Write(file.Path);
                 writer.Write(file.Bytes);
                 writer.Write(file.Sha256);
+                writer.Write(file.Key is not null);
+                writer.Write((ulong)(file.Key.GetValueOrDefault() >> 64));
+                writer.Write((ulong)file.Key.GetValueOrDefault());
             });
             List(writer, Stamps, stamp => Stamp(writer, stamp));
         }
@@ -69,12 +74,13 @@ internal sealed record BuildRecord(
         using var reader = new BinaryReader(new MemoryStream(bytes[start..].ToArray(), writable: false), Encoding.UTF8);
         return new BuildRecord(
             reader.ReadString(),
+            reader.ReadString(),
             List(reader, () => new SourceStamp(reader.ReadString(), reader.ReadInt64(), Stamp(reader), reader.ReadBoolean(), reader.ReadString())),
             List(reader, () => FindingOf(reader)),
             new SiteCounts(reader.ReadInt32(), reader.ReadInt32()),
             Optional(reader),
             Optional(reader),
-            List(reader, () => new PublishedFile(reader.ReadString(), reader.ReadInt64(), reader.ReadString())),
+            List(reader, () => new PublishedFile(reader.ReadString(), reader.ReadInt64(), reader.ReadString()) { Key = KeyOf(reader) }),
             List(reader, () => Stamp(reader)));
     }
 
@@ -83,6 +89,13 @@ internal sealed record BuildRecord(
         {
             Severity = (Severity)reader.ReadInt32(), AcceptedBecause = Optional(reader),
         };
+
+    private static UInt128? KeyOf(BinaryReader reader)
+    {
+        var isThere = reader.ReadBoolean();
+        var key = new UInt128(reader.ReadUInt64(), reader.ReadUInt64());
+        return isThere ? key : null;
+    }
 
     private static void List<T>(BinaryWriter writer, ImmutableArray<T> items, Action<T> write)
     {

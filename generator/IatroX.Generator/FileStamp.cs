@@ -28,6 +28,20 @@ internal readonly partial record struct FileStamp(long Changed, long Inode)
     /// <summary>Null when there is no folder, or no stamp to be had. Its stamp is another once a file was put into it or taken out.</summary>
     public static FileStamp? OfFolder(string path) => Of(path, follow: false, Folder)?.Stamp;
 
+    /// <summary>The same for a file below an open folder, with who may do what with it; a link is not followed.</summary>
+    public static (FileStamp Stamp, long Length, FileAccessRights Rights)? OfFile(SafeFileHandle folder, string path)
+    {
+        var facts = default(Facts);
+        return IsKnown && Statx(folder, path, LinkItself, BasicFacts, ref facts) == 0 && (facts.Mode & KindOfFile) == PlainFile ? (facts.Stamp, facts.Length, facts.Rights) : null;
+    }
+
+    /// <summary>Null where there are no stamps.</summary>
+    public static FileAccessRights? RightsOf(SafeFileHandle open)
+    {
+        var facts = default(Facts);
+        return IsKnown && Statx(open, "", HandleItself, BasicFacts, ref facts) == 0 ? facts.Rights : null;
+    }
+
     /// <summary>False for what is open and is a pipe, a folder or a device, such as /dev/zero, which claims to be empty; where there are no stamps, nobody can tell.</summary>
     public static bool IsPlain(SafeFileHandle open)
     {
@@ -42,7 +56,7 @@ internal readonly partial record struct FileStamp(long Changed, long Inode)
     {
         var facts = default(Facts);
         return IsKnown && Statx(CurrentFolder, path, follow ? 0 : LinkItself, BasicFacts, ref facts) == 0 && (facts.Mode & KindOfFile) == kind
-            ? (new FileStamp(facts.ChangedSeconds * NanosecondsInSecond + facts.ChangedNanoseconds, facts.Inode), facts.Length)
+            ? (facts.Stamp, facts.Length)
             : null;
     }
 
@@ -56,10 +70,20 @@ internal readonly partial record struct FileStamp(long Changed, long Inode)
     [StructLayout(LayoutKind.Explicit, Size = 256)]
     private struct Facts
     {
+        [FieldOffset(20)] public uint User;
+        [FieldOffset(24)] public uint Group;
         [FieldOffset(28)] public ushort Mode;
         [FieldOffset(32)] public long Inode;
         [FieldOffset(40)] public long Length;
         [FieldOffset(96)] public long ChangedSeconds;
         [FieldOffset(104)] public uint ChangedNanoseconds;
+
+        public readonly FileStamp Stamp => new(ChangedSeconds * NanosecondsInSecond + ChangedNanoseconds, Inode);
+
+        public readonly FileAccessRights Rights => new(User, Group, Mode & ~KindOfFile);
     }
 }
+
+/// <summary>Whose a file or folder is, and who may do what with it.</summary>
+/// <param name="Mode">The lower twelve bits of its mode.</param>
+internal readonly record struct FileAccessRights(uint User, uint Group, int Mode);

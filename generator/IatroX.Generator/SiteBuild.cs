@@ -23,7 +23,7 @@ public static class SiteBuild
         {
             return same;
         }
-        var result = Make(options, watch);
+        var result = Make(options, watch, cache);
         return cache is not null && result.IsPublished ? Remembered(result, cache, watch) : result;
     }
 
@@ -41,7 +41,7 @@ public static class SiteBuild
         }
     }
 
-    private static BuildResult Make(BuildOptions options, BuildWatch watch)
+    private static BuildResult Make(BuildOptions options, BuildWatch watch, BuildCache? cache)
     {
         var reading = Read(options, watch, withHistory: false);
         if (reading is not { Site: { } site, Theme: { } theme } || reading.HasErrors)
@@ -59,7 +59,7 @@ public static class SiteBuild
         try
         {
             var pages = watch.Stage("name", () => new SitePages(publication, relations, theme, () => search, MediaFolder.Bytes).All());
-            var written = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch)));
+            var written = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch), cache?.Left(site.Config.Host)));
             var limits = HostLimits.Exceeded(site.Config.Host, [.. written.Select(file => (file.Path, file.Bytes))]);
             return new BuildResult([.. reading.Findings, .. limits], publication, written)
             {

@@ -17,6 +17,9 @@ public sealed record OutputFile(string Path, Action<IBufferWriter<byte>> Write)
     /// <summary>Set for a page that search engines may show.</summary>
     public IndexedPage? Indexed { get; init; }
 
+    /// <summary>Hash of everything that its bytes depend on besides the program; null when it is always made.</summary>
+    public UInt128? Key { get; init; }
+
     public static OutputFile Of(string path, Func<ReadOnlyMemory<byte>> bytes) => new(path, output => output.Write(bytes().Span));
 
     public static OutputFile Text(string path, Func<string> text) => new(path, output => Encoding.UTF8.GetBytes(text(), output));

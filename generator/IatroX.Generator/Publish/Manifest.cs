@@ -66,4 +66,8 @@ public static class Manifest
 /// <summary>A file as it was written.</summary>
 /// <param name="Path">Relative to the output folder, with forward slashes.</param>
 /// <param name="Sha256">64 lower-case hexadecimal digits.</param>
-public sealed record PublishedFile(string Path, long Bytes, string Sha256);
+public sealed record PublishedFile(string Path, long Bytes, string Sha256)
+{
+    /// <summary>Of the <see cref="Model.OutputFile"/> that it is, or is a compressed copy of.</summary>
+    public UInt128? Key { get; init; }
+}

@@ -19,6 +19,9 @@ public static class Precompressor
     /// <summary>As a power of two: 256 KB, which hardly a page exceeds.</summary>
     private const int BrotliWindow = 18;
 
+    /// <summary>What the names of copies end in.</summary>
+    internal static ImmutableArray<string> Endings => [".br", ".gz"];
+
     /// <param name="withBrotli">False for hosts that only send gzip.</param>
     public static ImmutableArray<PublishedFile> Compress(ImmutableArray<PublishedFile> files, string stage, bool withBrotli, int jobs)
     {
@@ -45,8 +48,11 @@ public static class Precompressor
             if (bytes.Length < plain.Length)
             {
                 DiskStep.Before($"write {path}");
-                File.WriteAllBytes(Path.Combine(stage, path), bytes);
-                copies.Add(new PublishedFile(path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))));
+                using (var stream = new FileStream(Path.Combine(stage, path), FileMode.CreateNew))
+                {
+                    stream.Write(bytes);
+                }
+                copies.Add(new PublishedFile(path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))) { Key = file.Key });
             }
         }
     }

@@ -10,18 +10,20 @@ namespace IatroX.Generator.Publish;
 /// <remarks>
 /// The stage and a lock file lie beside the output folder, so that the swap is a rename within one file system. A build that was
 /// killed leaves its stage, which the next build removes; the lock is released by the system when its process ends.
+/// A file that the old site has already, by its key and the stamp that its build left it with, is not made again: the new site has it under a second name.
 /// </remarks>
-public static class Publisher
+internal static class Publisher
 {
     /// <summary>EBUSY, which renaming gives for a folder that something is mounted on.</summary>
     private const int BusyOnUnix = 16;
 
     /// <exception cref="PublishException">The output may not be replaced, or another build is publishing to it.</exception>
     /// <exception cref="IOException">The disk failed; the old site is untouched.</exception>
-    /// <param name="copies">Makes further files from the staged ones, such as compressed copies; given the stage and what is in it.</param>
+    /// <param name="copies">Makes compressed copies of staged files, named as <see cref="Precompressor"/> names them; given the stage and the files that have none yet.</param>
+    /// <param name="left">What lies in the output folder, made by the same program with the same copies; null when that is not known.</param>
     public static ImmutableArray<PublishedFile> Publish(
         ImmutableArray<OutputFile> files, string output, DateOnly asOf, int jobs, Action<int>? progress = null,
-        Func<string, ImmutableArray<PublishedFile>, ImmutableArray<PublishedFile>>? copies = null)
+        Func<string, ImmutableArray<PublishedFile>, ImmutableArray<PublishedFile>>? copies = null, LeftFiles? left = null)
     {
         output = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
         OutputFolder.RequireReplaceable(output);
@@ -31,11 +33,9 @@ public static class Publisher
         RemoveLeftovers(output);
         try
         {
-            var written = Stage(files, stage, jobs, progress);
-            if (copies is not null)
-            {
-                written = [.. written.Concat(copies(stage, written)).OrderBy(file => file.Path, StringComparer.Ordinal)];
-            }
+            var (made, linked) = Stage(files, stage, jobs, progress, withCopies: copies is not null, output, left);
+            var compressed = copies is null ? [] : copies(stage, made);
+            ImmutableArray<PublishedFile> written = [.. made.Concat(compressed).Concat(linked).OrderBy(file => file.Path, StringComparer.Ordinal)];
             DiskStep.Before($"write {Manifest.FileName}");
             File.WriteAllBytes(Path.Combine(stage, Manifest.FileName), Manifest.Write(written, asOf));
             DiskStep.Before("verify");
@@ -98,21 +98,29 @@ public static class Publisher
         }
     }
 
-    private static ImmutableArray<PublishedFile> Stage(ImmutableArray<OutputFile> files, string stage, int jobs, Action<int>? progress)
+    /// <returns>The files that were made, and those that the old site had, with their copies.</returns>
+    private static (ImmutableArray<PublishedFile> Made, ImmutableArray<PublishedFile> Linked) Stage(
+        ImmutableArray<OutputFile> files, string stage, int jobs, Action<int>? progress, bool withCopies, string output, LeftFiles? left)
     {
         using var folder = new StagedFolder(stage);
+        using var old = OldSite.Open(output, left, folder);
         MakeFolders(files, folder);
         var done = 0;
-        var written = InOrder.Map(files.Length, jobs, () => new FileBuffer(), (buffer, i) =>
+        var staged = InOrder.Map(files.Length, jobs, () => new FileBuffer(), (buffer, i) =>
         {
-            var file = files[i];
-            var bytes = buffer.Render(file);
-            DiskStep.Before($"write {file.Path}");
-            folder.WriteFile(file.Path, bytes);
+            var linked = old?.TryTake(files[i], withCopies) ?? [];
+            var made = linked.IsEmpty ? Write(files[i], buffer.Render(files[i]), folder) : null;
             progress?.Invoke(Interlocked.Increment(ref done));
-            return new PublishedFile(file.Path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes)));
+            return (Made: made, Linked: linked);
         });
-        return [.. written.OrderBy(file => file.Path, StringComparer.Ordinal)];
+        return ([.. staged.Select(file => file.Made).OfType<PublishedFile>()], [.. staged.SelectMany(file => file.Linked)]);
+    }
+
+    private static PublishedFile Write(OutputFile file, ReadOnlySpan<byte> bytes, StagedFolder folder)
+    {
+        DiskStep.Before($"write {file.Path}");
+        folder.WriteFile(file.Path, bytes);
+        return new PublishedFile(file.Path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))) { Key = file.Key };
     }
 
     /// <summary>Room for one file after another; one a thread.</summary>

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using IatroX.Generator.Model;
 using Microsoft.Win32.SafeHandles;
 
 namespace IatroX.Generator.Publish;
@@ -13,6 +14,9 @@ internal sealed partial class StagedFolder : IDisposable
     private readonly string path;
     private readonly SafeFileHandle? folder;
 
+    /// <summary>With which files are made here.</summary>
+    private readonly FileAccessRights? rights;
+
     /// <param name="path">Made with all above it; must not exist.</param>
     public StagedFolder(string path)
     {
@@ -25,6 +29,7 @@ internal sealed partial class StagedFolder : IDisposable
         // Never a folder, or a link to one, that somebody else put there meanwhile.
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         folder = MakeDirectory(path, FolderMode) == 0 ? Checked(Open(path, DirectoryFlags), path) : throw Failure("");
+        rights = FileStamp.RightsOf(folder) is { } made ? made with { Mode = made.Mode & (int)NewFileMode } : null;
     }
 
     /// <summary>Makes a folder in it, whose parent must be there.</summary>
@@ -59,6 +64,30 @@ internal sealed partial class StagedFolder : IDisposable
             throw new IOException($"'{name}' was not written whole");
         }
     }
+
+    /// <summary>
+    /// Gives a file of the old site a second name here, under the same path, instead of writing the same bytes again. False when it is not the file that
+    /// was published, would be written with other rights today, or cannot be linked: not every file system can, nor across two of them.
+    /// </summary>
+    public bool TryLink(SafeFileHandle old, string name, FileStamp stamp, long length)
+    {
+        if (folder is null || FileStamp.OfFile(old, name) is not { } found || found.Stamp != stamp || found.Length != length || found.Rights != rights)
+        {
+            return false;
+        }
+        DiskStep.Before($"link {name}");
+        return LinkAt(old, name, folder, name, 0) == 0;
+    }
+
+    /// <summary>A folder to link files from; null when there is none, or the system is not Linux.</summary>
+    public static SafeFileHandle? OpenFolder(string path)
+    {
+        var folder = OperatingSystem.IsLinux() ? Open(path, DirectoryFlags) : null;
+        return folder is { IsInvalid: false } ? folder : null;
+    }
+
+    /// <summary>Takes the name of a linked file away again; the file keeps its others.</summary>
+    public void Unlink(string name) => File.Delete(Path.Combine(path, name));
 
     public void Dispose() => folder?.Dispose();
 
@@ -102,6 +131,9 @@ internal sealed partial class StagedFolder : IDisposable
 
     [LibraryImport("libc", EntryPoint = "mkdirat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     private static partial int MakeDirectoryAt(SafeFileHandle folder, string path, uint mode);
+
+    [LibraryImport("libc", EntryPoint = "linkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static partial int LinkAt(SafeFileHandle oldFolder, string oldPath, SafeFileHandle newFolder, string newPath, int flags);
 
     [LibraryImport("libc", EntryPoint = "write", SetLastError = true)]
     private static partial nint Write(SafeFileHandle file, ReadOnlySpan<byte> bytes, nuint count);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IatroX.Generator;
 using IatroX.Generator.Model;
 using IatroX.Generator.Publish;
@@ -17,16 +18,24 @@ public sealed class DiskFaultTests : IDisposable
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_failure_at_any_step_of_publishing_leaves_one_whole_site_and_the_next_build_cleans_up(bool isDenied)
+    [InlineData(false, false)]
+    [InlineData(true, false)]
+    [InlineData(false, true)]
+    [InlineData(true, true)]
+    public void A_failure_at_any_step_of_publishing_leaves_one_whole_site_and_the_next_build_cleans_up(bool isDenied, bool isLinking)
     {
         Publish(0);
+        var linked = 0;
         for (var (failing, steps) = (1, int.MaxValue); failing <= steps; failing++)
         {
             var step = 0;
-            DiskStep.Watch(what => _ = ++step != failing ? 0 : throw (isDenied ? new UnauthorizedAccessException(what) : new IOException(what)));
-            var failure = Record.Exception(() => Publish(failing));
+            var left = isLinking ? Left() : null;
+            DiskStep.Watch(what =>
+            {
+                linked += what.StartsWith("link ", StringComparison.Ordinal) ? 1 : 0;
+                _ = ++step != failing ? 0 : throw (isDenied ? new UnauthorizedAccessException(what) : new IOException(what));
+            });
+            var failure = Record.Exception(() => Publish(failing, left));
             DiskStep.Watch(null);
             var stands = SmallSite.EditionOf(Plain, "f0/p0.html");
             Assert.Equal(failure is null ? failing : 0, stands);
@@ -36,6 +45,7 @@ public sealed class DiskFaultTests : IDisposable
             steps = failure is null && step < failing ? step : int.MaxValue;
             Assert.True(steps > Files, "fewer steps were tried than there are files");
         }
+        Assert.Equal(isLinking && FileStamp.IsKnown, linked > Files);
     }
 
     [Fact]
@@ -70,8 +80,13 @@ public sealed class DiskFaultTests : IDisposable
 
     private string Plain => site.PathOf("site/plain");
 
-    /// <summary>Publishes small files with compressed copies.</summary>
-    private void Publish(int edition) => Publisher.Publish(
-        [.. Enumerable.Range(0, Files).Select(i => OutputFile.Text($"f{i % 4}/p{i}.html", () => $"This is edition {edition}. " + new string('x', 2000)))],
-        Plain, new DateOnly(2026, 3, 1), jobs: 1, copies: (stage, files) => Precompressor.Compress(files, stage, withBrotli: true, jobs: 1));
+    /// <summary>Publishes small files with compressed copies; a third of them change with the edition.</summary>
+    private ImmutableArray<PublishedFile> Publish(int edition, LeftFiles? left = null) => published = Publisher.Publish(
+        [.. Enumerable.Range(0, Files).Select(i => (Path: $"f{i % 4}/p{i}.html", Edition: i % 3 == 0 ? edition : 0)).Select(file =>
+            OutputFile.Text(file.Path, () => $"This is edition {file.Edition}. " + new string('x', 2000)) with { Key = (UInt128)file.Edition })],
+        Plain, new DateOnly(2026, 3, 1), jobs: 1, copies: (stage, files) => Precompressor.Compress(files, stage, withBrotli: true, jobs: 1), left: left);
+
+    private ImmutableArray<PublishedFile> published = [];
+
+    private LeftFiles Left() => new(published, PublishedState.Of(Plain, published, 1)!.Value[..published.Length]);
 }
