@@ -1,6 +1,8 @@
+using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using IatroX.Generator.Kept;
 using IatroX.Generator.Load;
 using IatroX.Generator.Model;
 using IatroX.Generator.Publish;
@@ -21,11 +23,15 @@ internal sealed class BuildCache
     /// <summary>Of a record; one of 200,000 pages has some 100 MiB.</summary>
     private const int MostRecordBytes = 1024 * 1024 * 1024;
 
+    /// <summary>Of a site of which parsed pages are kept: some 4 kB each.</summary>
+    private const int MostPages = 65_536;
+
     private readonly BuildOptions options;
     private readonly string path;
     private readonly BuildRecord? record;
     private readonly SourceList began;
     private readonly string program = Program();
+    private Reuse? reuse;
 
     private BuildCache(BuildOptions options, string path, BuildRecord? record, SourceList began) =>
         (this.options, this.path, this.record, this.began) = (options, path, record, began);
@@ -36,7 +42,7 @@ internal sealed class BuildCache
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(options.Output))).AsSpan(0, 8));
         var path = Path.Combine(options.Site, ".iatrox-cache", "build", name);
         var record = PlainFile.Read(path, MostRecordBytes).Bytes is { } bytes ? BuildRecord.Read(bytes) : null;
-        return new BuildCache(options, path, record, SourceList.Of(options, record?.Sources ?? [], withHashes: record is not null));
+        return new BuildCache(options, path, record, SourceList.Of(options, record?.Sources ?? [], withHashes: true));
     }
 
     /// <summary>The result of the last build when this one would have the same, and the published folder still is as that one left it; else null.</summary>
@@ -61,6 +67,26 @@ internal sealed class BuildCache
     /// <summary>What the last build left in the output folder, for a new site with these copies to take over; null when another program or host made it.</summary>
     public LeftFiles? Left(Hosting host) => record is not null && record.Maker == MakerOf(host) ? new LeftFiles(record.Files, record.Stamps[..record.Files.Length]) : null;
 
+    /// <summary>What the last build left for one whose sources are others.</summary>
+    public Reuse Reuse()
+    {
+        var shown = SiteFiles.Shown(options.Site, options.Input);
+        var hashes = began.Files.Where(file => IsQuestion(file.Path)).ToFrozenDictionary(file => shown + file.Path[Input.Length..], file => file.Hash, StringComparer.Ordinal);
+        var parts = string.Join('\n', [
+            program, $"{options.BaseUrl}", $"{options.Drafts}", shown,
+            (began with { Files = began.Files.RemoveAll(file => IsQuestion(file.Path) || file.Path == SourceList.Published) }).Fingerprint(),
+        ]);
+        var siteKey = BitConverter.ToUInt128(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));
+        var earlier = PlainFile.Read(PagesPath, MostRecordBytes).Bytes is { } bytes ? EarlierBuild.Read(bytes) : null;
+        return reuse = new Reuse(siteKey, hashes, earlier?.SiteKey == siteKey ? earlier : null);
+    }
+
+    private const string Input = "input";
+
+    private static bool IsQuestion(string path) => path.StartsWith(Input + "/", StringComparison.Ordinal) && SiteFiles.IsQuestion(path[(Input.Length + 1)..]);
+
+    private string PagesPath => path + ".pages";
+
     /// <summary>Remembers a build that published; false when a source changed while it ran.</summary>
     public bool Keep(BuildResult result)
     {
@@ -78,6 +104,7 @@ internal sealed class BuildCache
         var written = new BuildRecord(
             KeyOf(ended), MakerOf(publication.Site.Config.Host), ended.Files, result.Findings, counts,
             result.CardsLeftOut, result.CardsLeftOut is null ? null : publication.Site.Config.CardFont, result.Files, stamps).Write();
+        KeepPages(result);
         var beside = $"{path}.{Environment.ProcessId}.tmp";
         File.WriteAllBytes(beside, written);
         File.Move(beside, path, overwrite: true);
@@ -86,6 +113,21 @@ internal sealed class BuildCache
             old.Delete();
         }
         return true;
+    }
+
+    private void KeepPages(BuildResult result)
+    {
+        if (reuse is null || result is not { Publication: { } publication, Relations: { } relations } || result.Parsed.Length > MostPages)
+        {
+            File.Delete(PagesPath);
+            return;
+        }
+        var beside = $"{PagesPath}.{Environment.ProcessId}.tmp";
+        using (var file = File.OpenHandle(beside, FileMode.Create, FileAccess.Write))
+        {
+            RandomAccess.Write(file, EarlierBuild.Write(reuse.SiteKey, reuse.Pages(result.Parsed, publication, options.Jobs), relations.Key, relations.Found, default), 0);
+        }
+        File.Move(beside, PagesPath, overwrite: true);
     }
 
     private string KeyOf(SourceList sources)

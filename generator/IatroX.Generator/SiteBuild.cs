@@ -1,8 +1,10 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using IatroX.Generator.Check;
+using IatroX.Generator.Kept;
 using IatroX.Generator.Load;
 using IatroX.Generator.Model;
+using IatroX.Generator.Parse;
 using IatroX.Generator.Publish;
 using IatroX.Generator.Relate;
 using IatroX.Generator.Render;
@@ -23,7 +25,8 @@ public static class SiteBuild
         {
             return same;
         }
-        var result = Make(options, watch, cache);
+        var reuse = cache is null ? null : watch.Stage("recall", cache.Reuse);
+        var result = Make(options, watch, cache, reuse);
         return cache is not null && result.IsPublished ? Remembered(result, cache, watch) : result;
     }
 
@@ -41,9 +44,9 @@ public static class SiteBuild
         }
     }
 
-    private static BuildResult Make(BuildOptions options, BuildWatch watch, BuildCache? cache)
+    private static BuildResult Make(BuildOptions options, BuildWatch watch, BuildCache? cache, Reuse? reuse)
     {
-        var reading = Read(options, watch, withHistory: false);
+        var reading = Read(options, watch, withHistory: false, null, SourceChanges.All, reuse);
         if (reading is not { Site: { } site, Theme: { } theme } || reading.HasErrors)
         {
             return new BuildResult(reading.Findings, null, []);
@@ -53,17 +56,18 @@ public static class SiteBuild
         var publication = watch.Stage("review", () => Publication.Of(dated, reading.Judged));
         var (cards, cardsLeftOut) = watch.Stage("cards", () => SiteCards.Make(publication, options));
         publication = publication with { Cards = cards };
-        var (relations, search) = watch.Stage("relate, search", () => RelateAndIndex(publication, options.Jobs));
+        var (relations, search) = watch.Stage("relate, search", () => RelateAndIndex(publication, reuse, options.Jobs));
         // What indexing left behind would otherwise lie beside all that publishing makes.
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
         try
         {
-            var pages = watch.Stage("name", () => new SitePages(publication, relations, theme, () => search, MediaFolder.Bytes).All());
+            var keys = reuse is null ? null : watch.Stage("keys", () => new FileKeys(reuse.SiteKey, reuse.HashOf, publication, relations.Found, options.Jobs));
+            var pages = watch.Stage("name", () => new SitePages(publication, relations.Found, theme, () => search, MediaFolder.Bytes, keys).All());
             var written = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch), cache?.Left(site.Config.Host)));
             var limits = HostLimits.Exceeded(site.Config.Host, [.. written.Select(file => (file.Path, file.Bytes))]);
             return new BuildResult([.. reading.Findings, .. limits], publication, written)
             {
-                Counts = new SiteCounts(publication.Answers.Length, publication.Withdrawn.Length), CardsLeftOut = cardsLeftOut,
+                Counts = new SiteCounts(publication.Answers.Length, publication.Withdrawn.Length), CardsLeftOut = cardsLeftOut, Parsed = reading.Parsed, Relations = relations,
             };
         }
         catch (ThemeException error)
@@ -73,7 +77,7 @@ public static class SiteBuild
     }
 
     /// <summary>Two works that need nothing of each other, each with parts that one thread must do alone: side by side no thread waits.</summary>
-    private static (Relations Relations, ImmutableArray<OutputFile> Search) RelateAndIndex(Publication publication, int jobs)
+    private static (KeyedRelations Relations, ImmutableArray<OutputFile> Search) RelateAndIndex(Publication publication, Reuse? reuse, int jobs)
     {
         var indexing = new Task<ImmutableArray<OutputFile>>(() => [.. SearchFiles.Of(publication, jobs)]);
         if (jobs > 1)
@@ -84,20 +88,21 @@ public static class SiteBuild
         {
             indexing.RunSynchronously();
         }
-        var relations = RelatedQuestions.Of(publication, jobs);
+        var relations = reuse?.Relations(publication, jobs) ?? new KeyedRelations(RelatedQuestions.Of(publication, jobs), 0);
         return (relations, indexing.GetAwaiter().GetResult());
     }
 
     /// <summary>Reads and judges the site without making anything.</summary>
     /// <param name="withHistory">True to compare every signed page with git; else only those that no fitting sign-off vouches for are.</param>
-    public static SiteReading Read(BuildOptions options, BuildWatch watch, bool withHistory) => Read(options, watch, withHistory, null, SourceChanges.All);
+    public static SiteReading Read(BuildOptions options, BuildWatch watch, bool withHistory) => Read(options, watch, withHistory, null, SourceChanges.All, null);
 
     /// <param name="memo">What earlier readings of the same site gave; null to read and judge everything.</param>
     /// <param name="changes">What may be another since the last reading with this memo.</param>
-    internal static SiteReading Read(BuildOptions options, BuildWatch watch, bool withHistory, SiteMemo? memo, SourceChanges changes)
+    /// <param name="reuse">What the last build left; null to parse everything.</param>
+    internal static SiteReading Read(BuildOptions options, BuildWatch watch, bool withHistory, SiteMemo? memo, SourceChanges changes, Reuse? reuse = null)
     {
         var files = watch.Stage("load", () => memo is null ? SiteFiles.Find(options) : memo.Files(options, changes));
-        var (site, parsing) = watch.Stage("parse", () => SiteParser.Parse(files, options, memo));
+        var (site, parsed, parsing) = watch.Stage("parse", () => SiteParser.Parse(files, options, memo, reuse));
         var judged = site is null ? [] : watch.Stage("judge", () => Answer.OfAll(site, options.Jobs, memo?.Judged));
         site = site is null ? null : site with { PublishedAddresses = files.PublishedAddresses, Renames = SiteHistory.Renames(site, options, memo) };
         site = site is null ? null : site with { History = SiteHistory.Of(site, judged, options, withHistory, memo), Successors = SiteHistory.Successors(site, options, memo) };
@@ -107,7 +112,7 @@ public static class SiteBuild
         var (theme, styling) = watch.Stage("theme", () => memo is null ? Theme.Compile(files.Theme) : memo.Theme(files.Theme));
         ImmutableArray<Diagnostic> findings = [.. files.Findings, .. parsing, .. checking, .. repeating, .. styling];
         var told = Acceptance.Apply(findings, site?.Questions ?? [], site?.Pages ?? []);
-        return new SiteReading(site, theme, memo is null ? Sorted(told) : memo.Findings.Of([.. told])) { Judged = judged };
+        return new SiteReading(site, theme, memo is null ? Sorted(told) : memo.Findings.Of([.. told])) { Judged = judged, Parsed = parsed };
     }
 
     /// <summary>Null when the host sends no compressed copies; nginx as Debian has it knows gzip only.</summary>
@@ -159,6 +164,9 @@ public sealed record SiteReading(Site? Site, Theme? Theme, ImmutableArray<Diagno
     /// <summary>Every question of the site, as it stands.</summary>
     public ImmutableArray<Answer> Judged { get; init; } = [];
 
+    /// <summary>Every file of a question as it was parsed.</summary>
+    internal ImmutableArray<Parsed<Question?>> Parsed { get; init; } = [];
+
     public bool HasErrors => Findings.Any(finding => finding.Severity == Severity.Error);
 }
 
@@ -178,6 +186,12 @@ public sealed record BuildResult(ImmutableArray<Diagnostic> Findings, Publicatio
 
     /// <summary>Why the next build cannot tell whether anything has changed; null when it can, or was not asked to.</summary>
     public string? NotRemembered { get; init; }
+
+    /// <summary>Every file of a question as it was parsed.</summary>
+    internal ImmutableArray<Parsed<Question?>> Parsed { get; init; } = [];
+
+    /// <summary>Null when nothing was published.</summary>
+    internal KeyedRelations? Relations { get; init; }
 
     /// <summary>Why there are no cards although the configuration asks for them; null otherwise.</summary>
     public string? CardsLeftOut { get; init; }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using IatroX.Generator.Kept;
 using IatroX.Generator.Load;
 using IatroX.Generator.Model;
 using IatroX.Generator.Parse;
@@ -16,13 +17,14 @@ internal static class SiteParser
     };
 
     /// <summary>The site is null when its configuration cannot be used.</summary>
-    /// <param name="memo">What earlier builds parsed; null to parse everything.</param>
-    public static (Site? Site, ImmutableArray<Diagnostic> Findings) Parse(SiteFiles files, BuildOptions options, SiteMemo? memo = null)
+    /// <param name="memo">What earlier builds of this process parsed; null to parse everything.</param>
+    /// <param name="reuse">What the last build left; null to parse everything.</param>
+    public static (Site? Site, ImmutableArray<Parsed<Question?>> Questions, ImmutableArray<Diagnostic> Findings) Parse(SiteFiles files, BuildOptions options, SiteMemo? memo = null, Reuse? reuse = null)
     {
         var settings = memo is null ? Settings(files, options.BaseUrl) : memo.Settings(files, options);
         var config = settings.Config ?? Unconfigured;
         var markdown = new MarkdownParser(config, settings.Abbreviations, files.Media);
-        var questions = Pages(files.Questions, memo?.Questions, source => QuestionParser.Parse(source, markdown));
+        var questions = Pages(files.Questions, memo?.Questions, source => QuestionParser.Parse(source, markdown), reuse is null ? null : path => reuse.Parsed(files.Input, path, markdown));
         var pages = Pages(files.Pages, memo?.Pages, source => PlainPageParser.Parse(source, markdown));
         ImmutableArray<Question> parsed = [.. questions.Select(page => page.Value).OfType<Question>()];
         var site = new Site
@@ -41,13 +43,17 @@ internal static class SiteParser
             Abbreviations = settings.Abbreviations,
             Media = files.Media,
         };
-        return (settings.Config is null ? null : site, [.. settings.Findings, .. FindingsOf(questions), .. FindingsOf(pages)]);
+        return (settings.Config is null ? null : site, questions, [.. settings.Findings, .. FindingsOf(questions), .. FindingsOf(pages)]);
 
-        ImmutableArray<Parsed<T?>> Pages<T>(ImmutableArray<string> paths, PageMemo<T>? known, Func<SourceText, Parsed<T?>> parse)
+        ImmutableArray<Parsed<T?>> Pages<T>(ImmutableArray<string> paths, PageMemo<T>? known, Func<SourceText, Parsed<T?>> parse, Func<string, Parsed<T?>?>? kept = null)
             where T : class => known is not null
             ? known.Map(files.Input, paths, memo!.Changes, options.Jobs, parse)
             : InOrder.Map(paths, options.Jobs, path =>
             {
+                if (kept?.Invoke(path) is { } parsed)
+                {
+                    return parsed;
+                }
                 var (source, finding) = TextFile.Read(files.Input, path);
                 return source is null ? new Parsed<T?>(null, [finding!]) : parse(source);
             });

@@ -156,10 +156,7 @@ internal static class DuplicateChecks
         : string.Join(", ", question.Nice.Select(reference => reference.Id).Distinct().Order(Comparer<GuidelineId>.Default));
 
     /// <summary>Letters and digits decide: white space, punctuation and case do not make another answer.</summary>
-    private static bool HaveOneAnswer(Question first, Question again) =>
-        Letters(first).SequenceEqual(Letters(again)) && Letters(first).Any();
-
-    private static IEnumerable<char> Letters(Question question) => question.Body.Text.ToString().Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant);
+    private static bool HaveOneAnswer(Question first, Question again) => first.Body.Letters == again.Body.Letters && first.Body.Letters != 0;
 }
 
 /// <summary>Questions that ask what an earlier one asks.</summary>

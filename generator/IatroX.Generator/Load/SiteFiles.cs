@@ -108,14 +108,14 @@ public sealed record SiteFiles
     }
 
     /// <summary>Relative to the site when inside it, else as it is, with forward slashes.</summary>
-    private static string Shown(string site, string folder) =>
+    internal static string Shown(string site, string folder) =>
         (RealPath.Holds(site, folder) ? Path.GetRelativePath(site, folder) : folder).Replace('\\', '/').TrimEnd('/');
 
     private static bool IsKnown(string path) =>
         IsQuestion(path) || IsPage(path) || IsReviewer(path) || Registries.Contains(path) || path.StartsWith("media/", StringComparison.Ordinal)
         || path is "README.md";
 
-    private static bool IsQuestion(string path) => path.StartsWith("questions/", StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal);
+    internal static bool IsQuestion(string path) => path.StartsWith("questions/", StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal);
 
     private static bool IsPage(string path) =>
         path.StartsWith("pages/", StringComparison.Ordinal) && path.EndsWith(".md", StringComparison.Ordinal) && path.Count(c => c == '/') == 1;

@@ -25,6 +25,9 @@ internal sealed record SourceList(ImmutableArray<SourceStamp> Files, ImmutableAr
     /// <summary>FAT keeps times to two seconds, other file systems to milliseconds or better.</summary>
     private static readonly TimeSpan TooYoung = TimeSpan.FromSeconds(2);
 
+    /// <summary>Stands for the path of the manifest of the last publish.</summary>
+    public const string Published = "published";
+
     /// <param name="known">Files of an earlier look.</param>
     /// <param name="withHashes">False to read only what is too young for its time to be proof.</param>
     public static SourceList Of(BuildOptions options, ImmutableArray<SourceStamp> known, bool withHashes)
@@ -32,7 +35,7 @@ internal sealed record SourceList(ImmutableArray<SourceStamp> Files, ImmutableAr
         var now = DateTime.UtcNow;
         InputFolder[] folders = [.. ((string[])[options.Input, options.Theme, options.OutputConfig]).Select((path, i) => InputFolder.Find(path, Roles[i]))];
         var paths = folders.SelectMany(folder => folder.Paths.Select(path => (Shown: folder.ShownPathOf(path), Full: folder.FullPathOf(path))));
-        paths = options.Published is { } list ? paths.Append(("published", list)) : paths;
+        paths = options.Published is { } list ? paths.Append((Published, list)) : paths;
         var before = known.ToDictionary(file => file.Path, StringComparer.Ordinal);
         return new SourceList(
             InOrder.Map<(string Shown, string Full), SourceStamp>([.. paths], options.Jobs, path => Look(path.Shown, path.Full, now, before, withHashes)),

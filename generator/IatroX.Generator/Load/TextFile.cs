@@ -19,6 +19,13 @@ public static class TextFile
         {
             return (null, new Diagnostic(Rules.UnreadableFile, Position.WholeFile(file), problem!));
         }
+        return Decode(file, path, bytes);
+    }
+
+    /// <summary>As <see cref="Read"/>, of bytes that were read.</summary>
+    /// <param name="file">How findings name it.</param>
+    internal static (SourceText? Text, Diagnostic? Finding) Decode(string file, string path, byte[] bytes)
+    {
         ReadOnlySpan<byte> text = bytes;
         if (text.StartsWith(Encoding.UTF8.Preamble))
         {

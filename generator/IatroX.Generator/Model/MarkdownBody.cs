@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 
 namespace IatroX.Generator.Model;
 
@@ -34,12 +36,30 @@ public sealed record MarkdownBody
     /// <summary>Abbreviations that the text uses and the site knows, in the order of their first use.</summary>
     public ImmutableArray<ExpandedAbbreviation> Abbreviations { get; init; } = [];
 
+    /// <summary>The first characters of the text: its first paragraph or two, by which answers are related.</summary>
+    public string Opening { get => field ?? Text.Opening(OpeningLength); init; }
+
+    /// <summary>Characters.</summary>
+    public const int OpeningLength = 401;
+
+    /// <summary>A hash of the letters and digits of the text, without regard to case: white space and punctuation make no other answer. Zero where there are none; for one thread at a time.</summary>
+    public UInt128 Letters => LettersIfAsked ??= HashOfLetters();
+
+    /// <summary>Null while nobody asked for it.</summary>
+    internal UInt128? LettersIfAsked { get; set; }
+
     /// <summary>Every id that a link can point to inside this body.</summary>
     public ImmutableArray<string> Anchors { get; init; } = [];
 
     public KnownNames HeadingNames => field ??= new(Headings.Select(heading => heading.Id));
 
     public KnownNames AnchorNames => field ??= new(Anchors);
+
+    private UInt128 HashOfLetters()
+    {
+        var letters = Text.ToString().Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant).ToArray();
+        return letters.Length == 0 ? 0 : BitConverter.ToUInt128(SHA256.HashData(MemoryMarshal.AsBytes(letters.AsSpan())));
+    }
 
     /// <summary>What stands in for Markdown that a limit kept from being read.</summary>
     public static MarkdownBody Unread(string source) => new() { Html = Utf8Html.Empty, Text = Utf8Text.Empty, Source = Utf8Text.Of(source), IsRead = false };

@@ -88,6 +88,8 @@ public sealed record Question
     /// <summary>The page's address on the site.</summary>
     public string Url { get; private init; } = "";
 
+    internal DigestedQuestion? Digested { get; set; }
+
     public static string UrlOf(Slug slug) => $"/questions/{slug}/";
 }
 

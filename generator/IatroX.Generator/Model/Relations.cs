@@ -1,12 +1,11 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 
 namespace IatroX.Generator.Model;
 
 /// <summary>For each published answer, the questions worth reading next, best first.</summary>
-public sealed record Relations(FrozenDictionary<Slug, ImmutableArray<RelatedQuestion>> BySlug)
+public sealed record Relations(IReadOnlyDictionary<Slug, ImmutableArray<RelatedQuestion>> BySlug)
 {
-    public static Relations None { get; } = new(FrozenDictionary<Slug, ImmutableArray<RelatedQuestion>>.Empty);
+    public static Relations None { get; } = new(new Dictionary<Slug, ImmutableArray<RelatedQuestion>>());
 
     private Func<Slug, ImmutableArray<RelatedQuestion>>? Find { get; init; }
 

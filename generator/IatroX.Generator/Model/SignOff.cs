@@ -11,7 +11,19 @@ public static class SignOff
     public const string Version = "v1";
 
     /// <summary>Such as <c>v1:5f0c…</c>, with 64 hexadecimal digits of SHA-256.</summary>
-    public static string DigestOf(Question question)
+    public static string DigestOf(Question question) => DigestIfAsked(question) ?? Keep(question, Digest(question));
+
+    /// <summary>Null while nobody asked for it. A changed copy of a question has a digest of its own.</summary>
+    internal static string? DigestIfAsked(Question question) => question.Digested is { } known && ReferenceEquals(known.Of, question) ? known.Digest : null;
+
+    /// <summary>Remembers the digest of exactly this value.</summary>
+    internal static string Keep(Question question, string digest)
+    {
+        question.Digested = new DigestedQuestion(question, digest);
+        return digest;
+    }
+
+    private static string Digest(Question question)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
         SHA256.HashData(SignedText.Of(question).Written, hash);
@@ -96,6 +108,19 @@ public static class SignOff
             text.Write("\n"u8);
         }
     }
+}
+
+/// <summary>A question with its digest, kept in the question itself and void in any copy of it.</summary>
+/// <remarks>It says nothing that the question does not say, so it makes none unlike another.</remarks>
+internal sealed class DigestedQuestion(Question of, string digest)
+{
+    public Question Of => of;
+
+    public string Digest => digest;
+
+    public override bool Equals(object? obj) => obj is DigestedQuestion;
+
+    public override int GetHashCode() => 0;
 }
 
 /// <summary>The forms of a written sign-off.</summary>

@@ -11,9 +11,6 @@ internal sealed class Mentions
 {
     private const int MostTerms = 24;
 
-    /// <summary>Characters of the answer that are read: its first paragraph or two.</summary>
-    private const int OpeningLength = 400;
-
     private Mentions(Grouped<int> terms, int termCount)
     {
         Terms = terms;
@@ -45,8 +42,8 @@ internal sealed class Mentions
             yield return synonym.Value;
         }
         yield return question.Summary;
-        var text = question.Body.Text.Opening(OpeningLength + 1);
-        yield return text.Length <= OpeningLength ? text : text[..Math.Max(text.LastIndexOfAny([' ', '\n']), 0)];
+        var text = question.Body.Opening;
+        yield return text.Length < MarkdownBody.OpeningLength ? text : text[..Math.Max(text.LastIndexOfAny([' ', '\n']), 0)];
     }
 
     /// <summary>Reads one answer after another; one a thread.</summary>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using IatroX.Generator.Model;
 
@@ -21,7 +20,7 @@ public static class RelatedQuestions
         var basis = RelationBasis.Of(questions, publication.Site, jobs, null);
         var notions = Notions.Of(publication.Site, basis.Similarity.Terms);
         var related = InOrder.Map(questions.Length, jobs, () => new RelatedFinder(publication.Site, questions, basis, notions, budget), (finder, i) => finder.Of(i));
-        return new Relations(questions.Select((question, i) => KeyValuePair.Create(question.Slug, related[i])).ToFrozenDictionary());
+        return new Relations(questions.Select((question, i) => KeyValuePair.Create(question.Slug, related[i])).ToDictionary());
     }
 
     /// <summary>The same, each answer's worked out when it is first asked for.</summary>

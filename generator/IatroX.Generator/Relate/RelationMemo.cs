@@ -1,3 +1,5 @@
+using System.Buffers;
+using System.Buffers.Binary;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
@@ -17,21 +19,7 @@ public sealed class RelationMemo
 
     /// <summary>Kept after an edit that changes nothing by which questions are related, such as one far down in an answer.</summary>
     internal RelationBasis Basis(ImmutableArray<Question> questions, Site site, int jobs) =>
-        basis.Of((site.Topics, new Keys(keys.Map(questions, "", jobs, KeyOf))), () => RelationBasis.Of(questions, site, jobs, this));
-
-    /// <summary>A hash of everything by which a question is related to others.</summary>
-    private static UInt128 KeyOf(Question question)
-    {
-        var text = new StringBuilder();
-        foreach (var part in Mentions.TextsOf(question).Concat(question.Nice.Select(reference => reference.Id.ToString()))
-            .Concat(question.Topics.Select(topic => topic.Value.Value)).Concat(question.Related.Select(related => related.Value.Value)).Prepend(question.Slug.Value))
-        {
-            // The length first, so that no two lists of parts read alike.
-            text.Append(part.Length).Append(' ').Append(part);
-        }
-        text.Append('|').Append(question.Nice.Length).Append('|').Append(question.Topics.Length).Append('|').Append(question.Synonyms.Length);
-        return BitConverter.ToUInt128(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
-    }
+        basis.Of((site.Topics, new Keys(keys.Map(questions, "", jobs, RelationKey.Of))), () => RelationBasis.Of(questions, site, jobs, this));
 
     private sealed class Keys(ImmutableArray<UInt128> keys)
     {
@@ -40,6 +28,50 @@ public sealed class RelationMemo
         public override bool Equals(object? obj) => obj is Keys known && keys.AsSpan().SequenceEqual(known.keys.AsSpan());
 
         public override int GetHashCode() => keys.Length;
+    }
+}
+
+/// <summary>A hash of everything by which a question is related to others.</summary>
+internal static class RelationKey
+{
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? kept;
+
+    public static UInt128 Of(Question question)
+    {
+        var text = kept ??= new ArrayBufferWriter<byte>(2048);
+        text.ResetWrittenCount();
+        Add(question.Slug.Value);
+        foreach (var part in Mentions.TextsOf(question))
+        {
+            Add(part);
+        }
+        foreach (var reference in question.Nice)
+        {
+            Add(reference.Id.ToString());
+        }
+        foreach (var topic in question.Topics)
+        {
+            Add(topic.Value.Value);
+        }
+        foreach (var related in question.Related)
+        {
+            Add(related.Value.Value);
+        }
+        foreach (var count in (ReadOnlySpan<int>)[question.Nice.Length, question.Topics.Length, question.Synonyms.Length])
+        {
+            BinaryPrimitives.WriteInt32LittleEndian(text.GetSpan(sizeof(int)), count);
+            text.Advance(sizeof(int));
+        }
+        return BitConverter.ToUInt128(SHA256.HashData(text.WrittenSpan));
+
+        // The length last, so that no two lists of parts read alike from the end.
+        void Add(string part)
+        {
+            var length = Encoding.UTF8.GetBytes(part, text.GetSpan(part.Length * 3 + sizeof(int)));
+            BinaryPrimitives.WriteInt32LittleEndian(text.GetSpan(part.Length * 3 + sizeof(int))[length..], length);
+            text.Advance(length + sizeof(int));
+        }
     }
 }
 

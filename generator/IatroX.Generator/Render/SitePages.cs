@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using IatroX.Generator.Kept;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Icons;
 using IatroX.Generator.Render.Machine;
@@ -14,15 +15,18 @@ public sealed class SitePages
     private const string QuestionFolder = "questions/";
 
     private readonly Publication publication;
+    private readonly FileKeys? keys;
     private readonly AnswerPages answerPages;
     private readonly AnswerApi answerApi;
     private readonly Lazy<ImmutableArray<OutputFile>> lists;
     private readonly ImmutableArray<Shelf> shelves;
 
+    /// <param name="keys">Null when no file is compared with that of an earlier build.</param>
     /// <param name="search">Makes the files of the search index; called when the first of them is asked for.</param>
-    public SitePages(Publication publication, Relations relations, Theme theme, Func<IEnumerable<OutputFile>> search, Func<MediaFile, ReadOnlyMemory<byte>> mediaBytes)
+    internal SitePages(Publication publication, Relations relations, Theme theme, Func<IEnumerable<OutputFile>> search, Func<MediaFile, ReadOnlyMemory<byte>> mediaBytes, FileKeys? keys = null)
     {
         this.publication = publication;
+        this.keys = keys;
         var frame = new SiteFrame(publication, relations, theme);
         answerPages = new AnswerPages(publication, relations, frame);
         answerApi = new AnswerApi(publication, relations);
@@ -38,13 +42,14 @@ public sealed class SitePages
         ]);
         shelves =
         [
-            new Shelf(theme.AssetFolder[1..], () => theme.Assets.Select(asset => OutputFile.Of($"{theme.AssetFolder[1..]}{asset.Path}", () => asset.Bytes))
+            new Shelf(theme.AssetFolder[1..], keys?.OfSite, () => theme.Assets.Select(asset => OutputFile.Of($"{theme.AssetFolder[1..]}{asset.Path}", () => asset.Bytes))
                 .Concat(theme.Icon is { } icon ? ThemeIcons.Files(icon, theme.AssetFolder) : [])),
-            new Shelf("media/", () => publication.Site.Media.Select(media => OutputFile.Of($"media/{media.Path}", () => mediaBytes(media)))),
-            new Shelf("cards/", () => publication.Cards.All.OrderBy(card => card.Name, StringComparer.Ordinal)
+            new Shelf("media/", keys?.OfSite, () => publication.Site.Media.Select(media => OutputFile.Of($"media/{media.Path}", () => mediaBytes(media)))),
+            // Named for what they show.
+            new Shelf("cards/", keys?.OfSite, () => publication.Cards.All.OrderBy(card => card.Name, StringComparer.Ordinal)
                 .Select(card => OutputFile.Of(card.Url[1..], () => mediaBytes(new MediaFile(card.Url[1..], card.FullPath, 0, CardSet.Width, CardSet.Height))))),
-            new Shelf("sitemap", () => Sitemap.Of([.. Pages().Select(page => page.Indexed).OfType<IndexedPage>()], publication.Site.Config)),
-            new Shelf("", () =>
+            new Shelf("sitemap", keys?.OfLists, () => Sitemap.Of([.. Pages().Select(page => page.Indexed).OfType<IndexedPage>()], publication.Site.Config)),
+            new Shelf("", keys?.OfLists, () =>
             [
                 .. lists.Value,
                 .. MachineFiles.Of(publication),
@@ -53,7 +58,7 @@ public sealed class SitePages
                 .. theme.SearchModules.Select(module => OutputFile.Of($"{Addresses.Search[1..]}{module.Path}", () => module.Bytes)),
             ]),
             // Whole before its first file can be named, so looked into last.
-            new Shelf(SearchFiles.Folder, search),
+            new Shelf(SearchFiles.Folder, null, search),
         ];
     }
 
@@ -62,7 +67,7 @@ public sealed class SitePages
     /// <summary>In no particular order.</summary>
     public ImmutableArray<OutputFile> All() =>
     [
-        .. publication.Answers.SelectMany(OfAnswer), .. publication.Withdrawn.SelectMany(OfWithdrawn), .. shelves.SelectMany(shelf => shelf.Files.Values),
+        .. publication.Answers.SelectMany(answer => WithKey(answer, OfAnswer)), .. publication.Withdrawn.SelectMany(answer => WithKey(answer, OfWithdrawn)), .. shelves.SelectMany(shelf => shelf.Files.Values),
     ];
 
     /// <summary>The file of that path; null when the site has none.</summary>
@@ -84,6 +89,12 @@ public sealed class SitePages
             return [];
         }
         return publication.BySlug.TryGetValue(slug, out var answer) ? OfAnswer(answer) : publication.Withdrawn.Where(withdrawn => withdrawn.Slug == slug).Take(1).SelectMany(OfWithdrawn);
+    }
+
+    private IEnumerable<OutputFile> WithKey(Answer answer, Func<Answer, IEnumerable<OutputFile>> files)
+    {
+        var key = keys?.Of(answer);
+        return files(answer).Select(file => file with { Key = key });
     }
 
     private IEnumerable<OutputFile> OfAnswer(Answer answer)
@@ -125,9 +136,10 @@ public sealed class SitePages
     }
 
     /// <summary>Files whose paths begin alike, by path.</summary>
-    private sealed class Shelf(string start, Func<IEnumerable<OutputFile>> files)
+    /// <param name="key">Of all of them; null when they are always made.</param>
+    private sealed class Shelf(string start, UInt128? key, Func<IEnumerable<OutputFile>> files)
     {
-        private readonly Lazy<FrozenDictionary<string, OutputFile>> filled = new(() => files().ToFrozenDictionary(file => file.Path, StringComparer.Ordinal));
+        private readonly Lazy<FrozenDictionary<string, OutputFile>> filled = new(() => files().Select(file => file with { Key = key }).ToFrozenDictionary(file => file.Path, StringComparer.Ordinal));
 
         public string Start => start;
 

@@ -1,0 +1,96 @@
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Security.Cryptography;
+using IatroX.Generator.Load;
+using IatroX.Generator.Model;
+using IatroX.Generator.Parse;
+using IatroX.Generator.Parse.Markdown;
+using IatroX.Generator.Relate;
+
+namespace IatroX.Generator.Kept;
+
+/// <summary>What a build takes from the last one of the same site, and leaves to the next.</summary>
+/// <param name="siteKey">As <see cref="FileKeys"/> says.</param>
+/// <param name="hashes">Of all sources, by the names that findings give them.</param>
+/// <param name="earlier">Null when the last build left nothing, or was of another site key.</param>
+internal sealed class Reuse(UInt128 siteKey, FrozenDictionary<string, string> hashes, EarlierBuild? earlier)
+{
+    public UInt128 SiteKey => siteKey;
+
+    public string HashOf(string file) => hashes.GetValueOrDefault(file, "");
+
+    /// <summary>The question of a file as it was parsed, when the file is what it was; else null.</summary>
+    /// <param name="path">Below the input folder.</param>
+    public Parsed<Question?>? Parsed(InputFolder input, string path, MarkdownParser markdown)
+    {
+        var file = input.ShownPathOf(path);
+        if (Kept(file) is not { } page)
+        {
+            return null;
+        }
+        MarkdownBody? body = null;
+        return QuestionFacts.Read(page.Facts.Span, file, () => body ??= ParsedAgain(input, path, page.SourceHash, markdown));
+    }
+
+    /// <summary>Related questions: those of the last build where nothing changed by which questions are related.</summary>
+    public KeyedRelations Relations(Publication publication, int jobs)
+    {
+        var key = RelationKeyOf(publication, jobs);
+        return new KeyedRelations(earlier?.Relations(key) ?? RelatedQuestions.Of(publication, jobs), key);
+    }
+
+    /// <summary>What to keep of the questions that were parsed, by file.</summary>
+    public IReadOnlyCollection<KeyValuePair<string, KeptPage>> Pages(ImmutableArray<Parsed<Question?>> parsed, Publication publication, int jobs)
+    {
+        var ordinals = new Dictionary<Question, int>(ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < publication.Answers.Length; i++)
+        {
+            ordinals[publication.Answers[i].Question] = i;
+        }
+        ImmutableArray<Parsed<Question?>> read = [.. parsed.Where(page => page.Value is not null && HashOf(page.Value.File).Length > 0)];
+        return InOrder.Map(read.Length, jobs, () => new FactWriter(8 * 1024), (facts, i) =>
+        {
+            var question = read[i].Value!;
+            var ordinal = ordinals.GetValueOrDefault(question, -1);
+            var searchKey = ordinal < 0 ? 0 : FileKeys.Own(siteKey, HashOf(question.File), publication.Answers[ordinal]);
+            return KeyValuePair.Create(question.File, Kept(question.File) is { } page
+                ? page with { SearchKey = searchKey, Ordinal = ordinal }
+                : new KeptPage(HashOf(question.File), RelationKey.Of(question), searchKey, ordinal, FactsOf(facts, read[i])));
+        });
+    }
+
+    private static ReadOnlyMemory<byte> FactsOf(FactWriter facts, Parsed<Question?> page)
+    {
+        facts.Clear(page.Value!.File);
+        QuestionFacts.WriteFront(facts, page.Value);
+        QuestionFacts.WriteRest(facts, page.Value, page.Findings);
+        return facts.Written.ToArray();
+    }
+
+    private KeptPage? Kept(string file) => earlier?.Page(file, HashOf(file));
+
+    private UInt128 RelationKeyOf(Publication publication, int jobs)
+    {
+        var keys = InOrder.Map(publication.Answers, jobs, answer => Kept(answer.Question.File)?.RelationKey ?? RelationKey.Of(answer.Question));
+        var facts = new FactWriter(keys.Length * 16 + 64);
+        facts.Hash(siteKey);
+        foreach (var key in keys)
+        {
+            facts.Hash(key);
+        }
+        return BitConverter.ToUInt128(SHA256.HashData(facts.Written.Span));
+    }
+
+    /// <summary>A text that is not the one whose facts were kept must not stand beside them.</summary>
+    private static MarkdownBody ParsedAgain(InputFolder input, string path, string hash, MarkdownParser markdown)
+    {
+        var (bytes, _) = PlainFile.Read(input.FullPathOf(path), TextFile.MaxBytes, isContent: true);
+        return bytes is not null && Convert.ToHexStringLower(SHA256.HashData(bytes)) == hash
+            && TextFile.Decode(input.ShownPathOf(path), path, bytes).Text is { } source && QuestionParser.Parse(source, markdown).Value is { } question
+            ? question.Body
+            : throw new IOException($"'{input.ShownPathOf(path)}' was changed while the site was being built. Build it again.");
+    }
+}
+
+/// <summary>Related questions, with the key under which they are kept.</summary>
+internal sealed record KeyedRelations(Relations Found, UInt128 Key);
