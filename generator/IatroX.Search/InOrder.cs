@@ -35,4 +35,11 @@ public static class InOrder
         }
         return results;
     }
+
+    /// <summary>Does all of it, in any order and side by side.</summary>
+    public static void Run(int jobs, ImmutableArray<Action> work) => Map(work, jobs, action =>
+    {
+        action();
+        return true;
+    });
 }

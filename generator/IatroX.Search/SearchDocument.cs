@@ -41,6 +41,10 @@ public readonly record struct Synonym(string Term, string Means, bool IsDistant 
 /// <param name="Path">Relative to the index folder.</param>
 public sealed record SearchFile(string Path, ReadOnlyMemory<byte> Bytes);
 
+/// <summary>The files of an index, and what to keep for the next one.</summary>
+/// <param name="Memory">One behind the other they are what <see cref="SearchMemory.Read"/> takes; none where no memory is kept.</param>
+public sealed record WrittenIndex(IReadOnlyList<SearchFile> Files, IReadOnlyList<ReadOnlyMemory<byte>> Memory);
+
 /// <summary>How an index is cut.</summary>
 /// <param name="InlineBytes">
 /// An index that packs to at most this size is one file, and one request. A slow phone (1.6 Mbit/s, 150 ms) has 96 kB in half a second, about as soon as the parts of

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using IatroX.Search.Format;
 using IatroX.Search.Indexing;
+using IatroX.Search.Memory;
 
 namespace IatroX.Search;
 
@@ -18,18 +19,37 @@ public static class SearchIndexWriter
     public static IReadOnlyList<SearchFile> Write(
         int count, Func<int, SearchDocument> document, IReadOnlyList<Synonym> synonyms, SearchOptions options, int jobs)
     {
-        if (count <= MostWholePages && options.InlineBytes > 0
-            && Files(count, document, synonyms, options with { TextCharacters = options.WholeTextCharacters }, jobs) is [var only])
+        if (MayBeWhole(count, options)
+            && Files(SetReader.Read(count, document, synonyms, options with { TextCharacters = options.WholeTextCharacters }, jobs), options, jobs) is [var only])
         {
             return [only];
         }
-        return Files(count, document, synonyms, options, jobs);
+        return Files(SetReader.Read(count, document, synonyms, options, jobs), options, jobs);
     }
 
-    private static IReadOnlyList<SearchFile> Files(
-        int count, Func<int, SearchDocument> document, IReadOnlyList<Synonym> synonyms, SearchOptions options, int jobs)
+    /// <summary>Whether a memory is kept of so many pages: of few, which may become one file, it would spare little.</summary>
+    public static bool Remembers(int count, SearchOptions options) => !MayBeWhole(count, options);
+
+    /// <summary>The same files, and what the next call needs to read changed pages alone.</summary>
+    /// <param name="document">The page of that number: called once for each that is not known, from several threads.</param>
+    /// <param name="before">What was kept of an index that the same program made with the same synonyms and options, or null.</param>
+    /// <param name="knownAs">Which page of that index the page of a number is unchanged from, in all that its <see cref="SearchDocument"/> says; or -1.</param>
+    /// <remarks>Where <see cref="Remembers"/> says no, all pages are asked for, some twice, and nothing is kept.</remarks>
+    public static WrittenIndex Write(
+        int count, Func<int, SearchDocument> document, IReadOnlyList<Synonym> synonyms, SearchOptions options, int jobs, SearchMemory? before, Func<int, int> knownAs)
     {
-        var read = DocumentSet.Read(count, document, synonyms, options, jobs);
+        if (!Remembers(count, options))
+            return new WrittenIndex(Write(count, document, synonyms, options, jobs), []);
+        var known = before is null ? null : new KnownPages(before, [.. Enumerable.Range(0, count).Select(knownAs)]);
+        var set = SetReader.Read(count, document, synonyms, options, jobs, known, remembers: true);
+        var pages = MemoryWriter.Write(set, known, jobs);
+        return new WrittenIndex(Files(set, options, jobs), MemoryWriter.Whole(pages, default));
+    }
+
+    private static bool MayBeWhole(int count, SearchOptions options) => count <= MostWholePages && options.InlineBytes > 0;
+
+    private static IReadOnlyList<SearchFile> Files(DocumentSet read, SearchOptions options, int jobs)
+    {
         var subjects = Subjects.Find(read);
         var order = PageOrder.Find(read, subjects);
         var set = Aliases.Add(read, subjects, jobs);
@@ -48,7 +68,7 @@ public static class SearchIndexWriter
         var known = new HashSet<string>(StringComparer.Ordinal);
         var keys = new List<string>();
         foreach (var document in set.Documents)
-            foreach (var (key, _) in document.Display)
+            foreach (var key in document.DisplayKeys)
                 if (known.Add(key))
                     keys.Add(key);
         return [.. keys];

@@ -23,7 +23,7 @@ internal sealed class PlainIndex
     public PlainIndex(SearchDocument[] documents, IReadOnlyList<Synonym> synonyms, SearchOptions options)
     {
         this.documents = documents;
-        var read = DocumentSet.Read(documents.Length, i => documents[i], synonyms, options, 1);
+        var read = SetReader.Read(documents.Length, i => documents[i], synonyms, options, 1);
         var subjects = Subjects.Find(read);
         Order = PageOrder.Find(read, subjects);
         set = Aliases.Add(read, subjects, 1);

@@ -12,9 +12,9 @@ internal static class FacetParts
             return [];
         var facets = options.Facets.ToDictionary(facet => facet.Key, _ => new Dictionary<string, (string Label, List<int> Pages)>(StringComparer.Ordinal), StringComparer.Ordinal);
         for (var place = 0; place < order.Length; place++)
-            foreach (var value in set.Documents[order[place]].Facets)
-                if (facets.TryGetValue(value.Facet, out var values))
-                    Add(values, value, place);
+            foreach (var facet in set.Documents[order[place]].Facets)
+                if (facets.TryGetValue(set.Facets[facet].Facet, out var values))
+                    Add(values, set.Facets[facet], place);
         var bytes = new ByteWriter();
         bytes.Varint(options.Facets.Length);
         foreach (var (name, label) in options.Facets)

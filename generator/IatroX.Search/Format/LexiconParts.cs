@@ -31,7 +31,7 @@ internal static class LexiconParts
     /// <summary>Twice the logarithm of how many pages write it, questions counting more; and a mark on words of questions.</summary>
     private static int Weight(DocumentSet set, KeyValuePair<string, int> word)
     {
-        var (pages, questions) = (set.PagesWith[word.Value], set.QuestionsWith[word.Value]);
+        var (pages, questions) = (set.Counts[word.Value].Pages, set.Counts[word.Value].Questions);
         var weight = Math.Min(InQuestion - 1, (int)Math.Round(2 * Math.Log2(1 + pages + (QuestionBonus * questions))));
         return questions > 0 ? weight | InQuestion : weight;
     }

@@ -58,7 +58,7 @@ internal static class TermParts
             return written;
         });
         foreach (var document in set.Documents)
-            document.Terms = document.Aliases = [];
+            (document.Terms, document.Aliases) = (default, []);
         (string Key, byte[] Bytes)[] all = [.. entries.SelectMany(entry => entry)];
         return Cut(all, Math.Max(PartBytes, all.Sum(entry => (long)entry.Bytes.Length) / MostParts));
     }
@@ -66,12 +66,12 @@ internal static class TermParts
     /// <summary>All terms, cut where a range has its share of all postings; a range has more only where one term has.</summary>
     private static ImmutableArray<Range> Ranges(DocumentSet set, int fewest)
     {
-        var share = Math.Clamp(set.PagesWith.Sum(pages => (long)pages) / fewest, 1, MostPostings);
+        var share = Math.Clamp(set.Counts.Sum(count => (long)count.Pages) / fewest, 1, MostPostings);
         var ranges = ImmutableArray.CreateBuilder<Range>();
         for (var (first, term) = (0, 0); first < set.Terms.Length; first = term)
         {
-            for (var postings = 0L; term < set.Terms.Length && (term == first || postings + set.PagesWith[term] <= share); term++)
-                postings += set.PagesWith[term];
+            for (var postings = 0L; term < set.Terms.Length && (term == first || postings + set.Counts[term].Pages <= share); term++)
+                postings += set.Counts[term].Pages;
             ranges.Add(first..term);
         }
         return ranges.ToImmutable();
@@ -120,11 +120,11 @@ internal static class TermParts
     private static void AddEntries(
         List<(string Key, byte[] Bytes)> entries, DocumentSet set, (int Number, bool IsWritten) term, ReadOnlySpan<Posting> list, double splitFrom, TermEntryWriter writer)
     {
-        var (key, questions) = (set.Terms[term.Number], set.QuestionsWith[term.Number]);
+        var (key, questions) = (set.Terms[term.Number], set.Counts[term.Number].Questions);
         // A term without pages, but for function words, is one that the synonyms know: so no client takes it for a slip.
         if (list.IsEmpty && FunctionWords.Contains(key))
             return;
-        var meant = Array.BinarySearch(set.Names, key, StringComparer.Ordinal) >= 0 ? set.QuestionsMeaning[term.Number] : 0;
+        var meant = Array.BinarySearch(set.Names, key, StringComparer.Ordinal) >= 0 ? set.Counts[term.Number].Meaning : 0;
         var focus = (int)Math.Min(15, Math.Round(15 * 3.0 * (questions + meant) / Math.Max(1, list.Length)));
         if (list.Length <= splitFrom || questions == 0 || questions == list.Length)
         {

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using IatroX.Search.Indexing;
+using IatroX.Search.Memory;
 
 namespace IatroX.Search.Format;
 
@@ -15,6 +16,9 @@ internal static class TextParts
     private const int PartPages = 24;
 
     private const int MostParts = 4096;
+
+    /// <summary>Address, question and passages.</summary>
+    private const int BeforeDisplay = 3;
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
@@ -53,13 +57,13 @@ internal static class TextParts
     private sealed class PartWriter
     {
         private readonly IReadOnlyList<string> displayKeys;
-        private readonly string[] values;
+        private readonly Range[] values;
         private readonly ArrayBufferWriter<byte> buffer = new();
 
         public PartWriter(IReadOnlyList<string> displayKeys)
         {
             this.displayKeys = displayKeys;
-            values = new string[displayKeys.Count];
+            values = new Range[displayKeys.Count];
         }
 
         public byte[] Write(DocumentSet set, ReadOnlySpan<int> pages)
@@ -78,14 +82,14 @@ internal static class TextParts
         private void WritePage(Utf8JsonWriter json, IndexedDocument page)
         {
             json.WriteStartArray();
-            json.WriteStringValue(page.Url);
-            json.WriteStringValue(page.Title);
-            json.WriteStringValue(page.Text);
-            Array.Fill(values, "");
-            foreach (var (key, value) in page.Display)
-                values[PlaceOf(key)] = value;
+            var shown = new MemoryReader(page.Shown.Span);
+            for (var i = 0; i < BeforeDisplay; i++)
+                json.WriteStringValue(shown.Utf8());
+            Array.Clear(values);
+            foreach (var key in page.DisplayKeys)
+                values[PlaceOf(key)] = shown.Range();
             foreach (var value in values)
-                json.WriteStringValue(value);
+                json.WriteStringValue(page.Shown.Span[value]);
             json.WriteEndArray();
         }
 

@@ -23,7 +23,7 @@ internal static class Aliases
             if (added[i] is { } aliases)
                 Give(set.Documents[i], aliases, places);
         // Also when nothing was invented: an alias is one more page with an old term, and the counts must say so.
-        return set.WithTerms(invented, jobs);
+        return set.WithTerms([.. invented], jobs);
     }
 
     private static void AddSiblings(DocumentSet set, Subjects subjects, List<(int Term, AliasKinds Kind)>[] added)
@@ -113,7 +113,7 @@ internal static class Aliases
     /// <param name="places">By term, all 0 before and after.</param>
     private static void Give(IndexedDocument document, List<(int Term, AliasKinds Kind)> aliases, int[] places)
     {
-        var terms = document.Terms;
+        var terms = document.Terms.AsSpan();
         for (var i = 0; i < terms.Length; i++)
             places[terms[i].Term] = i + 1;
         var further = 0;
@@ -128,7 +128,7 @@ internal static class Aliases
                 (entry.Term, entry.Fields) = (term, Fields.Alias);
             entry.Alias |= kind;
         }
-        foreach (ref readonly var term in terms.AsSpan())
+        foreach (ref readonly var term in terms)
             places[term.Term] = 0;
         foreach (ref readonly var alias in document.Aliases.AsSpan())
             places[alias.Term] = 0;

@@ -1,5 +1,7 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using IatroX.Search.Analysis;
+using IatroX.Search.Format;
 
 namespace IatroX.Search.Indexing;
 
@@ -11,8 +13,14 @@ internal sealed class DocumentReader
 
     private readonly Tokenizer tokenizer = new();
     private readonly Passages passages = new();
-    private readonly SynonymMatcher synonyms;
     private readonly SearchOptions options;
+    private readonly bool remembers;
+    private readonly ByteWriter shown = new();
+    private readonly Dictionary<FacetValue, int> facets = [];
+    private readonly List<string> names = [];
+    private readonly List<int> writtenWords = [];
+    private readonly List<string[]> displayKeys = [];
+    private int page;
     private readonly List<DocumentTerm> counted = [];
     private readonly List<int> sequence = [];
     private readonly List<(int Start, int Term)> bodyWords = [];
@@ -23,31 +31,42 @@ internal sealed class DocumentReader
     /// <summary>By term: 1 + its place in <see cref="counted"/>; 0 when the page has not had it yet.</summary>
     private int[] slots = new int[1024];
 
-    public DocumentReader(IReadOnlyList<Synonym> table, SearchOptions options)
+    private TermCounts[] counts = new TermCounts[1024];
+
+    /// <param name="remembers">Whether pages keep their words and the entries of the table that they match.</param>
+    public DocumentReader(IReadOnlyList<Synonym> table, SearchOptions options, bool remembers)
     {
         this.options = options;
-        synonyms = new SynonymMatcher(table, Vocabulary);
+        this.remembers = remembers;
+        Synonyms = new SynonymMatcher(table, Vocabulary);
+        SynonymTerms = Vocabulary.Terms.Count;
     }
 
     public Vocabulary Vocabulary { get; } = new();
 
-    /// <summary>Names of the synonym table by which a page that was read is found.</summary>
-    public IEnumerable<MatchedName> MatchedNames => synonyms.Matched;
+    public SynonymMatcher Synonyms { get; }
 
-    /// <summary>The abbreviations among them, folded: "tia".</summary>
-    public IEnumerable<string> MatchedAbbreviations => synonyms.MatchedAbbreviations;
+    /// <summary>So many terms, the first, are of the synonym table, whether a page has them or not.</summary>
+    public int SynonymTerms { get; }
 
-    /// <summary>Names in questions that have a function word in them, as one word: "downsyndrome", "hepatitisa".</summary>
-    public HashSet<string> Names { get; } = new(StringComparer.Ordinal);
+    /// <summary>Of a term of the vocabulary.</summary>
+    public TermCounts CountsOf(int term) => term < counts.Length ? counts[term] : default;
+
+    /// <summary>The filters' values that the pages have, in the order of their numbers.</summary>
+    public IEnumerable<FacetValue> Facets => facets.Keys;
 
     public IndexedDocument Read(SearchDocument document)
     {
+        page++;
+        Synonyms.StartPage();
+        names.Clear();
+        writtenWords.Clear();
         var question = ReadQuestion(document.Title);
         AddField(document.Summary, Fields.Summary, AliasKinds.SynonymOfSummary);
         foreach (var heading in document.Headings)
             AddField(heading, Fields.Headings, AliasKinds.SynonymOfText);
         var bodyLength = AddField(document.Body, Fields.Body, AliasKinds.SynonymOfText);
-        var text = passages.Select(document.Body, CollectionsMarshal.AsSpan(bodyWords), document.Summary, options.TextCharacters);
+        WriteShown(document, passages.Select(document.Body, CollectionsMarshal.AsSpan(bodyWords), document.Summary, options.TextCharacters));
         foreach (var topic in document.Topics)
             AddField(topic, Fields.Topics, AliasKinds.None);
         foreach (var synonym in document.Synonyms)
@@ -55,18 +74,25 @@ internal sealed class DocumentReader
         foreach (var reference in document.References)
             AddField(reference, Fields.References, AliasKinds.None);
         AddField(document.Reviewer, Fields.Reviewer, AliasKinds.None);
-        foreach (var term in counted)
+        if (Vocabulary.Terms.Count > counts.Length)
+            Array.Resize(ref counts, Vocabulary.Terms.Count * 2);
+        foreach (var term in question.Subject)
+            counts[term].Asking++;
+        foreach (var term in question.Cues)
+            counts[term].Asking++;
+        foreach (ref readonly var term in CollectionsMarshal.AsSpan(counted))
+        {
             slots[term.Term] = 0;
+            counts[term.Term].Add(term, 1);
+        }
         var terms = counted.ToArray();
         counted.Clear();
         return new IndexedDocument
         {
-            Url = document.Url,
-            Title = document.Title,
-            Display = document.Display,
-            Facets = document.Facets,
+            Shown = shown.ToArray(),
+            DisplayKeys = KeysOf(document.Display),
+            Facets = Numbers(document.Facets),
             Listed = document.Listed,
-            Text = text,
             Terms = terms,
             Subject = question.Subject,
             Cues = question.Cues,
@@ -74,7 +100,47 @@ internal sealed class DocumentReader
             QuestionLength = question.Length,
             BodyLength = bodyLength,
             QuestionTerms = question.Terms,
+            Names = names.Count == 0 ? [] : [.. names],
+            Words = remembers ? [.. writtenWords] : [],
+            Matched = remembers ? Synonyms.OnPage.ToArray() : [],
         };
+    }
+
+    private void WriteShown(SearchDocument document, ReadOnlySpan<char> passages)
+    {
+        shown.Clear();
+        shown.Text(document.Url);
+        shown.Text(document.Title);
+        shown.Text(passages);
+        foreach (var (_, value) in document.Display)
+            shown.Text(value);
+    }
+
+    /// <summary>One array for all pages that have the same; few have others.</summary>
+    private string[] KeysOf(ImmutableArray<KeyValuePair<string, string>> display)
+    {
+        foreach (var known in displayKeys)
+            if (known.Length == display.Length && AreKeysOf(known, display))
+                return known;
+        displayKeys.Add([.. display.Select(pair => pair.Key)]);
+        return displayKeys[^1];
+    }
+
+    private static bool AreKeysOf(string[] keys, ImmutableArray<KeyValuePair<string, string>> display)
+    {
+        for (var i = 0; i < keys.Length; i++)
+            if (keys[i] != display[i].Key)
+                return false;
+        return true;
+    }
+
+    private int[] Numbers(ImmutableArray<FacetValue> values)
+    {
+        var numbers = new int[values.Length];
+        for (var i = 0; i < numbers.Length; i++)
+            if (!facets.TryGetValue(values[i], out numbers[i]))
+                facets.Add(values[i], numbers[i] = facets.Count);
+        return numbers;
     }
 
     private (int[] Subject, int[] Cues, uint Aspects, int Length, int Terms) ReadQuestion(string title)
@@ -159,7 +225,7 @@ internal sealed class DocumentReader
     {
         if (Vocabulary.Find(tokenizer.Text(first)) is not { } a || Vocabulary.Find(tokenizer.Text(second)) is not { } b || a.Narrative || b.Narrative || a.Stop == b.Stop)
             return false;
-        Names.Add(a.Text + b.Text);
+        names.Add(a.Text + b.Text);
         Count(Vocabulary.Number(Analyzer.TermOf(a.Text + b.Text)), Fields.Question, 1, AliasKinds.None);
         return true;
     }
@@ -176,7 +242,7 @@ internal sealed class DocumentReader
         if (added == 0 && field == Fields.Question)
             Add(text, field, shouted, stopWords: true);     // "What is it?": then the function words are all there is
         if (alias != AliasKinds.None)
-            foreach (var (name, isDistant) in synonyms.Match(CollectionsMarshal.AsSpan(sequence)))
+            foreach (var (name, isDistant) in Synonyms.Match(CollectionsMarshal.AsSpan(sequence)))
                 AddAlias(name, field, isDistant ? AliasKinds.SynonymOfText : alias);
         return tokenizer.Tokens.Length;
     }
@@ -192,7 +258,12 @@ internal sealed class DocumentReader
             if (word.Stop != stopWords && (stopWords || shouted || IsStop(word, text, token)))
                 continue;
             added++;
-            word.Written |= !token.Joined;
+            if (!token.Joined && word.LastPage != page)
+            {
+                word.LastPage = page;
+                word.Pages++;
+                writtenWords.Add(word.Number);
+            }
             Count(word.Term, field, token.Joined ? 1 : 2, AliasKinds.None);
             if (field == Fields.Body)
                 bodyWords.Add((token.Start, word.Term));

@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-
 namespace IatroX.Search.Indexing;
 
 /// <summary>The fields in which a page has a term, as the index stores them; the numbers are part of the format.</summary>
@@ -52,36 +50,38 @@ internal struct DocumentTerm
     public readonly Fields Mask => Alias == AliasKinds.None ? Fields : Fields | Fields.Alias;
 }
 
-/// <summary>All that the index keeps of one page while it is made.</summary>
-internal sealed class IndexedDocument
+/// <summary>How many pages have a term.</summary>
+internal struct TermCounts
 {
-    public required string Url { get; init; }
-    public required string Title { get; init; }
-    public required ImmutableArray<KeyValuePair<string, string>> Display { get; init; }
-    public required ImmutableArray<FacetValue> Facets { get; init; }
-    public required string Listed { get; init; }
+    public int Pages;
 
-    /// <summary>The passages kept for excerpts.</summary>
-    public required byte[] Text { get; init; }
+    /// <summary>How many questions write it.</summary>
+    public int Questions;
 
-    /// <summary>Each once, in the order in which the page has them.</summary>
-    public required DocumentTerm[] Terms { get; set; }
+    /// <summary>How many questions do not write it, but what it is a synonym of.</summary>
+    public int Meaning;
 
-    /// <summary>Terms that the page does not write: beside the others, not among them, since a page's terms are large and are not copied for these.</summary>
-    public DocumentTerm[] Aliases { get; set; } = [];
+    /// <summary>How often questions have it as their subject or as a word that only asks: function words may be that alone.</summary>
+    public int Asking;
 
-    /// <summary>The words of the question in order, without function words, joined forms and words that only say its kind.</summary>
-    public required int[] Subject { get; init; }
+    /// <summary>Whether a page has it in any way.</summary>
+    public readonly bool IsUsed => Pages > 0 || Asking > 0;
 
-    /// <summary>Terms of the question that only say its kind.</summary>
-    public required int[] Cues { get; init; }
+    /// <param name="times">Pages that have it so; negative for pages that are gone.</param>
+    public void Add(in DocumentTerm term, int times)
+    {
+        Pages += times;
+        if ((term.Fields & Fields.Question) != 0)
+            Questions += times;
+        else if ((term.Alias & AliasKinds.SynonymOfQuestion) != 0)
+            Meaning += times;
+    }
 
-    /// <summary>A bit for each kind of question that this is.</summary>
-    public required uint Aspects { get; init; }
-
-    public required int QuestionLength { get; init; }
-    public required int BodyLength { get; init; }
-
-    /// <summary>Different terms of the question, joined forms left out.</summary>
-    public required int QuestionTerms { get; init; }
+    public void Add(TermCounts other)
+    {
+        Pages += other.Pages;
+        Questions += other.Questions;
+        Meaning += other.Meaning;
+        Asking += other.Asking;
+    }
 }

@@ -28,7 +28,7 @@ internal sealed class Impacts
     {
         this.set = set;
         var pages = set.Documents.Length;
-        idf = [.. set.PagesWith.Select(count => Math.Log(1 + ((pages - count + 0.5) / (count + 0.5))))];
+        idf = [.. set.Counts.Select(count => Math.Log(1 + ((pages - count.Pages + 0.5) / (count.Pages + 0.5))))];
         questionMass = [.. set.Documents.Select(MassOf)];
         meanMass = Mean(questionMass);
         meanQuestion = Mean(set.Documents.Select(d => (double)d.QuestionLength));
@@ -42,7 +42,7 @@ internal sealed class Impacts
         var (first, count) = range.GetOffsetAndLength(set.Terms.Length);
         var starts = new int[count + 1];
         for (var i = 0; i < count; i++)
-            starts[i + 1] = starts[i] + set.PagesWith[first + i];
+            starts[i + 1] = starts[i] + set.Counts[first + i].Pages;
         var postings = new Posting[starts[^1]];
         var next = starts.ToArray();
         for (var place = 0; place < order.Length; place++)
@@ -53,10 +53,10 @@ internal sealed class Impacts
         }
         return new Postings(first, starts, postings);
 
-        void Add(IndexedDocument document, DocumentTerm[] terms, int place)
+        void Add(IndexedDocument document, ReadOnlySpan<DocumentTerm> terms, int place)
         {
             var questionTerms = (byte)Math.Min(document.QuestionTerms, 15);
-            foreach (ref readonly var term in terms.AsSpan())
+            foreach (ref readonly var term in terms)
                 if ((uint)(term.Term - first) < (uint)count)
                     postings[next[term.Term - first]++] = new Posting(place, (float)Impact(document, order[place], term), term.Mask, questionTerms);
         }

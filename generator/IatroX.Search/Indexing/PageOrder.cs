@@ -29,6 +29,6 @@ internal static class PageOrder
         Array.Sort(sorted, (a, b) => (Rank(a), a).CompareTo((Rank(b), b)));
         return sorted;
 
-        (int IsTooCommon, int Rarity) Rank(int term) => (set.QuestionsWith[term] > MostShared ? 1 : 0, -set.QuestionsWith[term]);
+        (int IsTooCommon, int Rarity) Rank(int term) => (set.Counts[term].Questions > MostShared ? 1 : 0, -set.Counts[term].Questions);
     }
 }

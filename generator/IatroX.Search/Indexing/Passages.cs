@@ -26,7 +26,8 @@ internal sealed class Passages
     private int page;
 
     /// <param name="words">Start and term of each telling word of the text, in order.</param>
-    public byte[] Select(string text, ReadOnlySpan<(int Start, int Term)> words, string summary, int limit)
+    /// <returns>Valid until the next page.</returns>
+    public ReadOnlySpan<char> Select(string text, ReadOnlySpan<(int Start, int Term)> words, string summary, int limit)
     {
         Cut(text);
         var total = 0;
@@ -46,17 +47,10 @@ internal sealed class Passages
                 result.Append(i > 0 && (total <= limit || sentences[i - 1].Kept) && !sentences[i].NewLine ? ' ' : '\n');
             result.Append(text, sentences[i].Start, sentences[i].Length);
         }
-        return Utf8();
-    }
-
-    private byte[] Utf8()
-    {
         if (result.Length > characters.Length)
             characters = new char[result.Length * 2];
         result.CopyTo(0, characters, result.Length);
-        var bytes = new byte[Encoding.UTF8.GetByteCount(characters, 0, result.Length)];
-        Encoding.UTF8.GetBytes(characters, 0, result.Length, bytes, 0);
-        return bytes;
+        return characters.AsSpan(0, result.Length);
     }
 
     private void Choose(ReadOnlySpan<(int Start, int Term)> words, int limit)

@@ -37,7 +37,7 @@ internal sealed class Subjects
 
     public static bool IsFrame(DocumentSet set, int term) =>
         !IsNumber(set.Terms[term])
-        && set.QuestionsWith[term] > Math.Max(Weights.FrameQuestions, Weights.FrameShare * set.Documents.Length);
+        && set.Counts[term].Questions > Math.Max(Weights.FrameQuestions, Weights.FrameShare * set.Documents.Length);
 
     public static bool IsNumber(string term) => term.Length > 0 && char.IsAsciiDigit(term[0]);
 

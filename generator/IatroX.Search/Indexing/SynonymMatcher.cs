@@ -17,8 +17,11 @@ internal sealed class SynonymMatcher
     private readonly List<List<Entry>> entriesAt = [[]];
     private readonly List<int> lastMatch = [0];
     private readonly List<(int Name, bool IsDistant)> found = [];
+    private readonly List<int> onPage = [];
+    private readonly List<Entry> entries = [];
     private readonly bool[] starts = [];
     private int matches;
+    private int page;
 
     public SynonymMatcher(IReadOnlyList<Synonym> synonyms, Vocabulary vocabulary)
     {
@@ -30,7 +33,8 @@ internal sealed class SynonymMatcher
             if (phrase.Length == 0 || names.Length == 0)
                 continue;
             var written = NamesOf(synonym.Means).Distinct(StringComparer.Ordinal);
-            entriesAt[NodeOf(phrase)].Add(new Entry(names, synonym.IsDistant, new MatchedName(string.Join(' ', terms), string.Join(' ', written)), AbbreviationOf(synonym.Term)));
+            entries.Add(new Entry(entries.Count, names, synonym.IsDistant, new MatchedName(string.Join(' ', terms), string.Join(' ', written)), AbbreviationOf(synonym.Term)));
+            entriesAt[NodeOf(phrase)].Add(entries[^1]);
         }
         var firsts = steps.Keys.Where(step => step.Node == 0).Select(step => step.Word).ToList();
         if (firsts.Count > 0)
@@ -38,6 +42,15 @@ internal sealed class SynonymMatcher
         foreach (var first in firsts)
             starts[first] = true;
     }
+
+    public void StartPage()
+    {
+        page++;
+        onPage.Clear();
+    }
+
+    /// <summary>Numbers of the entries whose phrases the page has, each once; they depend on the table alone. Valid until the next page.</summary>
+    public ReadOnlySpan<int> OnPage => CollectionsMarshal.AsSpan(onPage);
 
     /// <summary>Each term of each other name of each phrase in the words; valid until the next call.</summary>
     public ReadOnlySpan<(int Name, bool IsDistant)> Match(ReadOnlySpan<int> words)
@@ -55,7 +68,9 @@ internal sealed class SynonymMatcher
                 lastMatch[node] = matches;
                 foreach (var entry in entriesAt[node])
                 {
-                    entry.IsMatched = true;
+                    if (entry.LastPage != page)
+                        onPage.Add(entry.Number);
+                    entry.LastPage = page;
                     foreach (var name in entry.Names)
                         found.Add((name, entry.IsDistant));
                 }
@@ -64,12 +79,13 @@ internal sealed class SynonymMatcher
         return CollectionsMarshal.AsSpan(found);
     }
 
-    /// <summary>What has been found on a page.</summary>
-    public IEnumerable<MatchedName> Matched => entriesAt.SelectMany(entries => entries).Where(entry => entry.IsMatched).Select(entry => entry.Told);
+    /// <summary>Numbers of the entries that have been found on a page.</summary>
+    public IEnumerable<int> Matched => entries.Where(entry => entry.LastPage > 0).Select(entry => entry.Number);
 
-    /// <summary>The abbreviations among them, folded.</summary>
-    public IEnumerable<string> MatchedAbbreviations =>
-        entriesAt.SelectMany(entries => entries).Where(entry => entry.IsMatched).Select(entry => entry.Abbreviation).OfType<string>();
+    public MatchedName NameOf(int entry) => entries[entry].Told;
+
+    /// <summary>The term of an entry, folded, if it is an abbreviation.</summary>
+    public string? AbbreviationOf(int entry) => entries[entry].Abbreviation;
 
     /// <summary>The one word of a term in capitals: "TIA".</summary>
     private static string? AbbreviationOf(string term) =>
@@ -99,9 +115,10 @@ internal sealed class SynonymMatcher
         return telling.Length > 0 ? telling : words.Select(w => w.Term);
     }
 
-    private sealed record Entry(int[] Names, bool IsDistant, MatchedName Told, string? Abbreviation)
+    private sealed record Entry(int Number, int[] Names, bool IsDistant, MatchedName Told, string? Abbreviation)
     {
-        public bool IsMatched { get; set; }
+        /// <summary>Where it was found last, counted from 1.</summary>
+        public int LastPage { get; set; }
     }
 }
 

@@ -5,6 +5,8 @@ namespace IatroX.Search.Indexing;
 /// <summary>A word as written and folded, with all that analysis says of it.</summary>
 internal sealed class Word
 {
+    /// <summary>In the order in which the words were met.</summary>
+    public required int Number { get; init; }
     public required string Text { get; init; }
     public required int Term { get; init; }
     public required bool Stop { get; init; }
@@ -16,8 +18,11 @@ internal sealed class Word
     /// <summary>Whether a cue of two words begins with it.</summary>
     public required bool StartsCue { get; init; }
 
-    /// <summary>Whether a page writes it as a word of its own, so that it may be offered as a correction.</summary>
-    public bool Written { get; set; }
+    /// <summary>How many pages write it as a word of its own, so that it may be offered as a correction.</summary>
+    public int Pages { get; set; }
+
+    /// <summary>The last of these, counted from 1.</summary>
+    public int LastPage { get; set; }
 }
 
 /// <summary>The words and terms that one worker has met, numbered in the order in which it met them: each different word is stemmed once.</summary>
@@ -27,7 +32,7 @@ internal sealed class Vocabulary
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<string> terms = [];
 
-    public Vocabulary() => words = new WordTable<Word>((word, _) => Read(word));
+    public Vocabulary() => words = new WordTable<Word>(Read);
 
     public IReadOnlyList<string> Terms => terms;
 
@@ -46,8 +51,9 @@ internal sealed class Vocabulary
         return number;
     }
 
-    private Word Read(string word) => new()
+    private Word Read(string word, int number) => new()
     {
+        Number = number,
         Text = word,
         Term = Number(Analyzer.TermOf(word)),
         Stop = AnalysisTable.Stop.Contains(word),

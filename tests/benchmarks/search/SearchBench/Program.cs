@@ -1,9 +1,10 @@
 // Makes the search index of an input folder without the rest of the site, and says how long the index alone takes.
 //
-//     dotnet run -c Release --project tests/benchmarks/search/SearchBench -- INPUT OUT [JOBS [ROUNDS]]
+//     dotnet run -c Release --project tests/benchmarks/search/SearchBench -- INPUT OUT [JOBS [ROUNDS [CHANGED]]]
 //
 // Run it from the root of the repository. OUT gets the client in search/ and the index below search/index/. Of several rounds the first is what a build
-// meets, the least processor time (of all threads) what a busy machine does not lengthen. The front matter is read by a few plain rules, enough for generated pages.
+// meets, the least processor time (of all threads) what a busy machine does not lengthen. With CHANGED
+// as many rounds follow in which so many pages are edited and all others known from the memory of the one before. The front matter is read by a few plain rules, enough for generated pages.
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
@@ -17,11 +18,14 @@ var files = Directory.GetFiles(Path.Combine(input, "questions"), "*.md", SearchO
 Array.Sort(files, StringComparer.Ordinal);
 var documents = Array.ConvertAll(files, Read);
 
+var synonyms = Synonyms(Path.Combine(input, "synonyms.yaml"));
 var searchOptions = new SearchOptions { Facets = [.. new[] { "topic", "guideline", "confidence", "year" }.Select(f => KeyValuePair.Create(f, f))] };
 var rounds = args.Length > 3 ? int.Parse(args[3], CultureInfo.InvariantCulture) : 1;
 IReadOnlyList<SearchFile> parts = [];
 for (var round = 1; round <= rounds; round++)
-    parts = Measured(round);
+    parts = Measured(round, () => SearchIndexWriter.Write(documents.Length, i => documents[i], synonyms, searchOptions, jobs));
+if (args.Length > 4)
+    parts = WithMemory(int.Parse(args[4], CultureInfo.InvariantCulture));
 if (Directory.Exists(output))
     Directory.Delete(output, recursive: true);
 Directory.CreateDirectory(Path.Combine(output, SearchIndex.PartsFolder));
@@ -33,14 +37,29 @@ Console.WriteLine($"{documents.Length} pages, {jobs} jobs: {parts.Count} files, 
 foreach (var kind in parts.GroupBy(p => Path.GetFileName(p.Path)[0]).OrderBy(k => k.Key, Comparer<char>.Default))
     Console.WriteLine($"  {kind.Key}: {kind.Count()} files, {kind.Sum(p => (long)p.Bytes.Length)} bytes");
 
-IReadOnlyList<SearchFile> Measured(int round)
+IReadOnlyList<SearchFile> WithMemory(int changed)
+{
+    var written = SearchIndexWriter.Write(documents.Length, i => documents[i], synonyms, searchOptions, jobs, null, _ => -1);
+    for (var round = 1; round <= rounds; round++)
+    {
+        byte[] memory = [.. written.Memory.SelectMany(piece => piece.ToArray())];
+        var edited = Enumerable.Range(0, changed).Select(i => ((round * 7919) + (i * 104_729)) % documents.Length).ToHashSet();
+        foreach (var i in edited)
+            documents[i] = documents[i] with { Body = $"{documents[i].Body}\nEdited {round} times, newly in round{round}." };
+        written = Measured(round, () => SearchIndexWriter.Write(
+            documents.Length, i => documents[i], synonyms, searchOptions, jobs, SearchMemory.Read(memory), i => edited.Contains(i) ? -1 : i), memory.Length);
+    }
+    return written.Files;
+}
+
+T Measured<T>(int round, Func<T> write, long memory = 0)
 {
     GC.Collect();
     var (processor, allocated, clock) = (Environment.CpuUsage.TotalTime, GC.GetTotalAllocatedBytes(), Stopwatch.StartNew());
-    var made = SearchIndexWriter.Write(documents.Length, i => documents[i], [], searchOptions, jobs);
+    var made = write();
     var (elapsed, used, bytes) = (clock.Elapsed, Environment.CpuUsage.TotalTime - processor, GC.GetTotalAllocatedBytes() - allocated);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-        $"round {round}: {elapsed.TotalSeconds:N2} s, processor time {used.TotalSeconds:N2} s, {used.TotalMicroseconds / Math.Max(documents.Length, 1):N1} µs a page, {bytes >> 20} MiB allocated"));
+        $"round {round}: {elapsed.TotalSeconds:N2} s, processor time {used.TotalSeconds:N2} s, {used.TotalMicroseconds / Math.Max(documents.Length, 1):N1} µs a page, {bytes >> 20} MiB allocated, {GC.CollectionCount(0)} collections{(memory > 0 ? $", memory of {memory} bytes" : "")}"));
     return made;
 }
 
@@ -76,6 +95,16 @@ static string Scalar(Dictionary<string, string> front, string key)
 
 static string[] List(Dictionary<string, string> front, string key) =>
     front.GetValueOrDefault(key, "[]").Trim('[', ']').Split(", ", StringSplitOptions.RemoveEmptyEntries);
+
+// The lines "- terms: [a, b]" alone.
+static Synonym[] Synonyms(string file) => !File.Exists(file) ? [] :
+    [.. from line in File.ReadLines(file)
+        where line.StartsWith("- terms: [", StringComparison.Ordinal)
+        let terms = line["- terms: [".Length..].TrimEnd(']').Split(", ")
+        from term in terms
+        from means in terms
+        where term != means
+        select new Synonym(term, means)];
 
 static Dictionary<string, string> Titles(string file)
 {
