@@ -20,11 +20,11 @@ public static class SearchIndexWriter
         int count, Func<int, SearchDocument> document, IReadOnlyList<Synonym> synonyms, SearchOptions options, int jobs)
     {
         if (MayBeWhole(count, options)
-            && Files(SetReader.Read(count, document, synonyms, options with { TextCharacters = options.WholeTextCharacters }, jobs), options, jobs) is [var only])
+            && Make(SetReader.Read(count, document, synonyms, options with { TextCharacters = options.WholeTextCharacters }, jobs), options, jobs).Files is [var only])
         {
             return [only];
         }
-        return Files(SetReader.Read(count, document, synonyms, options, jobs), options, jobs);
+        return Make(SetReader.Read(count, document, synonyms, options, jobs), options, jobs).Files;
     }
 
     /// <summary>Whether a memory is kept of so many pages: of few, which may become one file, it would spare little.</summary>
@@ -43,12 +43,14 @@ public static class SearchIndexWriter
         var known = before is null ? null : new KnownPages(before, [.. Enumerable.Range(0, count).Select(knownAs)]);
         var set = SetReader.Read(count, document, synonyms, options, jobs, known, remembers: true);
         var pages = MemoryWriter.Write(set, known, jobs);
-        return new WrittenIndex(Files(set, options, jobs), MemoryWriter.Whole(pages, default));
+        var made = Make(set, options, jobs, keys => before is null ? null : KnownTexts.Read(before, known!, keys));
+        return new WrittenIndex(made.Files, MemoryWriter.Whole(pages, KnownTexts.Write(made.DisplayKeys, made.Order, made.Texts)));
     }
 
     private static bool MayBeWhole(int count, SearchOptions options) => count <= MostWholePages && options.InlineBytes > 0;
 
-    private static IReadOnlyList<SearchFile> Files(DocumentSet read, SearchOptions options, int jobs)
+    /// <param name="knownTexts">Told the names of the strings that results show.</param>
+    private static Made Make(DocumentSet read, SearchOptions options, int jobs, Func<string[], KnownTexts?>? knownTexts = null)
     {
         var subjects = Subjects.Find(read);
         var order = PageOrder.Find(read, subjects);
@@ -56,10 +58,11 @@ public static class SearchIndexWriter
         var masks = TermParts.RankMasks(set);
         var displayKeys = DisplayKeys(set);
         var terms = TermParts.Write(set, order, masks, jobs);
-        var texts = TextParts.Write(set, order, subjects, displayKeys, jobs);
+        var texts = TextParts.Write(set, order, subjects, displayKeys, jobs, knownTexts?.Invoke(displayKeys));
         ImmutableArray<Func<IReadOnlyList<Part>>> others = [() => LexiconParts.Forward(set), () => LexiconParts.Backward(set), () => FacetParts.Write(set, order, options), () => ListOrderPart.Write(set, order, options), () => NameParts.Write(set)];
         var made = InOrder.Map(others, jobs, write => write());
-        return RootPart.Write(set, order, [('t', terms), ('w', made[0]), ('v', made[1]), ('d', texts), ('f', made[2]), ('o', made[3]), ('s', made[4])], masks, displayKeys, options, jobs);
+        var files = RootPart.Write(set, order, [('t', terms), ('w', made[0]), ('v', made[1]), ('d', texts), ('f', made[2]), ('o', made[3]), ('s', made[4])], masks, displayKeys, options, jobs);
+        return new Made(files, order, displayKeys, texts);
     }
 
     /// <summary>The names of the strings that results show, in the order of the pages that first have them.</summary>
@@ -73,4 +76,7 @@ public static class SearchIndexWriter
                     keys.Add(key);
         return [.. keys];
     }
+
+    /// <param name="Order">Of the pages.</param>
+    private sealed record Made(IReadOnlyList<SearchFile> Files, int[] Order, string[] DisplayKeys, Part[] Texts);
 }

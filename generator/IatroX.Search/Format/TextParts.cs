@@ -22,11 +22,15 @@ internal static class TextParts
 
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static Part[] Write(DocumentSet set, int[] order, Subjects subjects, IReadOnlyList<string> displayKeys, int jobs)
+    /// <param name="known">The parts of an index before, of which those are taken that would be written again.</param>
+    public static Part[] Write(DocumentSet set, int[] order, Subjects subjects, IReadOnlyList<string> displayKeys, int jobs, KnownTexts? known)
     {
         var runs = Cut(order, subjects);
-        return InOrder.Map(runs.Count, jobs, () => new PartWriter(displayKeys),
-            (writer, i) => new Part("", "", writer.Write(set, order.AsSpan(runs[i].First, runs[i].Count)), runs[i].Count));
+        return InOrder.Map(runs.Count, jobs, () => new PartWriter(displayKeys), (writer, i) =>
+        {
+            var pages = order.AsSpan(runs[i].First, runs[i].Count);
+            return new Part("", "", known?.Find(pages) ?? writer.Write(set, pages), pages.Length);
+        });
     }
 
     /// <summary>As many whole subjects as a part takes; a subject that is too large for one is cut.</summary>
