@@ -52,16 +52,17 @@ public static class SearchIndexWriter
     /// <param name="knownTexts">Told the names of the strings that results show.</param>
     private static Made Make(DocumentSet read, SearchOptions options, int jobs, Func<string[], KnownTexts?>? knownTexts = null)
     {
-        var subjects = Subjects.Find(read);
-        var order = PageOrder.Find(read, subjects);
+        var subjects = Subjects.Find(read, jobs);
+        var order = PageOrder.Find(read, subjects, jobs);
         var set = Aliases.Add(read, subjects, jobs);
         var masks = TermParts.RankMasks(set);
         var displayKeys = DisplayKeys(set);
         var terms = TermParts.Write(set, order, masks, jobs);
         var texts = TextParts.Write(set, order, subjects, displayKeys, jobs, knownTexts?.Invoke(displayKeys));
-        ImmutableArray<Func<IReadOnlyList<Part>>> others = [() => LexiconParts.Forward(set), () => LexiconParts.Backward(set), () => FacetParts.Write(set, order, options), () => ListOrderPart.Write(set, order, options), () => NameParts.Write(set)];
+        var (words, backward) = LexiconParts.Write(set, jobs);
+        ImmutableArray<Func<IReadOnlyList<Part>>> others = [() => FacetParts.Write(set, order, options), () => ListOrderPart.Write(set, order, options), () => NameParts.Write(set)];
         var made = InOrder.Map(others, jobs, write => write());
-        var files = RootPart.Write(set, order, [('t', terms), ('w', made[0]), ('v', made[1]), ('d', texts), ('f', made[2]), ('o', made[3]), ('s', made[4])], masks, displayKeys, options, jobs);
+        var files = RootPart.Write(set, order, [('t', terms), ('w', words), ('v', backward), ('d', texts), ('f', made[0]), ('o', made[1]), ('s', made[2])], masks, displayKeys, options, jobs);
         return new Made(files, order, displayKeys, texts);
     }
 

@@ -24,10 +24,10 @@ internal sealed class PlainIndex
     {
         this.documents = documents;
         var read = SetReader.Read(documents.Length, i => documents[i], synonyms, options, 1);
-        var subjects = Subjects.Find(read);
-        Order = PageOrder.Find(read, subjects);
+        var subjects = Subjects.Find(read, 1);
+        Order = PageOrder.Find(read, subjects, 1);
         set = Aliases.Add(read, subjects, 1);
-        var lists = new Impacts(set).Invert(Order, ..);
+        var lists = new Impacts(set).Invert(Order, .., 1);
         for (var term = 0; term < set.Terms.Length; term++)
             postings.Add(set.Terms[term], lists[term].ToArray().ToDictionary(posting => Order[posting.Document]));
     }

@@ -16,14 +16,15 @@ internal static class LexiconParts
 
     private const int InQuestion = 128;
 
-    public static IReadOnlyList<Part> Forward(DocumentSet set) =>
-        Write(set.Words.Where(IsOffered).Select(word => (word.Key, Weight(set, word))).ToArray());
-
-    public static IReadOnlyList<Part> Backward(DocumentSet set)
+    /// <param name="jobs">Threads.</param>
+    public static (IReadOnlyList<Part> Forward, IReadOnlyList<Part> Backward) Write(DocumentSet set, int jobs)
     {
-        var words = set.Words.Where(IsOffered).Select(word => (Reverse(word.Key), Weight(set, word))).ToArray();
-        Array.Sort(words, static (a, b) => string.CompareOrdinal(a.Item1, b.Item1));
-        return Write(words);
+        var words = set.Words.Where(IsOffered).Select(word => (Word: word.Key, Weight: Weight(set, word))).ToArray();
+        var reversed = Array.ConvertAll(words, word => Reverse(word.Word));
+        var backward = Array.ConvertAll(OrdinalOrder.Of(reversed), i => (reversed[i], words[i].Weight));
+        var size = Math.Max(PartWords, words.Length / MostParts);
+        var parts = InOrder.Map<(string Word, int Weight)[], Part>([.. words.Chunk(size), .. backward.Chunk(size)], jobs, Write);
+        return (parts[..(parts.Length / 2)], parts[(parts.Length / 2)..]);
     }
 
     private static bool IsOffered(KeyValuePair<string, int> word) => word.Key.AsSpan().ContainsAnyExceptInRange('0', '9');
@@ -43,23 +44,17 @@ internal static class LexiconParts
         return new string(letters);
     }
 
-    private static List<Part> Write((string Word, int Weight)[] words)
+    private static Part Write((string Word, int Weight)[] words)
     {
-        var parts = new List<Part>();
-        var size = Math.Max(PartWords, words.Length / MostParts);
-        foreach (var chunk in words.Chunk(size))
+        var bytes = new ByteWriter();
+        bytes.Varint(words.Length);
+        var previous = "";
+        foreach (var (word, weight) in words)
         {
-            var bytes = new ByteWriter();
-            bytes.Varint(chunk.Length);
-            var previous = "";
-            foreach (var (word, weight) in chunk)
-            {
-                bytes.FrontCoded(previous, word);
-                bytes.Byte(weight);
-                previous = word;
-            }
-            parts.Add(new Part(chunk[0].Word, previous, Deflate.Compress(bytes.Written)));
+            bytes.FrontCoded(previous, word);
+            bytes.Byte(weight);
+            previous = word;
         }
-        return parts;
+        return new Part(words[0].Word, previous, Deflate.Compress(bytes.Written));
     }
 }

@@ -115,7 +115,7 @@ internal static class RootPart
     /// <summary>Names the parts of this index and no other: parts of two indexes never mix, and all may be cached for ever.</summary>
     private static uint Generation(ReadOnlySpan<byte> root, ImmutableArray<uint> checksums)
     {
-        var all = new ByteWriter();
+        var all = new ByteWriter(root.Length + (checksums.Length * sizeof(uint)));
         all.Raw(root);
         foreach (var checksum in checksums)
             all.Fixed32(checksum);
@@ -129,10 +129,10 @@ internal static class RootPart
         {
             for (var i = 0; i < parts.Count; i++)
             {
-                var bytes = new ByteWriter();
+                var bytes = new ByteWriter(sizeof(uint) + parts[i].Bytes.Length);
                 bytes.Fixed32(checksums[next++]);
                 bytes.Raw(parts[i].Bytes);
-                yield return new SearchFile(string.Create(CultureInfo.InvariantCulture, $"{PartsFolder}{kind}{i}-{generation:x8}.bin"), bytes.ToArray());
+                yield return new SearchFile(string.Create(CultureInfo.InvariantCulture, $"{PartsFolder}{kind}{i}-{generation:x8}.bin"), bytes.WrittenMemory);
             }
         }
     }

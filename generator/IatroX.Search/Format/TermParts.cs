@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using IatroX.Search.Analysis;
 using IatroX.Search.Indexing;
 
@@ -33,8 +34,8 @@ internal static class TermParts
 
     private static readonly FrozenSet<string> FunctionWords = AnalysisTable.Stop.Select(Analyzer.TermOf).ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Ranges of terms even out what threads have to do, and each costs a pass over all terms of all pages.</summary>
-    private const int RangesPerJob = 2;
+    /// <summary>Ranges of terms even out what threads have to do.</summary>
+    private const int RangesPerJob = 8;
 
     /// <summary>However large the site, a thread has about this many postings in memory: 24 MB.</summary>
     private const int MostPostings = 2 * 1024 * 1024;
@@ -43,41 +44,46 @@ internal static class TermParts
     public static IReadOnlyList<Part> Write(DocumentSet set, int[] order, ImmutableArray<int> masks, int jobs)
     {
         var impacts = new Impacts(set);
-        var ranges = Ranges(set, Math.Max(1, jobs) * RangesPerJob);
         var splitFrom = Math.Max(SplitPages, SplitShare * set.Documents.Length);
         var isWritten = new bool[set.Terms.Length];
         foreach (var (word, term) in set.Words)
             isWritten[term] |= word == set.Terms[term];
-        var entries = InOrder.Map(ranges, jobs, range =>
+        var entries = new List<(string Key, byte[] Bytes)>();
+        foreach (var inverted in Ranges(set, .., (long)MostPostings * jobs))
         {
-            var writer = new TermEntryWriter(set.Documents.Length, masks);
-            var written = new List<(string Key, byte[] Bytes)>();
-            var postings = impacts.Invert(order, range);
-            for (var term = range.Start.Value; term < range.End.Value; term++)
-                AddEntries(written, set, (term, isWritten[term]), postings[term], splitFrom, writer);
-            return written;
-        });
+            var postings = impacts.Invert(order, inverted, jobs);
+            var ranges = Ranges(set, inverted, Math.Max(1, postings.All.Length / (jobs * RangesPerJob)));
+            foreach (var written in InOrder.Map(ranges, jobs, range => EntriesOf(set, range, postings, isWritten, splitFrom, new TermEntryWriter(set.Documents.Length, masks))))
+                entries.AddRange(written);
+        }
         foreach (var document in set.Documents)
             (document.Terms, document.Aliases) = (default, []);
-        (string Key, byte[] Bytes)[] all = [.. entries.SelectMany(entry => entry)];
-        return Cut(all, Math.Max(PartBytes, all.Sum(entry => (long)entry.Bytes.Length) / MostParts));
+        return Cut(CollectionsMarshal.AsSpan(entries), Math.Max(PartBytes, entries.Sum(entry => (long)entry.Bytes.Length) / MostParts));
     }
 
-    /// <summary>All terms, cut where a range has its share of all postings; a range has more only where one term has.</summary>
-    private static ImmutableArray<Range> Ranges(DocumentSet set, int fewest)
+    private static List<(string Key, byte[] Bytes)> EntriesOf(DocumentSet set, Range range, Postings postings, bool[] isWritten, double splitFrom, TermEntryWriter writer)
     {
-        var share = Math.Clamp(set.Counts.Sum(count => (long)count.Pages) / fewest, 1, MostPostings);
+        var entries = new List<(string Key, byte[] Bytes)>();
+        for (var term = range.Start.Value; term < range.End.Value; term++)
+            AddEntries(entries, set, (term, isWritten[term]), postings[term], splitFrom, writer);
+        return entries;
+    }
+
+    /// <summary>A range of terms, cut where a part has its share of postings; a part has more only where one term has.</summary>
+    private static ImmutableArray<Range> Ranges(DocumentSet set, Range all, long share)
+    {
         var ranges = ImmutableArray.CreateBuilder<Range>();
-        for (var (first, term) = (0, 0); first < set.Terms.Length; first = term)
+        var (start, count) = all.GetOffsetAndLength(set.Terms.Length);
+        for (var (first, term) = (start, start); first < start + count; first = term)
         {
-            for (var postings = 0L; term < set.Terms.Length && (term == first || postings + set.Counts[term].Pages <= share); term++)
+            for (var postings = 0L; term < start + count && (term == first || postings + set.Counts[term].Pages <= share); term++)
                 postings += set.Counts[term].Pages;
             ranges.Add(first..term);
         }
         return ranges.ToImmutable();
     }
 
-    private static List<Part> Cut((string Key, byte[] Bytes)[] entries, long target)
+    private static List<Part> Cut(ReadOnlySpan<(string Key, byte[] Bytes)> entries, long target)
     {
         var parts = new List<Part>();
         var bytes = new ByteWriter();
@@ -91,7 +97,7 @@ internal static class TermParts
             var previous = "";
             bytes.Clear();
             bytes.Varint(next - first);
-            foreach (var (key, entry) in entries.AsSpan(first, next - first))
+            foreach (var (key, entry) in entries[first..next])
             {
                 bytes.FrontCoded(previous, key);
                 bytes.Raw(entry);

@@ -16,77 +16,94 @@ internal static class Aliases
     public static DocumentSet Add(DocumentSet set, Subjects subjects, int jobs)
     {
         var added = new List<(int Term, AliasKinds Kind)>[set.Documents.Length];
-        AddSiblings(set, subjects, added);
-        var invented = AddInitials(set, subjects, added);
-        var places = new int[set.Terms.Length + invented.Count];
-        for (var i = 0; i < added.Length; i++)
-            if (added[i] is { } aliases)
-                Give(set.Documents[i], aliases, places);
-        // Also when nothing was invented: an alias is one more page with an old term, and the counts must say so.
+        AddSiblings(set, subjects, added, jobs);
+        var invented = AddInitials(set, subjects, added, jobs);
+        Runs.Each(added.Length, jobs, () => new int[set.Terms.Length + invented.Count], (places, first, end) =>
+        {
+            for (var i = first; i < end; i++)
+                if (added[i] is { } aliases)
+                    Give(set.Documents[i], aliases, places);
+        });
         return set.WithTerms([.. invented], jobs);
     }
 
-    private static void AddSiblings(DocumentSet set, Subjects subjects, List<(int Term, AliasKinds Kind)>[] added)
+    private static void AddSiblings(DocumentSet set, Subjects subjects, List<(int Term, AliasKinds Kind)>[] added, int jobs)
     {
-        var groupsWith = new int[set.Terms.Length];
-        var lastGroup = new int[set.Terms.Length];
-        for (var g = 0; g < subjects.Groups.Length; g++)
+        var groupsWith = GroupsWith(set, subjects, jobs);
+        Runs.Each(subjects.Groups.Length, jobs, () => (PagesWith: new int[set.Terms.Length], Rare: new List<int>()), (tools, first, end) =>
         {
-            foreach (var page in subjects.Groups[g])
+            foreach (var group in subjects.Groups.AsSpan(first..end))
+                if (group.Length > 1 && subjects.Keys[group[0]].Length > 0)
+                    AddSiblings(set, group, groupsWith, tools.PagesWith, tools.Rare, added);
+        });
+    }
+
+    /// <param name="pagesWith">By term, all 0 before and after.</param>
+    /// <param name="rare">Empty before and after.</param>
+    private static void AddSiblings(DocumentSet set, int[] group, int[] groupsWith, int[] pagesWith, List<int> rare, List<(int Term, AliasKinds Kind)>[] added)
+    {
+        foreach (var page in group)
+            foreach (ref readonly var term in set.Documents[page].Terms.AsSpan())
+                if (IsWritten(term) && groupsWith[term.Term] <= Weights.SiblingGroups && pagesWith[term.Term]++ == 0)
+                    rare.Add(term.Term);
+        foreach (var term in rare)
+        {
+            if (pagesWith[term] < group.Length)
+                foreach (var page in group)
+                    (added[page] ??= []).Add((term, AliasKinds.Sibling));
+            pagesWith[term] = 0;
+        }
+        rare.Clear();
+    }
+
+    /// <summary>By term: in how many groups of pages it is written.</summary>
+    private static int[] GroupsWith(DocumentSet set, Subjects subjects, int jobs)
+    {
+        var counts = InOrder.Map(jobs, jobs, part =>
+        {
+            var groups = new (int Count, int Last)[set.Terms.Length];
+            for (var g = Runs.Start(subjects.Groups.Length, part, jobs); g < Runs.Start(subjects.Groups.Length, part + 1, jobs); g++)
             {
-                foreach (ref readonly var term in set.Documents[page].Terms.AsSpan())
+                foreach (var page in subjects.Groups[g])
                 {
-                    if (!IsWritten(term) || lastGroup[term.Term] == g + 1)
-                        continue;
-                    lastGroup[term.Term] = g + 1;
-                    groupsWith[term.Term]++;
+                    foreach (ref readonly var term in set.Documents[page].Terms.AsSpan())
+                    {
+                        ref var group = ref groups[term.Term];
+                        if (IsWritten(term) && group.Last != g + 1)
+                            group = (group.Count + 1, g + 1);
+                    }
                 }
             }
-        }
-        var pagesWith = new int[set.Terms.Length];
-        var rare = new List<int>();
-        foreach (var group in subjects.Groups)
-        {
-            if (group.Length < 2 || subjects.Keys[group[0]].Length == 0)
-                continue;
-            foreach (var page in group)
-                foreach (ref readonly var term in set.Documents[page].Terms.AsSpan())
-                    if (IsWritten(term) && groupsWith[term.Term] <= Weights.SiblingGroups && pagesWith[term.Term]++ == 0)
-                        rare.Add(term.Term);
-            foreach (var term in rare)
-            {
-                if (pagesWith[term] < group.Length)
-                    foreach (var page in group)
-                        (added[page] ??= []).Add((term, AliasKinds.Sibling));
-                pagesWith[term] = 0;
-            }
-            rare.Clear();
-        }
+            return groups;
+        });
+        var sums = new int[set.Terms.Length];
+        foreach (var groups in counts)
+            for (var term = 0; term < sums.Length; term++)
+                sums[term] += groups[term].Count;
+        return sums;
     }
 
     private static bool IsWritten(in DocumentTerm term) => (term.Fields & (Fields.Body | Fields.Question)) != 0;
 
     /// <summary>Returns the initials that are no term yet; they are numbered from the end of the vocabulary on.</summary>
-    private static List<string> AddInitials(DocumentSet set, Subjects subjects, List<(int Term, AliasKinds Kind)>[] added)
+    private static List<string> AddInitials(DocumentSet set, Subjects subjects, List<(int Term, AliasKinds Kind)>[] added, int jobs)
     {
+        // As a query's word is stemmed: the initials of a syndrome may end as a plural does ("ARDS").
+        var found = InOrder.Map(subjects.Groups.Length, jobs, g => InitialsOf(set, set.Documents[subjects.Groups[g][0]].Subject, subjects.Keys[subjects.Groups[g][0]])
+            .Select(Analyzer.TermOf).Select(initials => (Initials: initials, Term: Array.BinarySearch(set.Terms, initials, StringComparer.Ordinal))).ToArray());
         var invented = new List<string>();
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (var group in subjects.Groups)
+        for (var g = 0; g < found.Length; g++)
         {
-            // As a query's word is stemmed: the initials of a syndrome may end as a plural does ("ARDS").
-            foreach (var initials in InitialsOf(set, set.Documents[group[0]].Subject, subjects.Keys[group[0]]).Select(Analyzer.TermOf))
+            foreach (var (initials, known) in found[g])
             {
-                if (!numbers.TryGetValue(initials, out var term))
+                var term = known;
+                if (term < 0 && !numbers.TryGetValue(initials, out term))
                 {
-                    term = Array.BinarySearch(set.Terms, initials, StringComparer.Ordinal);
-                    if (term < 0)
-                    {
-                        term = set.Terms.Length + invented.Count;
-                        invented.Add(initials);
-                    }
-                    numbers.Add(initials, term);
+                    numbers.Add(initials, term = set.Terms.Length + invented.Count);
+                    invented.Add(initials);
                 }
-                foreach (var page in group)
+                foreach (var page in subjects.Groups[g])
                     (added[page] ??= []).Add((term, AliasKinds.Initialism));
             }
         }

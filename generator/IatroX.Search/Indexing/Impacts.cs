@@ -36,46 +36,107 @@ internal sealed class Impacts
     }
 
     /// <summary>Postings of the terms of a range, pages numbered as <paramref name="order"/> puts them: a counting sort.</summary>
-    /// <remarks>A range at a time, since all postings at once would lie beside all terms: a third of what an index takes in memory. Cost: one pass over all terms of all pages.</remarks>
-    public Postings Invert(int[] order, Range range)
+    /// <remarks>
+    /// A range at a time, since all postings at once would lie beside all terms: a third of what an index takes in memory. Cost: two passes over all terms of
+    /// all pages, of which each thread has a stretch.
+    /// </remarks>
+    public Postings Invert(int[] order, Range range, int jobs)
     {
         var (first, count) = range.GetOffsetAndLength(set.Terms.Length);
+        var stretches = Math.Clamp(jobs, 1, Math.Max(1, order.Length));
+        var next = InOrder.Map(stretches, jobs, stretch => Count(Stretch(stretch), first, count));
         var starts = new int[count + 1];
-        for (var i = 0; i < count; i++)
-            starts[i + 1] = starts[i] + set.Counts[first + i].Pages;
-        var postings = new Posting[starts[^1]];
-        var next = starts.ToArray();
-        for (var place = 0; place < order.Length; place++)
+        for (var term = 0; term < count; term++)
         {
-            var document = set.Documents[order[place]];
-            Add(document, document.Terms, place);
-            Add(document, document.Aliases, place);
+            starts[term + 1] = starts[term];
+            // The pages of a stretch come behind those of the stretches before it.
+            foreach (var counts in next)
+                (counts[term], starts[term + 1]) = (starts[term + 1], starts[term + 1] + counts[term]);
         }
+        var postings = GC.AllocateUninitializedArray<Posting>(starts[^1]);
+        InOrder.Map(stretches, jobs, stretch =>
+        {
+            Fill(postings, next[stretch], first, order, Stretch(stretch));
+            return true;
+        });
         return new Postings(first, starts, postings);
 
-        void Add(IndexedDocument document, ReadOnlySpan<DocumentTerm> terms, int place)
+        (int First, int End) Stretch(int stretch) => (Runs.Start(order.Length, stretch, stretches), Runs.Start(order.Length, stretch + 1, stretches));
+
+        int[] Count((int First, int End) places, int first, int count)
         {
-            var questionTerms = (byte)Math.Min(document.QuestionTerms, 15);
-            foreach (ref readonly var term in terms)
-                if ((uint)(term.Term - first) < (uint)count)
-                    postings[next[term.Term - first]++] = new Posting(place, (float)Impact(document, order[place], term), term.Mask, questionTerms);
+            var counts = new int[count];
+            for (var place = places.First; place < places.End; place++)
+            {
+                Add(set.Documents[order[place]].Terms);
+                Add(set.Documents[order[place]].Aliases);
+            }
+            return counts;
+
+            void Add(ReadOnlySpan<DocumentTerm> terms)
+            {
+                foreach (ref readonly var term in terms)
+                    if ((uint)(term.Term - first) < (uint)count)
+                        counts[term.Term - first]++;
+            }
         }
     }
 
-    internal double Impact(IndexedDocument document, int number, in DocumentTerm term)
+    /// <param name="next">By term of the range: where its next posting goes.</param>
+    private void Fill(Posting[] postings, int[] next, int first, int[] order, (int First, int End) places)
     {
-        var weighted =
-            (Weights.Question * term.Question / 2 / Length(Weights.QuestionLength, document.QuestionLength, meanQuestion))
-            + (Weights.Summary * term.Summary / 2)
-            + (Weights.Headings * term.Headings / 2)
-            + (Weights.Topics * term.Topics / 2)
-            + (Weights.Body * term.Body / 2 / Length(Weights.BodyLength, document.BodyLength, meanBody))
-            + term.Other;
-        var share = weighted / (Weights.Saturation + weighted);
-        if (term.Question > 0)
-            share += Weights.TitleShare * meanMass / ((Weights.TitleMassShare * questionMass[number]) + ((1 - Weights.TitleMassShare) * meanMass));
-        // Not added: a page that writes a sister page's name for the thing should not beat the page that answers the kind of question asked.
-        return idf[term.Term] * Math.Max(share, AliasShare(term.Alias) + (IsSynonym(term.Alias) ? Weights.AliasMentions * share : 0));
+        for (var place = places.First; place < places.End; place++)
+        {
+            var page = new PageImpacts(this, order[place]);
+            Add(page, set.Documents[order[place]].Terms, place);
+            Add(page, set.Documents[order[place]].Aliases, place);
+        }
+
+        void Add(PageImpacts page, ReadOnlySpan<DocumentTerm> terms, int place)
+        {
+            foreach (ref readonly var term in terms)
+                if ((uint)(term.Term - first) < (uint)next.Length)
+                    postings[next[term.Term - first]++] = new Posting(place, (float)(idf[term.Term] * page.Share(term)), term.Mask, page.QuestionTerms);
+        }
+    }
+
+    /// <summary>What is the same for all terms of a page.</summary>
+    private readonly struct PageImpacts
+    {
+        private readonly double questionLength, bodyLength, questionShare;
+
+        public PageImpacts(Impacts all, int number)
+        {
+            var document = all.set.Documents[number];
+            questionLength = Length(Weights.QuestionLength, document.QuestionLength, all.meanQuestion);
+            bodyLength = Length(Weights.BodyLength, document.BodyLength, all.meanBody);
+            questionShare = Weights.TitleShare * all.meanMass / ((Weights.TitleMassShare * all.questionMass[number]) + ((1 - Weights.TitleMassShare) * all.meanMass));
+            QuestionTerms = (byte)Math.Min(document.QuestionTerms, 15);
+        }
+
+        public byte QuestionTerms { get; }
+
+        /// <summary>Of a term's idf.</summary>
+        public double Share(in DocumentTerm term)
+        {
+            // Most terms: all that is left out below is 0.
+            if (term is { Fields: Fields.Body, Alias: AliasKinds.None })
+                return Saturated(Weights.Body * term.Body / 2 / bodyLength);
+            var weighted =
+                (Weights.Question * term.Question / 2 / questionLength)
+                + (Weights.Summary * term.Summary / 2)
+                + (Weights.Headings * term.Headings / 2)
+                + (Weights.Topics * term.Topics / 2)
+                + (Weights.Body * term.Body / 2 / bodyLength)
+                + term.Other;
+            var share = Saturated(weighted);
+            if (term.Question > 0)
+                share += questionShare;
+            // Not added: a page that writes a sister page's name for the thing should not beat the page that answers the kind of question asked.
+            return Math.Max(share, AliasShare(term.Alias) + (IsSynonym(term.Alias) ? Weights.AliasMentions * share : 0));
+        }
+
+        private static double Saturated(double weighted) => weighted / (Weights.Saturation + weighted);
     }
 
     private static bool IsSynonym(AliasKinds kinds) => (kinds & (AliasKinds.SynonymOfQuestion | AliasKinds.SynonymOfSummary | AliasKinds.SynonymOfText)) != 0;

@@ -16,7 +16,7 @@ internal sealed record Merged(string[] All, int[] Known, int[][] Read)
                     numbers.TryAdd(text, numbers.Count);
         string[] distinct = [.. numbers.Keys];
         var order = OrdinalOrder.Of(distinct);
-        var (all, placesKnown, placesRead) = OrdinalOrder.Union([.. known.OfType<string>()], Array.ConvertAll(order, i => distinct[i]));
+        var (all, placesKnown, placesRead) = OrdinalOrder.Union(Array.FindAll(known, text => text is not null)!, Array.ConvertAll(order, i => distinct[i]));
         var placeOf = new int[distinct.Length];
         for (var i = 0; i < order.Length; i++)
             placeOf[order[i]] = placesRead[i];

@@ -11,9 +11,10 @@ internal static class PageOrder
     private const int MostShared = 60;
 
     /// <summary>The pages' numbers in their new order.</summary>
-    public static int[] Find(DocumentSet set, Subjects subjects)
+    /// <param name="jobs">Threads.</param>
+    public static int[] Find(DocumentSet set, Subjects subjects, int jobs)
     {
-        var keys = Array.ConvertAll(subjects.Keys, key => CommonestFirst(set, key));
+        var keys = InOrder.Map(subjects.Keys.Length, jobs, i => CommonestFirst(set, subjects.Keys[i]));
         var order = Enumerable.Range(0, keys.Length).ToArray();
         Array.Sort(order, (a, b) => keys[a].AsSpan().SequenceCompareTo(keys[b]) is var c && c != 0 ? c : ByKind(set, a, b));
         return order;

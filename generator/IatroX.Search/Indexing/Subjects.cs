@@ -19,17 +19,16 @@ internal sealed class Subjects
     /// <summary>Pages of the same subject, in page order; groups in the order of their first page.</summary>
     public int[][] Groups { get; }
 
-    public static Subjects Find(DocumentSet set)
+    /// <param name="jobs">Threads.</param>
+    public static Subjects Find(DocumentSet set, int jobs)
     {
-        var keys = new int[set.Documents.Length][];
-        var groups = new Dictionary<string, List<int>>(StringComparer.Ordinal);
+        var keys = InOrder.Map(set.Documents.Length, jobs, i => Key(set, set.Documents[i].Subject));
+        var groups = new Dictionary<int[], List<int>>(new SequenceComparer<int>());
         var order = new List<List<int>>();
         for (var i = 0; i < keys.Length; i++)
         {
-            keys[i] = Key(set, set.Documents[i].Subject);
-            var text = string.Join(' ', keys[i]);
-            if (!groups.TryGetValue(text, out var group))
-                order.Add(groups[text] = group = []);
+            if (!groups.TryGetValue(keys[i], out var group))
+                order.Add(groups[keys[i]] = group = []);
             group.Add(i);
         }
         return new Subjects(keys, [.. order.Select(group => group.ToArray())]);
