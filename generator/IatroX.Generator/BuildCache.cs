@@ -65,7 +65,7 @@ internal sealed class BuildCache
     }
 
     /// <summary>What the last build left in the output folder, for a new site with these copies to take over; null when another program or host made it.</summary>
-    public LeftFiles? Left(Hosting host) => record is not null && record.Maker == MakerOf(host) ? new LeftFiles(record.Files, record.Stamps[..record.Files.Length]) : null;
+    public LeftFiles? Left(Hosting host) => record is not null && record.Maker == MakerOf(host) ? new LeftFiles(record.Files, record.Stamps) : null;
 
     /// <summary>What the last build left for one whose sources are others.</summary>
     public Reuse Reuse()
@@ -87,7 +87,7 @@ internal sealed class BuildCache
 
     private string PagesPath => path + ".pages";
 
-    /// <summary>Remembers a build that published; false when a source changed while it ran.</summary>
+    /// <summary>Remembers a build that published; false when a source changed while it ran, or somebody put a file into the new site.</summary>
     public bool Keep(BuildResult result)
     {
         if (result.Publication is not { } publication || (publication.Site.Config.CardFont is { } font && SiteCards.FontFile(font, options) is not null))
@@ -96,7 +96,8 @@ internal sealed class BuildCache
             return false;
         }
         var ended = SourceList.Of(options, began.Files, withHashes: true);
-        if (result.Counts is not { } counts || !began.IsUnchanged(ended) || PublishedState.Of(options.Output, result.Files, options.Jobs) is not { } stamps)
+        if (result.Counts is not { } counts || !began.IsUnchanged(ended) || PublishedState.Of(options.Output, result.Files, options.Jobs) is not { } stamps
+            || FolderTree.CountFiles(options.Output, options.Jobs) != result.Files.Length + 1)
         {
             return false;
         }

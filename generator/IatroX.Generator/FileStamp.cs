@@ -23,41 +23,33 @@ internal readonly partial record struct FileStamp(long Changed, long Inode)
 
     /// <summary>Null when there is no plain file, or no stamp to be had.</summary>
     /// <param name="follow">True for the file that a link leads to.</param>
-    public static (FileStamp Stamp, long Length)? OfFile(string path, bool follow) => Of(path, follow, PlainFile);
+    public static (FileStamp Stamp, long Length)? OfFile(string path, bool follow)
+    {
+        var facts = default(Facts);
+        return IsKnown && Statx(CurrentFolder, path, follow ? 0 : LinkItself, BasicFacts, ref facts) == 0 && (facts.Mode & KindOfFile) == PlainFile ? (facts.Stamp, facts.Length) : null;
+    }
+
+    /// <summary>The same for a file below an open folder, with who may do what with it; a link in its place is none.</summary>
+    public static (FileStamp Stamp, long Length, FileAccessRights Rights)? OfFile(SafeFileHandle? folder, string path) =>
+        Of(folder, path) is { } facts && (facts.Mode & KindOfFile) == PlainFile ? (facts.Stamp, facts.Length, facts.Rights) : null;
 
     /// <summary>Null when there is no folder, or no stamp to be had. Its stamp is another once a file was put into it or taken out.</summary>
-    public static FileStamp? OfFolder(string path) => Of(path, follow: false, Folder)?.Stamp;
-
-    /// <summary>The same for a file below an open folder, with who may do what with it; a link is not followed.</summary>
-    public static (FileStamp Stamp, long Length, FileAccessRights Rights)? OfFile(SafeFileHandle folder, string path)
-    {
-        var facts = default(Facts);
-        return IsKnown && Statx(folder, path, LinkItself, BasicFacts, ref facts) == 0 && (facts.Mode & KindOfFile) == PlainFile ? (facts.Stamp, facts.Length, facts.Rights) : null;
-    }
+    /// <param name="path">Empty for the open folder itself.</param>
+    public static FileStamp? OfFolder(SafeFileHandle? folder, string path) => Of(folder, path) is { } facts && (facts.Mode & KindOfFile) == Folder ? facts.Stamp : null;
 
     /// <summary>Null where there are no stamps.</summary>
-    public static FileAccessRights? RightsOf(SafeFileHandle open)
-    {
-        var facts = default(Facts);
-        return IsKnown && Statx(open, "", HandleItself, BasicFacts, ref facts) == 0 ? facts.Rights : null;
-    }
+    public static FileAccessRights? RightsOf(SafeFileHandle open) => Of(open, "")?.Rights;
 
     /// <summary>False for what is open and is a pipe, a folder or a device, such as /dev/zero, which claims to be empty; where there are no stamps, nobody can tell.</summary>
-    public static bool IsPlain(SafeFileHandle open)
-    {
-        var facts = default(Facts);
-        return !IsKnown || (Statx(open, "", HandleItself, BasicFacts, ref facts) == 0 && (facts.Mode & KindOfFile) == PlainFile);
-    }
+    public static bool IsPlain(SafeFileHandle open) => !IsKnown || OfFile(open, "") is not null;
 
     /// <summary>How long ago anything about the file changed.</summary>
     public TimeSpan AgeAt(DateTime now) => now - (DateTime.UnixEpoch + TimeSpan.FromMicroseconds(Changed / 1000d));
 
-    private static (FileStamp Stamp, long Length)? Of(string path, bool follow, int kind)
+    private static Facts? Of(SafeFileHandle? folder, string path)
     {
         var facts = default(Facts);
-        return IsKnown && Statx(CurrentFolder, path, follow ? 0 : LinkItself, BasicFacts, ref facts) == 0 && (facts.Mode & KindOfFile) == kind
-            ? (facts.Stamp, facts.Length)
-            : null;
+        return IsKnown && folder is not null && Statx(folder, path, HandleItself | LinkItself, BasicFacts, ref facts) == 0 ? facts : null;
     }
 
     [LibraryImport("libc", EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]

@@ -27,7 +27,7 @@ internal sealed class OldSite : IDisposable
 
     /// <summary>Null when there is nothing to take over.</summary>
     public static OldSite? Open(string output, LeftFiles? files, StagedFolder stage) =>
-        files is not null && StagedFolder.OpenFolder(output) is { } folder ? new OldSite(folder, files, stage) : null;
+        files is not null && FolderTree.TryOpen(output) is { } folder ? new OldSite(folder, files, stage) : null;
 
     /// <summary>The file and the copies made of it, linked into the stage; none when it has to be made.</summary>
     /// <param name="withCopies">True where the new site has compressed copies, as the old one had.</param>
@@ -65,5 +65,5 @@ internal sealed class OldSite : IDisposable
 }
 
 /// <summary>What a build left in the output folder.</summary>
-/// <param name="Stamps">Of <paramref name="Files"/>, taken when nothing touched them any more.</param>
+/// <param name="Stamps">As <see cref="PublishedState"/> gives them, taken when nothing touched the files any more and there were no others.</param>
 internal sealed record LeftFiles(ImmutableArray<PublishedFile> Files, ImmutableArray<FileStamp> Stamps);

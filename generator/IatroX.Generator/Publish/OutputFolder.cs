@@ -4,10 +4,11 @@ using System.IO.Enumeration;
 namespace IatroX.Generator.Publish;
 
 /// <summary>Tells whether a folder may be replaced by a new site.</summary>
-public static class OutputFolder
+internal static class OutputFolder
 {
     /// <exception cref="PublishException">The folder holds something that a build did not make.</exception>
-    public static void RequireReplaceable(string output)
+    /// <param name="left">What the last build left there, if that is known.</param>
+    public static void RequireReplaceable(string output, LeftFiles? left, int jobs)
     {
         if (File.Exists(output))
         {
@@ -27,7 +28,7 @@ public static class OutputFolder
         {
             throw new PublishException($"'{output}' is not empty and was not made by iatrox (it has no {Manifest.FileName}). Choose another --output, or empty it yourself.");
         }
-        if (!isEmpty && ForeignFile(output) is { } foreign)
+        if (!isEmpty && (left is null || !PublishedState.HoldsNothingElse(output, left, jobs)) && ForeignFile(output) is { } foreign)
         {
             throw new PublishException($"'{output}' holds '{foreign}', which no build wrote. Move it elsewhere: a build replaces the whole folder.");
         }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using IatroX.Generator.Model;
 
@@ -17,26 +18,35 @@ internal static class PublishedState
     /// <param name="byStamp">False to read every file.</param>
     internal static ImmutableArray<FileStamp>? Of(string output, ImmutableArray<PublishedFile> files, int jobs, bool byStamp)
     {
-        var ofFiles = InOrder.Map(files, jobs, file => OfFile(Path.Combine(output, file.Path), file, byStamp));
-        var ofFolders = InOrder.Map(Folders(files), jobs, folder => OfFolder(Path.Combine(output, folder), byStamp));
-        ImmutableArray<FileStamp?> all = [.. ofFiles, OfFile(Path.Combine(output, Manifest.FileName), null, byStamp), .. ofFolders];
-        return all.Contains(null) ? null : [.. all.Select(stamp => stamp!.Value)];
+        using var folder = byStamp ? FolderTree.TryOpen(output) : null;
+        var folders = Folders(files);
+        var stamps = InOrder.Map(files.Length + 1 + folders.Length, jobs, i =>
+            i > files.Length ? (byStamp ? FileStamp.OfFolder(folder, folders[i - files.Length - 1]) : TimeOf(Path.Combine(output, folders[i - files.Length - 1])))
+            : i == files.Length ? (byStamp ? FileStamp.OfFile(folder, Manifest.FileName)?.Stamp : OfBytes(Path.Combine(output, Manifest.FileName), null))
+            : byStamp ? FileStamp.OfFile(folder, files[i].Path) is var (stamp, length, _) && length == files[i].Bytes ? stamp : null
+            : OfBytes(Path.Combine(output, files[i].Path), files[i]));
+        return stamps.Contains(null) ? null : [.. stamps.Select(stamp => stamp!.Value)];
+    }
+
+    /// <summary>True when nobody put anything into a folder, or touched the manifest, since a build left them; false when that is not known.</summary>
+    public static bool HoldsNothingElse(string output, LeftFiles left, int jobs)
+    {
+        using var folder = FileStamp.IsKnown ? FolderTree.TryOpen(output) : null;
+        if (folder is null || FileStamp.OfFile(folder, Manifest.FileName)?.Stamp != left.Stamps[left.Files.Length])
+        {
+            return false;
+        }
+        var folders = Folders(left.Files);
+        return !InOrder.Map(folders.Length, jobs, i => FileStamp.OfFolder(folder, folders[i]) == left.Stamps[left.Files.Length + 1 + i]).Contains(false);
     }
 
     /// <param name="file">What was published; null for the manifest, which lists itself nowhere.</param>
-    private static FileStamp? OfFile(string path, PublishedFile? file, bool byStamp)
-    {
-        if (byStamp)
-        {
-            return FileStamp.OfFile(path, follow: false) is var (stamp, length) && (file is null || length == file.Bytes) ? stamp : null;
-        }
-        return new FileInfo(path) is { Exists: true } info && !IsLink(info) && (file is null || (info.Length == file.Bytes && HashOf(path) == file.Sha256))
+    private static FileStamp? OfBytes(string path, PublishedFile? file) =>
+        new FileInfo(path) is { Exists: true } info && !IsLink(info) && (file is null || (info.Length == file.Bytes && HashOf(path) == file.Sha256))
             ? new FileStamp(info.LastWriteTimeUtc.Ticks, info.Length)
             : null;
-    }
 
-    private static FileStamp? OfFolder(string path, bool byStamp) => byStamp ? FileStamp.OfFolder(path)
-        : new DirectoryInfo(path) is { Exists: true } info && !IsLink(info) ? new FileStamp(info.LastWriteTimeUtc.Ticks, 0) : null;
+    private static FileStamp? TimeOf(string folder) => new DirectoryInfo(folder) is { Exists: true } info && !IsLink(info) ? new FileStamp(info.LastWriteTimeUtc.Ticks, 0) : null;
 
     private static string HashOf(string path)
     {
@@ -47,15 +57,21 @@ internal static class PublishedState
     /// <summary>From what the system told of the file already; asking where a link leads is one more question.</summary>
     private static bool IsLink(FileSystemInfo file) => file.Attributes.HasFlag(FileAttributes.ReparsePoint);
 
+    /// <summary>The output itself, and below it every folder that has a file, in the order in which their files name them.</summary>
     private static ImmutableArray<string> Folders(ImmutableArray<PublishedFile> files)
     {
-        var folders = new SortedSet<string>(StringComparer.Ordinal) { "" };
+        var folders = ImmutableArray.CreateBuilder<string>();
+        var known = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        folders.Add("");
         foreach (var file in files)
         {
-            for (var folder = Path.GetDirectoryName(file.Path)!; folder.Length > 0 && folders.Add(folder); folder = Path.GetDirectoryName(folder)!)
+            for (var folder = Above(file.Path); !folder.IsEmpty && known.Add(folder); folder = Above(folder))
             {
+                folders.Add(folder.ToString());
             }
         }
-        return [.. folders];
+        return folders.DrainToImmutable();
+
+        static ReadOnlySpan<char> Above(ReadOnlySpan<char> path) => path[..Math.Max(0, path.LastIndexOf('/'))];
     }
 }

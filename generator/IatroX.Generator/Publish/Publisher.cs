@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.IO.Enumeration;
 using System.Security.Cryptography;
 using IatroX.Generator.Model;
 
@@ -26,11 +25,11 @@ internal static class Publisher
         Func<string, ImmutableArray<PublishedFile>, ImmutableArray<PublishedFile>>? copies = null, LeftFiles? left = null)
     {
         output = Path.TrimEndingDirectorySeparator(Path.GetFullPath(output));
-        OutputFolder.RequireReplaceable(output);
+        OutputFolder.RequireReplaceable(output, left, jobs);
         using var held = OutputLock.Take(output);
         RestoreHalfSwapped(output);
         var stage = Beside(output, "stage");
-        RemoveLeftovers(output);
+        RemoveLeftovers(output, jobs);
         try
         {
             var (made, linked) = Stage(files, stage, jobs, progress, withCopies: copies is not null, output, left);
@@ -39,7 +38,7 @@ internal static class Publisher
             DiskStep.Before($"write {Manifest.FileName}");
             File.WriteAllBytes(Path.Combine(stage, Manifest.FileName), Manifest.Write(written, asOf));
             DiskStep.Before("verify");
-            Verify(written, stage);
+            Verify(written, stage, jobs);
             DiskStep.Before("swap");
             FolderSwap.Replace(output, stage, Beside(output, "old"));
             return written;
@@ -50,7 +49,7 @@ internal static class Publisher
         }
         finally
         {
-            TryRemoveLeftovers(output);
+            TryRemoveLeftovers(output, jobs);
         }
     }
 
@@ -66,11 +65,11 @@ internal static class Publisher
     }
 
     /// <summary>By now it is decided which site stands. What cannot be removed is left to the next build, and must not hide why this one failed, or that it did not.</summary>
-    private static void TryRemoveLeftovers(string output)
+    private static void TryRemoveLeftovers(string output, int jobs)
     {
         try
         {
-            RemoveLeftovers(output);
+            RemoveLeftovers(output, jobs);
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or PublishException)
         {
@@ -81,7 +80,7 @@ internal static class Publisher
     /// <summary>A hidden name in the same folder, such as <c>.output.stage</c>.</summary>
     private static string Beside(string output, string role) => Path.Combine(Path.GetDirectoryName(output)!, $".{Path.GetFileName(output)}.{role}");
 
-    private static void RemoveLeftovers(string output)
+    private static void RemoveLeftovers(string output, int jobs)
     {
         foreach (var role in (ReadOnlySpan<string>)["stage", "old"])
         {
@@ -89,7 +88,7 @@ internal static class Publisher
             if (Directory.Exists(path))
             {
                 DiskStep.Before($"remove {role}");
-                Directory.Delete(path, recursive: true);
+                FolderTree.Remove(path, jobs);
             }
             else if (new FileInfo(path) is { Exists: true } or { LinkTarget: not null })
             {
@@ -162,13 +161,9 @@ internal static class Publisher
     }
 
     /// <summary>Nothing is there but what was written, each file of which was whole when it was closed.</summary>
-    private static void Verify(ImmutableArray<PublishedFile> written, string stage)
+    private static void Verify(ImmutableArray<PublishedFile> written, string stage, int jobs)
     {
-        var found = new FileSystemEnumerable<bool>(stage, (ref FileSystemEntry _) => true, new EnumerationOptions { RecurseSubdirectories = true, AttributesToSkip = 0, IgnoreInaccessible = false })
-        {
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory,
-        };
-        if (found.Count() != written.Length + 1)
+        if (FolderTree.CountFiles(stage, jobs) != written.Length + 1)
         {
             throw new IOException("the staged site has other files than the build wrote");
         }

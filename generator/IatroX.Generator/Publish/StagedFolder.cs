@@ -79,13 +79,6 @@ internal sealed partial class StagedFolder : IDisposable
         return LinkAt(old, name, folder, name, 0) == 0;
     }
 
-    /// <summary>A folder to link files from; null when there is none, or the system is not Linux.</summary>
-    public static SafeFileHandle? OpenFolder(string path)
-    {
-        var folder = OperatingSystem.IsLinux() ? Open(path, DirectoryFlags) : null;
-        return folder is { IsInvalid: false } ? folder : null;
-    }
-
     /// <summary>Takes the name of a linked file away again; the file keeps its others.</summary>
     public void Unlink(string name) => File.Delete(Path.Combine(path, name));
 

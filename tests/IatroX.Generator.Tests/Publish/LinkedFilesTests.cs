@@ -144,6 +144,20 @@ public sealed class LinkedFilesTests : IDisposable
     }
 
     [Theory]
+    [InlineData("thesis.txt")]
+    [InlineData("a/thesis.txt")]
+    [InlineData("a/b/thesis.txt")]
+    [InlineData("more/thesis.txt")]
+    [InlineData(Manifest.FileName)]
+    public void What_a_build_left_does_not_hide_what_somebody_put_there_since(string path)
+    {
+        var left = Publish(null, 1, File("a/b/c.txt", "text", 1), File("index.html", "home", 2));
+        folder.Write("site/" + path, "precious");
+        Assert.Throws<PublishException>(() => Publish(left, 1, File("a/b/c.txt", "text", 1), File("index.html", "home", 2)));
+        Assert.Equal("precious", Read(path));
+    }
+
+    [Theory]
     [InlineData(1)]
     [InlineData(4)]
     public void Compressed_copies_are_taken_over_with_their_file_and_made_for_new_ones(int jobs)
@@ -188,7 +202,7 @@ public sealed class LinkedFilesTests : IDisposable
             files, Output, Today, jobs, copies: withCopies ? (stage, written) => Precompressor.Compress(written, stage, withBrotli: true, jobs) : null, left: left));
     }
 
-    private LeftFiles LeftOf(ImmutableArray<PublishedFile> files) => new(files, PublishedState.Of(Output, files, 1)!.Value[..files.Length]);
+    private LeftFiles LeftOf(ImmutableArray<PublishedFile> files) => new(files, PublishedState.Of(Output, files, 1)!.Value);
 
     private string Read(string path) => System.IO.File.ReadAllText(Path.Combine(Output, path));
 

@@ -88,5 +88,5 @@ public sealed class DiskFaultTests : IDisposable
 
     private ImmutableArray<PublishedFile> published = [];
 
-    private LeftFiles Left() => new(published, PublishedState.Of(Plain, published, 1)!.Value[..published.Length]);
+    private LeftFiles Left() => new(published, PublishedState.Of(Plain, published, 1)!.Value);
 }
