@@ -1,0 +1,200 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using IatroX.Generator;
+using IatroX.Generator.Model;
+
+namespace IatroX.Cli.Tests;
+
+/// <summary>Builds of which only questions are others than at the last one, which take over all the rest.</summary>
+public sealed class ReuseTests : IDisposable
+{
+    private const int Pages = 12;
+
+    /// <summary>What an editor may do to one question.</summary>
+    private static readonly ImmutableArray<Action<CliSite, Random>> Edits =
+    [
+        (site, random) => File.AppendAllText(Any(site, random), $"\nMore of it, {Word(random)}.\n"),
+        (site, random) => File.AppendAllText(Any(site, random), $"\n## Part {random.Next(9)}\n\nOf {Word(random)}, see [that](page-{random.Next(Pages)}.md) [@NG{1 + random.Next(2)}].\n"),
+        (site, random) => Change(Any(site, random), "Answer ", $"Answer {Word(random)}. "),
+        (site, random) => Change(Any(site, random), "question: ", $"question: What is {Word(random)} of {Word(random)}?"),
+        (site, random) => Change(Any(site, random), "confidence: ", $"confidence: {(random.Next(2) == 0 ? "low" : "moderate")}"),
+        (site, random) => Change(Any(site, random), "date: ", $"date: 2026-0{1 + random.Next(8)}-07"),
+        (site, random) => Insert(Any(site, random), "draft: true"),
+        (site, random) => Insert(Any(site, random), $"# {random.Next(9)}"),
+        (site, random) => Insert(Any(site, random), $"summary: The short answer is {Word(random)}."),
+        (site, random) => Insert(Any(site, random), $"related: [page-{random.Next(Pages)}]"),
+        (site, random) => Insert(Any(site, random), $"synonyms: [{Word(random)} {random.Next(9)}]"),
+        (site, random) => Insert(Any(site, random), $"aliases: [/old-{random.Next(9)}/]"),
+        (site, random) => Insert(Any(site, random), $"topics: [{(random.Next(2) == 0 ? "other" : "testing")}]"),
+        (site, random) => Insert(Any(site, random), $"changes: [{{date: 2026-02-0{1 + random.Next(9)}, kind: editorial, note: Put {Word(random)} right.}}]"),
+        (site, random) => Insert(Any(site, random), $"withdrawn: {{date: 2026-04-01, reason: Tested {Word(random)}., replaced_by: page-{random.Next(Pages)}}}"),
+        (site, random) => site.Write($"input/questions/testing/page-{random.Next(Pages)}.md", Page(random)),
+        (site, random) => site.Write($"input/questions/other/more-{random.Next(3)}.md", Page(random)),
+        (site, random) => File.Delete(Any(site, random)),
+        (site, random) => Move(Any(site, random), site.Full($"input/questions/other/moved-{random.Next(3)}.md")),
+        (site, random) => site.Run("review", "sign", Any(site, random), "--reviewer", "test-one", "--date", $"2026-0{1 + random.Next(8)}-07"),
+    ];
+
+    private readonly CliSite site = PreviewEqualityTests.Site();
+
+    public ReuseTests()
+    {
+        var random = new Random(1);
+        for (var i = 0; i < Pages; i++)
+        {
+            site.Write($"input/questions/testing/page-{i}.md", Page(random));
+        }
+        Change(site.Full("output-config/site.yaml"), "review: ", "review: {sign_off: warn, guidance_changed: warn, overdue: warn}");
+        site.Write("input/topics.yaml", "- {id: testing, title: Testing}\n- {id: other, title: Other}\n");
+        site.Write("input/guidelines.yaml", "- {id: NG1, title: First, published: 2015-01-01, updated: 2026-06-01, status: published}\n- {id: NG2, title: Second, published: 2015-01-01, status: published}\n");
+    }
+
+    public void Dispose()
+    {
+        DiskStep.Watch(null);
+        site.Dispose();
+    }
+
+    private BuildOptions Options => PreviewEqualityTests.Options(site) with { UseCache = true };
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void After_any_edits_of_questions_a_build_publishes_the_bytes_of_a_clean_build(int seed)
+    {
+        var random = new Random(seed);
+        var (published, taken, made) = (0, 0, 0);
+        for (var round = 0; round < 30; round++)
+        {
+            for (var edits = random.Next(3); edits > 0; edits--)
+            {
+                Edits[random.Next(Edits.Length)](site, random);
+            }
+            var options = Options with { AsOf = new DateOnly(2026, 11, 23).AddDays(random.Next(4) == 0 ? 400 * random.Next(3) : 0), Drafts = random.Next(8) != 0 };
+            var (cached, steps) = Watched(options);
+            var clean = SiteBuild.Run(options with { UseCache = false, Output = site.Full("clean") }, new BuildWatch());
+            Assert.Equal(clean.Findings, cached.Findings);
+            Assert.Equal(clean.Files, cached.Files.Select(file => file with { Key = null }));
+            if (clean.IsPublished)
+            {
+                BuildCacheTests.AssertSameFolders(site.Full("clean"), site.Full("output"));
+                (published, taken, made) = (published + 1, taken + steps.Count(step => step.StartsWith("link ", StringComparison.Ordinal)), made + steps.Count(step => step.StartsWith("write ", StringComparison.Ordinal)));
+            }
+            else
+            {
+                PutRight(random);
+            }
+        }
+        Assert.True(published >= 10 && taken > 100, $"{published} published, {taken} files taken over, {made} made");
+    }
+
+    [Fact]
+    public void A_page_whose_text_changed_is_the_only_page_that_is_made_again()
+    {
+        SiteBuild.Run(Options, new BuildWatch());
+        File.AppendAllText(site.Full("input/questions/testing/page-3.md"), "\nOne more sentence about giddiness.\n");
+        var (result, steps) = Watched(Options);
+        Assert.True(result.IsPublished);
+        Assert.Equal(
+            ["api/v1/answers/page-3.json", "questions/page-3/index.html", "questions/page-3/index.md"],
+            steps.Where(step => step.StartsWith("write ", StringComparison.Ordinal)).Select(step => step["write ".Length..])
+                .Where(path => !path.StartsWith("search/", StringComparison.Ordinal) && path != "iatrox-manifest.json").Order(StringComparer.Ordinal));
+        Assert.Contains("giddiness", File.ReadAllText(site.Full("output/questions/page-3/index.html")), StringComparison.Ordinal);
+    }
+
+    /// <summary>A page that stands beside another one, or is named by it, is shown there by its question.</summary>
+    [Fact]
+    public void A_question_that_changed_is_shown_in_its_new_words_wherever_it_is_named()
+    {
+        RandomPin("page-5", "page-3");
+        SiteBuild.Run(Options, new BuildWatch());
+        Change(site.Full("input/questions/testing/page-3.md"), "question: ", "question: What is giddiness?");
+        Assert.True(SiteBuild.Run(Options, new BuildWatch()).IsPublished);
+        foreach (var path in (string[])["questions/page-5/index.html", "a-z/g/index.html", "topics/testing/index.html", "api/v1/answers.json", "llms.txt"])
+        {
+            Assert.Contains("What is giddiness?", File.ReadAllText(site.Full($"output/{path}")), StringComparison.Ordinal);
+        }
+    }
+
+    /// <summary>The day and the registries say how an answer stands, and no page may keep saying what was true yesterday.</summary>
+    [Fact]
+    public void A_review_that_falls_due_between_two_builds_is_told_on_the_page_that_nobody_changed()
+    {
+        Assert.Equal(0, site.Run("review", "sign", site.Full("input/questions/testing/page-3.md"), "--reviewer", "test-one", "--date", "2026-07-07").ExitCode);
+        SiteBuild.Run(Options with { AsOf = new DateOnly(2026, 7, 8) }, new BuildWatch());
+        Assert.DoesNotContain("The review of this answer was due on", File.ReadAllText(site.Full("output/questions/page-3/index.html")), StringComparison.Ordinal);
+        var (result, _) = Watched(Options with { AsOf = new DateOnly(2036, 1, 1) });
+        Assert.Contains(result.Findings, finding => finding.Rule == Rules.ReviewOverdue);
+        Assert.Contains("The review of this answer was due on", File.ReadAllText(site.Full("output/questions/page-3/index.html")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_signed_page_of_which_a_word_changed_is_not_shown_as_reviewed()
+    {
+        Assert.Equal(0, site.Run("review", "sign", site.Full("input/questions/testing/page-3.md"), "--reviewer", "test-one", "--date", "2026-07-07").ExitCode);
+        SiteBuild.Run(Options, new BuildWatch());
+        Assert.Contains("7 July 2026", File.ReadAllText(site.Full("output/questions/page-3/index.html")), StringComparison.Ordinal);
+        File.AppendAllText(site.Full("input/questions/testing/page-3.md"), "\nNobody signed this.\n");
+        var (result, _) = Watched(Options);
+        Assert.Contains(result.Findings, finding => finding.Rule == Rules.EditedSinceSignOff && finding.Severity == Severity.Warning);
+        var page = File.ReadAllText(site.Full("output/questions/page-3/index.html"));
+        Assert.Contains("Edited since review", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("7 July 2026", page, StringComparison.Ordinal);
+    }
+
+    private (BuildResult Result, IReadOnlyList<string> Steps) Watched(BuildOptions options)
+    {
+        var steps = new List<string>();
+        DiskStep.Watch(step =>
+        {
+            lock (steps)
+            {
+                steps.Add(step);
+            }
+        });
+        var result = SiteBuild.Run(options, new BuildWatch());
+        DiskStep.Watch(null);
+        return (result, steps);
+    }
+
+    private void PutRight(Random random)
+    {
+        Directory.Delete(site.Full("input/questions"), recursive: true);
+        for (var i = 0; i < Pages; i++)
+        {
+            site.Write($"input/questions/testing/page-{i}.md", Page(random));
+        }
+    }
+
+    private void RandomPin(string page, string other) => Insert(site.Full($"input/questions/testing/{page}.md"), $"related: [{other}]");
+
+    private static string Page(Random random) =>
+        $"---\nquestion: What is {Word(random)} of {Word(random)} {random.Next(1_000_000_000, 2_000_000_000)}?\nconfidence: moderate\nreviewer: test-one\ndate: 2026-03-07\nnice: [NG{1 + random.Next(2)}]\n---\n\nAnswer {Word(random)} after {Word(random)}.\n";
+
+    private static string Word(Random random) => ((ReadOnlySpan<string>)["asthma", "gout", "measles", "migraine", "sepsis", "anaemia", "jaundice", "vertigo"])[random.Next(8)];
+
+    private static string Any(CliSite site, Random random)
+    {
+        var files = Directory.GetFiles(site.Full("input/questions"), "*.md", SearchOption.AllDirectories).Order(StringComparer.Ordinal).ToArray();
+        return files[random.Next(files.Length)];
+    }
+
+    private static void Move(string from, string to)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(to)!);
+        File.Move(from, to, overwrite: true);
+    }
+
+    private static void Change(string file, string start, string with) =>
+        File.WriteAllLines(file, File.ReadAllLines(file).Select(line => line.StartsWith(start, StringComparison.Ordinal) ? with : line));
+
+    /// <summary>Puts a line into the front matter, in the place of one with its key.</summary>
+    private static void Insert(string file, string line)
+    {
+        var key = line[..(line.IndexOf(':', StringComparison.Ordinal) + 1)];
+        var lines = File.ReadAllLines(file).Where(other => key.Length == 0 || !other.StartsWith(key, StringComparison.Ordinal)).ToList();
+        lines.Insert(1, line);
+        File.WriteAllText(file, string.Create(CultureInfo.InvariantCulture, $"{string.Join('\n', lines)}\n"));
+    }
+}
