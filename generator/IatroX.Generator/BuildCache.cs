@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -71,7 +70,7 @@ internal sealed class BuildCache
     public Reuse Reuse()
     {
         var shown = SiteFiles.Shown(options.Site, options.Input);
-        var hashes = began.Files.Where(file => IsQuestion(file.Path)).ToFrozenDictionary(file => shown + file.Path[Input.Length..], file => file.Hash, StringComparer.Ordinal);
+        var hashes = began.Files.Where(file => IsQuestion(file.Path)).ToDictionary(file => shown + file.Path[Input.Length..], file => file.Hash, StringComparer.Ordinal);
         var parts = string.Join('\n', [
             program, $"{options.BaseUrl}", $"{options.Drafts}", shown,
             (began with { Files = began.Files.RemoveAll(file => IsQuestion(file.Path) || file.Path == SourceList.Published) }).Fingerprint(),

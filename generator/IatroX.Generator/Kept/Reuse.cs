@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
 using IatroX.Generator.Load;
@@ -13,7 +12,7 @@ namespace IatroX.Generator.Kept;
 /// <param name="siteKey">As <see cref="FileKeys"/> says.</param>
 /// <param name="hashes">Of all sources, by the names that findings give them.</param>
 /// <param name="earlier">Null when the last build left nothing, or was of another site key.</param>
-internal sealed class Reuse(UInt128 siteKey, FrozenDictionary<string, string> hashes, EarlierBuild? earlier)
+internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, string> hashes, EarlierBuild? earlier)
 {
     public UInt128 SiteKey => siteKey;
 
