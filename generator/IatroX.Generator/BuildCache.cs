@@ -117,7 +117,7 @@ internal sealed class BuildCache
 
     private void KeepPages(BuildResult result)
     {
-        if (reuse is null || result is not { Publication: { } publication, Relations: { } relations } || result.Parsed.Length > MostPages)
+        if (reuse is null || result is not { Publication: { } publication, Relations: { } relations, Search: { } search } || result.Parsed.Length > MostPages)
         {
             File.Delete(PagesPath);
             return;
@@ -125,7 +125,7 @@ internal sealed class BuildCache
         var beside = $"{PagesPath}.{Environment.ProcessId}.tmp";
         using (var file = File.OpenHandle(beside, FileMode.Create, FileAccess.Write))
         {
-            RandomAccess.Write(file, EarlierBuild.Write(reuse.SiteKey, reuse.Pages(result.Parsed, publication, options.Jobs), relations.Key, relations.Found, default), 0);
+            RandomAccess.Write(file, EarlierBuild.Write(reuse.SiteKey, reuse.Pages(result.Parsed, publication, options.Jobs), relations.Key, relations.Found, search.Memory), 0);
         }
         File.Move(beside, PagesPath, overwrite: true);
     }

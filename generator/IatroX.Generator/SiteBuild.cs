@@ -62,12 +62,12 @@ public static class SiteBuild
         try
         {
             var keys = reuse is null ? null : watch.Stage("keys", () => new FileKeys(reuse.SiteKey, reuse.HashOf, publication, relations.Found, options.Jobs));
-            var pages = watch.Stage("name", () => new SitePages(publication, relations.Found, theme, () => search, MediaFolder.Bytes, keys).All());
+            var pages = watch.Stage("name", () => new SitePages(publication, relations.Found, theme, () => search.Files, MediaFolder.Bytes, keys).All());
             var written = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch), cache?.Left(site.Config.Host)));
             var limits = HostLimits.Exceeded(site.Config.Host, [.. written.Select(file => (file.Path, file.Bytes))]);
             return new BuildResult([.. reading.Findings, .. limits], publication, written)
             {
-                Counts = new SiteCounts(publication.Answers.Length, publication.Withdrawn.Length), CardsLeftOut = cardsLeftOut, Parsed = reading.Parsed, Relations = relations,
+                Counts = new SiteCounts(publication.Answers.Length, publication.Withdrawn.Length), CardsLeftOut = cardsLeftOut, Parsed = reading.Parsed, Relations = relations, Search = search,
             };
         }
         catch (ThemeException error)
@@ -77,9 +77,9 @@ public static class SiteBuild
     }
 
     /// <summary>Two works that need nothing of each other, each with parts that one thread must do alone: side by side no thread waits.</summary>
-    private static (KeyedRelations Relations, ImmutableArray<OutputFile> Search) RelateAndIndex(Publication publication, Reuse? reuse, int jobs)
+    private static (KeyedRelations Relations, KeptSearch Search) RelateAndIndex(Publication publication, Reuse? reuse, int jobs)
     {
-        var indexing = new Task<ImmutableArray<OutputFile>>(() => [.. SearchFiles.Of(publication, jobs)]);
+        var indexing = new Task<KeptSearch>(() => reuse?.Search(publication, jobs) ?? new KeptSearch([.. SearchFiles.Of(publication, jobs)], []));
         if (jobs > 1)
         {
             indexing.Start();
@@ -192,6 +192,9 @@ public sealed record BuildResult(ImmutableArray<Diagnostic> Findings, Publicatio
 
     /// <summary>Null when nothing was published.</summary>
     internal KeyedRelations? Relations { get; init; }
+
+    /// <summary>Null when nothing was published.</summary>
+    internal KeptSearch? Search { get; init; }
 
     /// <summary>Why there are no cards although the configuration asks for them; null otherwise.</summary>
     public string? CardsLeftOut { get; init; }

@@ -80,7 +80,7 @@ internal sealed class EarlierBuild
 
     /// <summary>The bytes to keep, in parts to be written one after the other.</summary>
     /// <param name="pages">By file.</param>
-    public static ImmutableArray<ReadOnlyMemory<byte>> Write(UInt128 siteKey, IReadOnlyCollection<KeyValuePair<string, KeptPage>> pages, UInt128 relationKey, Relations relations, ReadOnlyMemory<byte> search)
+    public static ImmutableArray<ReadOnlyMemory<byte>> Write(UInt128 siteKey, IReadOnlyCollection<KeyValuePair<string, KeptPage>> pages, UInt128 relationKey, Relations relations, IReadOnlyList<ReadOnlyMemory<byte>> search)
     {
         var facts = new FactWriter(64 + pages.Sum(page => page.Value.Facts.Length + 2 * page.Key.Length + 128));
         facts.Hash(siteKey);
@@ -107,11 +107,14 @@ internal sealed class EarlierBuild
             });
         }
         facts.Bytes(related.Written.Span);
-        facts.Number(search.Length);
+        facts.Number(search.Sum(part => (long)part.Length));
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(facts.Written.Span);
-        hash.AppendData(search.Span);
-        return [(byte[])[.. Magic, .. hash.GetHashAndReset()], facts.Written, search];
+        ImmutableArray<ReadOnlyMemory<byte>> parts = [facts.Written, .. search];
+        foreach (var part in parts)
+        {
+            hash.AppendData(part.Span);
+        }
+        return [(byte[])[.. Magic, .. hash.GetHashAndReset()], .. parts];
     }
 }
 

@@ -5,6 +5,8 @@ using IatroX.Generator.Model;
 using IatroX.Generator.Parse;
 using IatroX.Generator.Parse.Markdown;
 using IatroX.Generator.Relate;
+using IatroX.Generator.Render;
+using IatroX.Search;
 
 namespace IatroX.Generator.Kept;
 
@@ -36,6 +38,14 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, string>
     {
         var key = RelationKeyOf(publication, jobs);
         return new KeyedRelations(earlier?.Relations(key) ?? RelatedQuestions.Of(publication, jobs), key);
+    }
+
+    /// <summary>The files of the search index; only answers that are not what they were are read for it.</summary>
+    public KeptSearch Search(Publication publication, int jobs)
+    {
+        var (files, memory) = SearchFiles.Of(publication, jobs, SearchMemory.Read(earlier?.Search ?? default), answer =>
+            Kept(answer.Question.File) is { } page && page.SearchKey == FileKeys.Own(siteKey, page.SourceHash, answer) ? page.Ordinal : -1);
+        return new KeptSearch(files, memory);
     }
 
     /// <summary>What to keep of the questions that were parsed, by file.</summary>
@@ -90,6 +100,9 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, string>
             : throw new IOException($"'{input.ShownPathOf(path)}' was changed while the site was being built. Build it again.");
     }
 }
+
+/// <summary>The files of a search index, and what to keep of it.</summary>
+internal sealed record KeptSearch(ImmutableArray<OutputFile> Files, IReadOnlyList<ReadOnlyMemory<byte>> Memory);
 
 /// <summary>Related questions, with the key under which they are kept.</summary>
 internal sealed record KeyedRelations(Relations Found, UInt128 Key);

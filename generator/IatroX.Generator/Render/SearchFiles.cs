@@ -22,14 +22,23 @@ internal static class SearchFiles
     ];
 
     /// <param name="jobs">Threads; the bytes are the same for any number.</param>
-    public static IEnumerable<OutputFile> Of(Publication publication, int jobs)
+    public static IEnumerable<OutputFile> Of(Publication publication, int jobs) =>
+        Of(publication, (count, document, synonyms, options) => new WrittenIndex(SearchIndexWriter.Write(count, document, synonyms, options, jobs), [])).Files;
+
+    /// <summary>The same files, and what the next build needs to read changed answers alone.</summary>
+    /// <param name="before">What the last build of the same site kept; null to read all.</param>
+    /// <param name="knownAs">The place among that build's answers of one that is what it was; else -1.</param>
+    public static (ImmutableArray<OutputFile> Files, IReadOnlyList<ReadOnlyMemory<byte>> Memory) Of(Publication publication, int jobs, SearchMemory? before, Func<Answer, int> knownAs) =>
+        Of(publication, (count, document, synonyms, options) => SearchIndexWriter.Write(count, document, synonyms, options, jobs, before, i => knownAs(publication.Answers[i])));
+
+    private static (ImmutableArray<OutputFile> Files, IReadOnlyList<ReadOnlyMemory<byte>> Memory) Of(
+        Publication publication, Func<int, Func<int, SearchDocument>, IReadOnlyList<Synonym>, SearchOptions, WrittenIndex> write)
     {
         var answers = publication.Answers;
         var guidelines = publication.Site.Guidelines.Select(guideline => guideline.Id).Distinct().ToFrozenDictionary(id => id, id => Guideline(id, publication.Site));
-        var files = SearchIndexWriter.Write(answers.Length, i => Document(answers[i], publication.Site, guidelines), SearchSynonyms.Of(publication.Site.Synonyms), new SearchOptions { Facets = FacetLabels }, jobs);
+        var index = write(answers.Length, i => Document(answers[i], publication.Site, guidelines), SearchSynonyms.Of(publication.Site.Synonyms), new SearchOptions { Facets = FacetLabels });
         var lunr = publication.Site.Config.Search.Lunr ? LunrIndex.Write(answers.Length, i => Document(answers[i], publication.Site, guidelines)) : [];
-        return files.Select(file => OutputFile.Of($"{Folder}index/{file.Path}", () => file.Bytes))
-            .Concat(lunr.Select(file => OutputFile.Of(Folder + file.Path, () => file.Bytes)));
+        return ([.. index.Files.Select(file => OutputFile.Of($"{Folder}index/{file.Path}", () => file.Bytes)), .. lunr.Select(file => OutputFile.Of(Folder + file.Path, () => file.Bytes))], index.Memory);
     }
 
     /// <param name="guidelines">The filters' values, made once: they lie in memory while an index is made.</param>
