@@ -5,6 +5,7 @@ using IatroX.Generator.Kept;
 using IatroX.Generator.Load;
 using IatroX.Generator.Model;
 using IatroX.Generator.Publish;
+using IatroX.Search;
 
 namespace IatroX.Generator;
 
@@ -145,16 +146,7 @@ internal sealed class BuildCache
 
     private string MakerOf(Hosting host) => host.Precompress ? $"{program}\n{host.Kind}" : program;
 
-    /// <summary>Hash of the program itself and the name of the runtime below it: another version may make other bytes.</summary>
-    private static string Program()
-    {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData(Encoding.UTF8.GetBytes(RuntimeInformation.FrameworkDescription));
-        var parts = Directory.EnumerateFiles(AppContext.BaseDirectory, "*.dll").Append(Environment.ProcessPath).OfType<string>();
-        foreach (var part in parts.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))
-        {
-            hash.AppendData(SHA256.HashData(File.ReadAllBytes(part)));
-        }
-        return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
+    /// <summary>Names exactly this program and the runtime below it, as another version may make other bytes: compilers give each module an id by its content.</summary>
+    private static string Program() => string.Join('\n', ((Type[])[typeof(BuildCache), typeof(SearchMemory), typeof(Markdig.Markdown), typeof(Scriban.Template), typeof(YamlDotNet.Core.Parser)])
+        .Select(part => part.Module.ModuleVersionId).Select(id => $"{id}").Prepend(RuntimeInformation.FrameworkDescription));
 }
