@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -30,25 +31,32 @@ internal sealed class BuildCache
     private readonly string path;
     private readonly BuildRecord? record;
     private readonly SourceList began;
+    private readonly string key;
     private readonly string program = Program();
     private Reuse? reuse;
 
-    private BuildCache(BuildOptions options, string path, BuildRecord? record, SourceList began) =>
+    private BuildCache(BuildOptions options, string path, BuildRecord? record, SourceList began, string git)
+    {
         (this.options, this.path, this.record, this.began) = (options, path, record, began);
+        key = KeyOf(git);
+    }
 
     /// <summary>Looks at the sources as they are before a build reads them.</summary>
     public static BuildCache Open(BuildOptions options)
     {
+        // Git is waited for, not worked with.
+        Task<string>[] git = [Task.Run(() => Git.StateOf(options.Site)), Task.Run(() => Git.StateOf(options.Input))];
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(options.Output))).AsSpan(0, 8));
         var path = Path.Combine(options.Site, ".iatrox-cache", "build", name);
         var record = PlainFile.Read(path, MostRecordBytes).Bytes is { } bytes ? BuildRecord.Read(bytes) : null;
-        return new BuildCache(options, path, record, SourceList.Of(options, record?.Sources ?? [], withHashes: true));
+        var sources = SourceList.Of(options, record?.Sources ?? []);
+        return new BuildCache(options, path, record, sources, string.Join('\n', Task.WhenAll(git).GetAwaiter().GetResult()));
     }
 
     /// <summary>The result of the last build when this one would have the same, and the published folder still is as that one left it; else null.</summary>
     public BuildResult? Unchanged()
     {
-        if (record is null || record.Key != KeyOf(began) || (record.CardFont is { } font && SiteCards.CanDraw(font, options))
+        if (record is null || record.Key != key || (record.CardFont is { } font && SiteCards.CanDraw(font, options))
             || PublishedState.Of(options.Output, record.Files, options.Jobs) is not { } stamps || !stamps.SequenceEqual(record.Stamps))
         {
             return null;
@@ -95,7 +103,7 @@ internal sealed class BuildCache
             // A font of the site is a source that is not looked at here.
             return false;
         }
-        var ended = SourceList.Of(options, began.Files, withHashes: true);
+        var ended = SourceList.Of(options, began.Files);
         if (result.Counts is not { } counts || !began.IsUnchanged(ended) || PublishedState.Of(options.Output, result.Files, options.Jobs) is not { } stamps
             || FolderTree.CountFiles(options.Output, options.Jobs) != result.Files.Length + 1)
         {
@@ -103,12 +111,10 @@ internal sealed class BuildCache
         }
         var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var written = new BuildRecord(
-            KeyOf(ended), MakerOf(publication.Site.Config.Host), ended.Files, result.Findings, counts,
+            key, MakerOf(publication.Site.Config.Host), ended.Files, result.Findings, counts,
             result.CardsLeftOut, result.CardsLeftOut is null ? null : publication.Site.Config.CardFont, result.Files, stamps).Write();
         KeepPages(result);
-        var beside = $"{path}.{Environment.ProcessId}.tmp";
-        File.WriteAllBytes(beside, written);
-        File.Move(beside, path, overwrite: true);
+        Replace(path, written);
         foreach (var old in folder.GetFiles().OrderByDescending(file => file.LastWriteTimeUtc, Comparer<DateTime>.Default).Skip(MostRecords))
         {
             old.Delete();
@@ -123,23 +129,28 @@ internal sealed class BuildCache
             File.Delete(PagesPath);
             return;
         }
-        var beside = $"{PagesPath}.{Environment.ProcessId}.tmp";
-        using (var file = File.OpenHandle(beside, FileMode.Create, FileAccess.Write))
-        {
-            RandomAccess.Write(file, EarlierBuild.Write(reuse.SiteKey, reuse.Pages(result.Parsed, publication, options.Jobs), relations.Key, relations.Found, search.Memory), 0);
-        }
-        File.Move(beside, PagesPath, overwrite: true);
+        Replace(PagesPath, EarlierBuild.Write(reuse.SiteKey, reuse.Pages(result.Parsed, publication, options.Jobs), relations.Key, relations.Found, search.Memory));
     }
 
-    private string KeyOf(SourceList sources)
+    private static void Replace(string path, ImmutableArray<ReadOnlyMemory<byte>> parts)
+    {
+        var beside = $"{path}.{Environment.ProcessId}.tmp";
+        using (var file = File.OpenHandle(beside, FileMode.Create, FileAccess.Write))
+        {
+            RandomAccess.Write(file, parts, 0);
+        }
+        File.Move(beside, path, overwrite: true);
+    }
+
+    private string KeyOf(string git)
     {
         var parts = string.Join('\n', [
             program,
             Dates.Iso(options.AsOf), $"{options.BaseUrl}", $"{options.Drafts}",
             Path.GetRelativePath(options.Site, options.Input), Path.GetRelativePath(options.Site, options.Theme), Path.GetRelativePath(options.Site, options.OutputConfig),
             options.Published is { } list ? Path.GetRelativePath(options.Site, list) : "",
-            Git.StateOf(options.Site), Git.StateOf(options.Input),
-            sources.Fingerprint(),
+            git,
+            began.Fingerprint(),
         ]);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));
     }

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
-using System.Text;
+using IatroX.Generator.Kept;
 using IatroX.Generator.Load;
 using IatroX.Generator.Model;
 using IatroX.Generator.Publish;
@@ -17,50 +17,44 @@ internal sealed record BuildRecord(
     ImmutableArray<PublishedFile> Files, ImmutableArray<FileStamp> Stamps)
 {
     /// <summary>Raised when the form changes. Followed by the hash of the rest, so that a damaged record is no record.</summary>
-    private static ReadOnlySpan<byte> Magic => "iatrox build 3\n"u8;
+    private static ReadOnlySpan<byte> Magic => "iatrox build 4\n"u8;
 
-    public byte[] Write()
+    /// <summary>The bytes to keep, in parts to be written one after the other.</summary>
+    public ImmutableArray<ReadOnlyMemory<byte>> Write()
     {
-        using var payload = new MemoryStream();
-        using (var writer = new BinaryWriter(payload, Encoding.UTF8, leaveOpen: true))
+        var facts = new FactWriter(1024 + 256 * (Sources.Length + Findings.Length + Files.Length) + 32 * Stamps.Length);
+        facts.Text(Key);
+        facts.Text(Maker);
+        facts.List(Sources, static (facts, file) =>
         {
-            writer.Write(Key);
-            writer.Write(Maker);
-            List(writer, Sources, file =>
-            {
-                writer.Write(file.Path);
-                writer.Write(file.Length);
-                Stamp(writer, file.Stamp);
-                writer.Write(file.IsSettled);
-                writer.Write(file.Hash);
-            });
-            List(writer, Findings, finding =>
-            {
-                writer.Write(finding.Rule.Code);
-                writer.Write(finding.At.File);
-                writer.Write(finding.At.Line);
-                writer.Write(finding.At.Column);
-                writer.Write(finding.Message);
-                writer.Write((int)finding.Severity);
-                Optional(writer, finding.AcceptedBecause);
-            });
-            writer.Write(Counts.Answers);
-            writer.Write(Counts.Withdrawn);
-            Optional(writer, CardsLeftOut);
-            Optional(writer, CardFont);
-            List(writer, Files, file =>
-            {
-                writer.Write(file.Path);
-                writer.Write(file.Bytes);
-                writer.Write(file.Sha256);
-                writer.Write(file.Key is not null);
-                writer.Write((ulong)(file.Key.GetValueOrDefault() >> 64));
-                writer.Write((ulong)file.Key.GetValueOrDefault());
-            });
-            List(writer, Stamps, stamp => Stamp(writer, stamp));
-        }
-        var bytes = payload.ToArray();
-        return [.. Magic, .. SHA256.HashData(bytes), .. bytes];
+            facts.Text(file.Path);
+            facts.Number(file.Length);
+            Write(facts, file.Stamp);
+            facts.Flag(file.IsSettled);
+            facts.Text(file.Hash);
+        });
+        facts.List(Findings, static (facts, finding) =>
+        {
+            facts.Text(finding.Rule.Code);
+            facts.At(finding.At);
+            facts.Text(finding.Message);
+            facts.Number((int)finding.Severity);
+            facts.Optional(finding.AcceptedBecause);
+        });
+        facts.Number(Counts.Answers);
+        facts.Number(Counts.Withdrawn);
+        facts.Optional(CardsLeftOut);
+        facts.Optional(CardFont);
+        facts.List(Files, static (facts, file) =>
+        {
+            facts.Text(file.Path);
+            facts.Number(file.Bytes);
+            facts.Hash(file.Sha256.First);
+            facts.Hash(file.Sha256.Second);
+            facts.Optional(file.Key, static (facts, key) => facts.Hash(key));
+        });
+        facts.List(Stamps, Write);
+        return [(byte[])[.. Magic, .. SHA256.HashData(facts.Written.Span)], facts.Written];
     }
 
     /// <summary>Null when these are not the bytes of a record of this version, whole and undamaged.</summary>
@@ -71,69 +65,26 @@ internal sealed record BuildRecord(
         {
             return null;
         }
-        using var reader = new BinaryReader(new MemoryStream(bytes[start..].ToArray(), writable: false), Encoding.UTF8);
+        var facts = new FactReader(bytes[start..], "");
         return new BuildRecord(
-            reader.ReadString(),
-            reader.ReadString(),
-            List(reader, () => new SourceStamp(reader.ReadString(), reader.ReadInt64(), Stamp(reader), reader.ReadBoolean(), reader.ReadString())),
-            List(reader, () => FindingOf(reader)),
-            new SiteCounts(reader.ReadInt32(), reader.ReadInt32()),
-            Optional(reader),
-            Optional(reader),
-            List(reader, () => new PublishedFile(reader.ReadString(), reader.ReadInt64(), reader.ReadString()) { Key = KeyOf(reader) }),
-            List(reader, () => Stamp(reader)));
+            facts.Text(),
+            facts.Text(),
+            facts.List(static (ref facts) => new SourceStamp(facts.Text(), facts.Number(), ReadStamp(ref facts), facts.Flag(), facts.Text())),
+            facts.List(ReadFinding),
+            new SiteCounts(facts.Count(), facts.Count()),
+            facts.OptionalText(),
+            facts.OptionalText(),
+            facts.List(static (ref facts) => new PublishedFile(facts.Text(), facts.Number(), new Sha256(facts.Hash(), facts.Hash())) { Key = facts.Optional(static (ref facts) => facts.Hash()) }),
+            facts.List(ReadStamp));
     }
 
-    private static Diagnostic FindingOf(BinaryReader reader) =>
-        new(Rules.Find(reader.ReadString())!, new Position(reader.ReadString(), reader.ReadInt32(), reader.ReadInt32()), reader.ReadString())
-        {
-            Severity = (Severity)reader.ReadInt32(), AcceptedBecause = Optional(reader),
-        };
+    private static Diagnostic ReadFinding(ref FactReader facts) => new(Rules.Find(facts.Text())!, facts.Place(), facts.Text()) { Severity = (Severity)facts.Count(), AcceptedBecause = facts.OptionalText() };
 
-    private static UInt128? KeyOf(BinaryReader reader)
+    private static void Write(FactWriter facts, FileStamp stamp)
     {
-        var isThere = reader.ReadBoolean();
-        var key = new UInt128(reader.ReadUInt64(), reader.ReadUInt64());
-        return isThere ? key : null;
+        facts.Number(stamp.Changed);
+        facts.Number(stamp.Inode);
     }
 
-    private static void List<T>(BinaryWriter writer, ImmutableArray<T> items, Action<T> write)
-    {
-        writer.Write(items.Length);
-        foreach (var item in items)
-        {
-            write(item);
-        }
-    }
-
-    private static ImmutableArray<T> List<T>(BinaryReader reader, Func<T> read)
-    {
-        var items = new T[reader.ReadInt32()];
-        for (var i = 0; i < items.Length; i++)
-        {
-            items[i] = read();
-        }
-        return [.. items];
-    }
-
-    private static void Stamp(BinaryWriter writer, FileStamp stamp)
-    {
-        writer.Write(stamp.Changed);
-        writer.Write(stamp.Inode);
-    }
-
-    private static FileStamp Stamp(BinaryReader reader) => new(reader.ReadInt64(), reader.ReadInt64());
-
-    private static void Optional(BinaryWriter writer, string? text)
-    {
-        writer.Write(text is not null);
-        writer.Write(text ?? "");
-    }
-
-    private static string? Optional(BinaryReader reader)
-    {
-        var isThere = reader.ReadBoolean();
-        var text = reader.ReadString();
-        return isThere ? text : null;
-    }
+    private static FileStamp ReadStamp(ref FactReader facts) => new(facts.Number(), facts.Number());
 }

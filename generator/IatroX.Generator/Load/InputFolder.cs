@@ -25,17 +25,17 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         if (Directory.Exists(fullPath))
         {
-            Walk(new DirectoryInfo(fullPath), "", 0);
+            Walk("", 0);
         }
         paths.Sort(StringComparer.Ordinal);
         return new InputFolder(fullPath, shownPath, paths.DrainToImmutable(), findings.DrainToImmutable());
 
-        FileSystemInfo[] Entries(DirectoryInfo folder, string prefix)
+        IReadOnlyCollection<FolderEntry> Entries(string prefix)
         {
             try
             {
                 DiskStep.Before($"list {prefix}");
-                return folder.GetFileSystemInfos();
+                return FolderEntry.In(Path.Combine(fullPath, prefix));
             }
             catch (Exception error) when (error is IOException or UnauthorizedAccessException)
             {
@@ -46,16 +46,16 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
             }
         }
 
-        void Walk(DirectoryInfo folder, string prefix, int depth)
+        void Walk(string prefix, int depth)
         {
-            foreach (var entry in Entries(folder, prefix))
+            foreach (var entry in Entries(prefix))
             {
                 var path = prefix + entry.Name;
                 if (IsHidden(entry.Name))
                 {
                     continue;
                 }
-                if (IsNotText(entry))
+                if (entry.Name.Contains('\ufffd', StringComparison.Ordinal) && IsNotText(Path.Combine(fullPath, path)))
                 {
                     findings.Add(new Diagnostic(Rules.BadFileName, Position.WholeFile($"{shownPath}/{path}"), "the name is not UTF-8; \ufffd stands for the bytes that are no character. Rename it with letters, digits and hyphens."));
                 }
@@ -67,9 +67,9 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
                 {
                     findings.Add(new Diagnostic(Rules.BadFileName, Position.WholeFile($"{shownPath}/{path}"), "Windows keeps this name for a device, so nobody could copy the site there. Choose another."));
                 }
-                else if (entry is DirectoryInfo sub)
+                else if (entry.IsFolder)
                 {
-                    Walk(sub, path + "/", depth + 1);
+                    Walk(path + "/", depth + 1);
                 }
                 else if (paths.Count < maxFiles)
                 {
@@ -127,8 +127,8 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
     }
 
     /// <summary>Names on Linux are any bytes. .NET puts U+FFFD for those that are not UTF-8, and by that name there is no file.</summary>
-    private static bool IsNotText(FileSystemInfo entry) =>
-        entry.Name.Contains('\ufffd', StringComparison.Ordinal) && entry.LinkTarget is null && !File.Exists(entry.FullName) && !Directory.Exists(entry.FullName);
+    private static bool IsNotText(string fullPath) =>
+        new FileInfo(fullPath).LinkTarget is null && !File.Exists(fullPath) && !Directory.Exists(fullPath);
 
     private static bool IsHidden(string name) => name.StartsWith('.') || name.EndsWith('~');
 
@@ -144,9 +144,9 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
         return isDevice || (stem.Length == 3 && "con prn aux nul".AsSpan().Contains(stem, StringComparison.OrdinalIgnoreCase) && !stem.Contains(' '));
     }
 
-    private static string? Problem(FileSystemInfo entry, string path, int depth)
+    private static string? Problem(FolderEntry entry, string path, int depth)
     {
-        if (entry.LinkTarget is not null)
+        if (entry.IsLink)
         {
             return "this is a symbolic link. Put the file itself here: links are not followed.";
         }
@@ -154,6 +154,6 @@ public sealed record InputFolder(string FullPath, string ShownPath, ImmutableArr
         {
             return $"the path has {path.Length} characters; {MaxPathLength} is the most. Shorten names, or move the file up.";
         }
-        return entry is DirectoryInfo && depth + 1 > MaxDepth ? $"folders are nested more than {MaxDepth} deep. Move the files up." : null;
+        return entry.IsFolder && depth + 1 > MaxDepth ? $"folders are nested more than {MaxDepth} deep. Move the files up." : null;
     }
 }

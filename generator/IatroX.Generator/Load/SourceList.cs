@@ -8,7 +8,7 @@ namespace IatroX.Generator.Load;
 /// <summary>A source file as it was at one moment.</summary>
 /// <param name="Path">As findings name it.</param>
 /// <param name="IsSettled">False when its stamp is no proof: it was so young when it was looked at that a second change could bear the same time, or has none.</param>
-/// <param name="Hash">SHA-256 of its bytes; empty when they were not read.</param>
+/// <param name="Hash">SHA-256 of its bytes.</param>
 internal readonly record struct SourceStamp(string Path, long Length, FileStamp Stamp, bool IsSettled, string Hash)
 {
     public bool HasStampOf(SourceStamp other) => Path == other.Path && Length == other.Length && Stamp == other.Stamp;
@@ -29,8 +29,7 @@ internal sealed record SourceList(ImmutableArray<SourceStamp> Files, ImmutableAr
     public const string Published = "published";
 
     /// <param name="known">Files of an earlier look.</param>
-    /// <param name="withHashes">False to read only what is too young for its time to be proof.</param>
-    public static SourceList Of(BuildOptions options, ImmutableArray<SourceStamp> known, bool withHashes)
+    public static SourceList Of(BuildOptions options, ImmutableArray<SourceStamp> known)
     {
         var now = DateTime.UtcNow;
         InputFolder[] folders = [.. ((string[])[options.Input, options.Theme, options.OutputConfig]).Select((path, i) => InputFolder.Find(path, Roles[i]))];
@@ -38,7 +37,7 @@ internal sealed record SourceList(ImmutableArray<SourceStamp> Files, ImmutableAr
         paths = options.Published is { } list ? paths.Append((Published, list)) : paths;
         var before = known.ToDictionary(file => file.Path, StringComparer.Ordinal);
         return new SourceList(
-            InOrder.Map<(string Shown, string Full), SourceStamp>([.. paths], options.Jobs, path => Look(path.Shown, path.Full, now, before, withHashes)),
+            InOrder.Map<(string Shown, string Full), SourceStamp>([.. paths], options.Jobs, path => Look(path.Shown, path.Full, now, before)),
             [.. folders.SelectMany(folder => folder.Findings).Select(finding => finding.ToString())]);
     }
 
@@ -46,7 +45,7 @@ internal sealed record SourceList(ImmutableArray<SourceStamp> Files, ImmutableAr
 
     /// <summary>True when this later look found no file changed.</summary>
     public bool IsUnchanged(SourceList later) => Files.Length == later.Files.Length && Problems.SequenceEqual(later.Problems, StringComparer.Ordinal)
-        && Files.Zip(later.Files).All(pair => pair.First.HasStampOf(pair.Second) && (pair.First.Hash.Length == 0 || pair.First.Hash == pair.Second.Hash));
+        && Files.Zip(later.Files).All(pair => pair.First.HasStampOf(pair.Second) && pair.First.Hash == pair.Second.Hash);
 
     /// <summary>One hash for all paths, contents and problems.</summary>
     public string Fingerprint()
@@ -63,16 +62,12 @@ internal sealed record SourceList(ImmutableArray<SourceStamp> Files, ImmutableAr
         return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
-    private static SourceStamp Look(string shown, string full, DateTime now, Dictionary<string, SourceStamp> before, bool withHash)
+    private static SourceStamp Look(string shown, string full, DateTime now, Dictionary<string, SourceStamp> before)
     {
         var stamp = FileStamp.OfFile(full, follow: true) is var (system, length)
             ? new SourceStamp(shown, length, system, system.AgeAt(now) > TooYoung, "")
             : new SourceStamp(shown, -1, default, IsSettled: false, "");
-        if (before.TryGetValue(shown, out var known) && known.IsSettled && known.HasStampOf(stamp) && known.Hash.Length > 0)
-        {
-            return known;
-        }
-        return withHash || !stamp.IsSettled ? stamp with { Hash = HashOf(full) } : stamp;
+        return before.TryGetValue(shown, out var known) && known.IsSettled && known.HasStampOf(stamp) ? known : stamp with { Hash = HashOf(full) };
     }
 
     /// <summary>A file that cannot be read hashes to what keeps it from being read.</summary>

@@ -41,6 +41,9 @@ public static class Manifest
         return paths;
     }
 
+    /// <summary>Characters that JSON writes as they are; nearly all paths have no others.</summary>
+    private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./");
+
     /// <summary>In ordinal order of path, one line a file, so that two manifests can be compared line by line.</summary>
     public static byte[] Write(ImmutableArray<PublishedFile> files, DateOnly asOf)
     {
@@ -50,12 +53,20 @@ public static class Manifest
         for (var i = 0; i < files.Length; i++)
         {
             text.Write("{\"path\":\""u8);
-            text.Write(JsonEncodedText.Encode(files[i].Path).EncodedUtf8Bytes);
+            if (files[i].Path.AsSpan().ContainsAnyExcept(Plain))
+            {
+                text.Write(JsonEncodedText.Encode(files[i].Path).EncodedUtf8Bytes);
+            }
+            else
+            {
+                Encoding.UTF8.GetBytes(files[i].Path, text);
+            }
             text.Write("\",\"bytes\":"u8);
             files[i].Bytes.TryFormat(text.GetSpan(20), out var digits, provider: CultureInfo.InvariantCulture);
             text.Advance(digits);
             text.Write(",\"sha256\":\""u8);
-            Encoding.UTF8.GetBytes(files[i].Sha256, text);
+            files[i].Sha256.Write(text.GetSpan(Sha256.Digits));
+            text.Advance(Sha256.Digits);
             text.Write(i + 1 < files.Length ? "\"},\n"u8 : "\"}\n"u8);
         }
         text.Write("]}\n"u8);
@@ -65,8 +76,7 @@ public static class Manifest
 
 /// <summary>A file as it was written.</summary>
 /// <param name="Path">Relative to the output folder, with forward slashes.</param>
-/// <param name="Sha256">64 lower-case hexadecimal digits.</param>
-public sealed record PublishedFile(string Path, long Bytes, string Sha256)
+public sealed record PublishedFile(string Path, long Bytes, Sha256 Sha256)
 {
     /// <summary>Of the <see cref="Model.OutputFile"/> that it is, or is a compressed copy of.</summary>
     public UInt128? Key { get; init; }

@@ -27,7 +27,7 @@ internal sealed class OldSite : IDisposable
 
     /// <summary>Null when there is nothing to take over.</summary>
     public static OldSite? Open(string output, LeftFiles? files, StagedFolder stage) =>
-        files is not null && FolderTree.TryOpen(output) is { } folder ? new OldSite(folder, files, stage) : null;
+        files is not null && LinuxFolder.TryOpen(output) is { } folder ? new OldSite(folder, files, stage) : null;
 
     /// <summary>The file and the copies made of it, linked into the stage; none when it has to be made.</summary>
     /// <param name="withCopies">True where the new site has compressed copies, as the old one had.</param>

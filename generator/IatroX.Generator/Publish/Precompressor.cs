@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.IO.Compression;
-using System.Security.Cryptography;
 using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Publish;
@@ -52,7 +51,7 @@ public static class Precompressor
                 {
                     stream.Write(bytes);
                 }
-                copies.Add(new PublishedFile(path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))) { Key = file.Key });
+                copies.Add(new PublishedFile(path, bytes.Length, Sha256.Of(bytes)) { Key = file.Key });
             }
         }
     }

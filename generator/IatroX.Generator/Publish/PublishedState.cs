@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
-using System.Security.Cryptography;
 using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Publish;
@@ -18,7 +17,7 @@ internal static class PublishedState
     /// <param name="byStamp">False to read every file.</param>
     internal static ImmutableArray<FileStamp>? Of(string output, ImmutableArray<PublishedFile> files, int jobs, bool byStamp)
     {
-        using var folder = byStamp ? FolderTree.TryOpen(output) : null;
+        using var folder = byStamp ? LinuxFolder.TryOpen(output) : null;
         var folders = Folders(files);
         var stamps = InOrder.Map(files.Length + 1 + folders.Length, jobs, i =>
             i > files.Length ? (byStamp ? FileStamp.OfFolder(folder, folders[i - files.Length - 1]) : TimeOf(Path.Combine(output, folders[i - files.Length - 1])))
@@ -31,7 +30,7 @@ internal static class PublishedState
     /// <summary>True when nobody put anything into a folder, or touched the manifest, since a build left them; false when that is not known.</summary>
     public static bool HoldsNothingElse(string output, LeftFiles left, int jobs)
     {
-        using var folder = FileStamp.IsKnown ? FolderTree.TryOpen(output) : null;
+        using var folder = FileStamp.IsKnown ? LinuxFolder.TryOpen(output) : null;
         if (folder is null || FileStamp.OfFile(folder, Manifest.FileName)?.Stamp != left.Stamps[left.Files.Length])
         {
             return false;
@@ -48,10 +47,10 @@ internal static class PublishedState
 
     private static FileStamp? TimeOf(string folder) => new DirectoryInfo(folder) is { Exists: true } info && !IsLink(info) ? new FileStamp(info.LastWriteTimeUtc.Ticks, 0) : null;
 
-    private static string HashOf(string path)
+    private static Sha256 HashOf(string path)
     {
         using var stream = File.OpenRead(path);
-        return Convert.ToHexStringLower(SHA256.HashData(stream));
+        return Sha256.Of(stream);
     }
 
     /// <summary>From what the system told of the file already; asking where a link leads is one more question.</summary>

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Publish;
@@ -119,7 +118,7 @@ internal static class Publisher
     {
         DiskStep.Before($"write {file.Path}");
         folder.WriteFile(file.Path, bytes);
-        return new PublishedFile(file.Path, bytes.Length, Convert.ToHexStringLower(SHA256.HashData(bytes))) { Key = file.Key };
+        return new PublishedFile(file.Path, bytes.Length, Sha256.Of(bytes)) { Key = file.Key };
     }
 
     /// <summary>Room for one file after another; one a thread.</summary>
