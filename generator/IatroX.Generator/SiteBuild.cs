@@ -57,12 +57,15 @@ public static class SiteBuild
         var (cards, cardsLeftOut) = watch.Stage("cards", () => SiteCards.Make(publication, options));
         publication = publication with { Cards = cards };
         var (relations, search) = watch.Stage("relate, search", () => RelateAndIndex(publication, reuse, options.Jobs));
-        // What indexing left behind would otherwise lie beside all that publishing makes.
-        GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        if (reuse is not { HasPages: true })
+        {
+            // What indexing left behind would otherwise lie beside all that publishing makes.
+            GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        }
         try
         {
             var keys = reuse is null ? null : watch.Stage("keys", () => new FileKeys(reuse.SiteKey, reuse.HashOf, publication, relations.Found, options.Jobs));
-            var pages = watch.Stage("name", () => new SitePages(publication, relations.Found, theme, () => search.Files, MediaFolder.Bytes, keys).All());
+            var pages = watch.Stage("name", () => new SitePages(publication, relations.Found, theme, () => search.Files, MediaFolder.Bytes, keys).All(options.Jobs));
             var written = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch), cache?.Left(site.Config.Host)));
             var limits = HostLimits.Exceeded(site.Config.Host, [.. written.Select(file => (file.Path, file.Bytes))]);
             return new BuildResult([.. reading.Findings, .. limits], publication, written)

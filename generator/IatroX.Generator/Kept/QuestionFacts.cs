@@ -112,11 +112,12 @@ internal static class QuestionFacts
     }
 
     /// <param name="parse">Gives the body with its texts; called when one of them is first asked for, perhaps more than once and from any thread.</param>
-    public static Parsed<Question?> Read(ReadOnlySpan<byte> bytes, string file, Func<MarkdownBody> parse)
+    public static Parsed<Question?> Read(ReadOnlyMemory<byte> bytes, string file, Func<MarkdownBody> parse)
     {
-        var facts = new FactReader(bytes, file);
+        var facts = new FactReader(bytes.Span, file);
         var front = ReadFront(ref facts);
-        var opening = facts.Text();
+        var length = facts.Bytes().Length;
+        var opening = bytes.Slice(facts.At - length, length);
         var letters = facts.Optional(static (ref facts) => facts.Hash());
         var digest = facts.OptionalText();
         var question = front with { Body = ReadBody(ref facts, opening, letters, parse) };
@@ -162,12 +163,12 @@ internal static class QuestionFacts
         Body = Unread,
     };
 
-    private static MarkdownBody ReadBody(ref FactReader facts, string opening, UInt128? letters, Func<MarkdownBody> parse) => new()
+    private static MarkdownBody ReadBody(ref FactReader facts, ReadOnlyMemory<byte> opening, UInt128? letters, Func<MarkdownBody> parse) => new()
     {
-        Html = Utf8Html.WhenAsked(() => parse().Html),
-        Text = Utf8Text.WhenAsked(() => parse().Text),
-        Source = Utf8Text.WhenAsked(() => parse().Source),
-        Opening = opening,
+        Html = new Utf8Html(parse),
+        Text = Utf8Text.OfText(parse),
+        Source = Utf8Text.OfSource(parse),
+        KeptOpening = opening,
         LettersIfAsked = letters,
         FirstLine = facts.Count(),
         IsRead = facts.Flag(),

@@ -18,6 +18,9 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, string>
 {
     public UInt128 SiteKey => siteKey;
 
+    /// <summary>True when the last build left pages.</summary>
+    public bool HasPages => earlier is not null;
+
     public string HashOf(string file) => hashes.GetValueOrDefault(file, "");
 
     /// <summary>The question of a file as it was parsed, when the file is what it was; else null.</summary>
@@ -30,7 +33,7 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, string>
             return null;
         }
         MarkdownBody? body = null;
-        return QuestionFacts.Read(page.Facts.Span, file, () => body ??= ParsedAgain(input, path, page.SourceHash, markdown));
+        return QuestionFacts.Read(page.Facts, file, () => body ??= ParsedAgain(input, path, page.SourceHash, markdown));
     }
 
     /// <summary>Related questions: those of the last build where nothing changed by which questions are related.</summary>

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace IatroX.Generator.Model;
 
@@ -37,7 +38,10 @@ public sealed record MarkdownBody
     public ImmutableArray<ExpandedAbbreviation> Abbreviations { get; init; } = [];
 
     /// <summary>The first characters of the text: its first paragraph or two, by which answers are related.</summary>
-    public string Opening { get => field ?? Text.Opening(OpeningLength); init; }
+    public string Opening => KeptOpening is { } kept ? Encoding.UTF8.GetString(kept.Span) : Text.Opening(OpeningLength);
+
+    /// <summary>The same where the text is not at hand, as UTF-8.</summary>
+    internal ReadOnlyMemory<byte>? KeptOpening { get; init; }
 
     /// <summary>Characters.</summary>
     public const int OpeningLength = 401;

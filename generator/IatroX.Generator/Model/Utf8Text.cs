@@ -7,21 +7,27 @@ namespace IatroX.Generator.Model;
 /// <summary>A text that stays in memory while a whole site is made, as UTF-8: half of what a string takes, and written out as it is.</summary>
 public sealed class Utf8Text
 {
-    private readonly Func<Utf8Text>? made;
+    private readonly Func<MarkdownBody>? parse;
+    private readonly bool isSource;
     private byte[]? bytes;
 
-    private Utf8Text(byte[]? bytes, Func<Utf8Text>? made = null) => (this.bytes, this.made) = (bytes, made);
+    private Utf8Text(byte[] bytes) => this.bytes = bytes;
+
+    private Utf8Text(Func<MarkdownBody> parse, bool isSource) => (this.parse, this.isSource) = (parse, isSource);
 
     public static Utf8Text Empty { get; } = new([]);
 
-    public ReadOnlySpan<byte> Bytes => bytes ??= made!().Bytes.ToArray();
+    public ReadOnlySpan<byte> Bytes => bytes ??= (isSource ? parse!().Source : parse!().Text).bytes!;
 
     public static Utf8Text Of(string text) => new(Encoding.UTF8.GetBytes(text));
 
     public static Utf8Text Of(StringBuilder text) => new(Encode(text));
 
-    /// <summary>A text that is made when it is first asked for, perhaps more than once and from any thread.</summary>
-    internal static Utf8Text WhenAsked(Func<Utf8Text> make) => new(null, make);
+    /// <summary>The text of a body that is parsed when it is first asked for, perhaps more than once and from any thread.</summary>
+    internal static Utf8Text OfText(Func<MarkdownBody> parse) => new(parse, isSource: false);
+
+    /// <summary>The Markdown of such a body.</summary>
+    internal static Utf8Text OfSource(Func<MarkdownBody> parse) => new(parse, isSource: true);
 
     /// <summary>The bytes of a text, with no string between where it stands in one piece.</summary>
     internal static byte[] Encode(StringBuilder text)
@@ -62,22 +68,17 @@ public sealed class Utf8Text
 /// <summary>HTML that is safe to put into a page as it is, such as <see cref="SafeHtml"/>, and large.</summary>
 public sealed class Utf8Html
 {
-    private readonly Func<Utf8Html>? made;
+    private readonly Func<MarkdownBody>? parse;
     private byte[]? bytes;
 
-    private Utf8Html(byte[]? bytes, Func<Utf8Html>? made) => (this.bytes, this.made) = (bytes, made);
+    public Utf8Html(byte[] bytes) => this.bytes = bytes;
 
-    public Utf8Html(byte[] bytes)
-        : this(bytes, null)
-    {
-    }
+    /// <summary>Of a body that is parsed when its HTML is first asked for, perhaps more than once and from any thread.</summary>
+    internal Utf8Html(Func<MarkdownBody> parse) => this.parse = parse;
 
     public static Utf8Html Empty { get; } = new([]);
 
-    public ReadOnlySpan<byte> Bytes => bytes ??= made!().Bytes.ToArray();
-
-    /// <summary>As <see cref="Utf8Text.WhenAsked"/>.</summary>
-    internal static Utf8Html WhenAsked(Func<Utf8Html> make) => new(null, make);
+    public ReadOnlySpan<byte> Bytes => bytes ??= parse!().Html.bytes!;
 
     public override string ToString() => Encoding.UTF8.GetString(Bytes);
 }

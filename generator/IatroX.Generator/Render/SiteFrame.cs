@@ -27,11 +27,11 @@ internal sealed class SiteFrame
 
     public SiteConfig Config => publication.Site.Config;
 
-    public OutputFile File(PageFrame frame, Func<ViewRecord> view) =>
-        new(OutputFile.PathOf(frame.Url), output => Render(output, frame, view()))
-        {
-            Indexed = frame.IsIndexable ? new IndexedPage(frame.Url, frame.Changed) : null,
-        };
+    public OutputFile File(PageFrame frame, Func<ViewRecord> view) => File(frame.Url, frame.IsIndexable ? new IndexedPage(frame.Url, frame.Changed) : null, () => frame, view);
+
+    /// <summary>The same, of a page of a kind that has many: its frame, too, is made when the page is.</summary>
+    public OutputFile File(string url, IndexedPage? indexed, Func<PageFrame> frame, Func<ViewRecord> view) =>
+        new(OutputFile.PathOf(url), output => Render(output, frame(), view())) { Indexed = indexed };
 
     private void Render(IBufferWriter<byte> output, PageFrame frame, ViewRecord view)
     {

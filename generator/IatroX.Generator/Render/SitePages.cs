@@ -48,7 +48,7 @@ public sealed class SitePages
             // Named for what they show.
             new Shelf("cards/", keys?.OfSite, () => publication.Cards.All.OrderBy(card => card.Name, StringComparer.Ordinal)
                 .Select(card => OutputFile.Of(card.Url[1..], () => mediaBytes(new MediaFile(card.Url[1..], card.FullPath, 0, CardSet.Width, CardSet.Height))))),
-            new Shelf("sitemap", keys?.OfLists, () => Sitemap.Of([.. Pages().Select(page => page.Indexed).OfType<IndexedPage>()], publication.Site.Config)),
+            new Shelf("sitemap", keys?.OfLists, () => Sitemap.Of([.. publication.Answers.Select(answerPages.Indexed).Concat(lists.Value.Select(page => page.Indexed)).OfType<IndexedPage>()], publication.Site.Config)),
             new Shelf("", keys?.OfLists, () =>
             [
                 .. lists.Value,
@@ -65,10 +65,11 @@ public sealed class SitePages
     public SiteConfig Config => publication.Site.Config;
 
     /// <summary>In no particular order.</summary>
-    public ImmutableArray<OutputFile> All() =>
-    [
-        .. publication.Answers.SelectMany(answer => WithKey(answer, OfAnswer)), .. publication.Withdrawn.SelectMany(answer => WithKey(answer, OfWithdrawn)), .. shelves.SelectMany(shelf => shelf.Files.Values),
-    ];
+    public ImmutableArray<OutputFile> All(int jobs)
+    {
+        var answers = InOrder.Map(publication.Answers, jobs, answer => WithKey(answer, OfAnswer));
+        return [.. answers.SelectMany(files => files), .. publication.Withdrawn.SelectMany(answer => WithKey(answer, OfWithdrawn)), .. shelves.SelectMany(shelf => shelf.Files.Values)];
+    }
 
     /// <summary>The file of that path; null when the site has none.</summary>
     public OutputFile? Find(string path) =>
@@ -91,10 +92,10 @@ public sealed class SitePages
         return publication.BySlug.TryGetValue(slug, out var answer) ? OfAnswer(answer) : publication.Withdrawn.Where(withdrawn => withdrawn.Slug == slug).Take(1).SelectMany(OfWithdrawn);
     }
 
-    private IEnumerable<OutputFile> WithKey(Answer answer, Func<Answer, IEnumerable<OutputFile>> files)
+    private OutputFile[] WithKey(Answer answer, Func<Answer, IEnumerable<OutputFile>> files)
     {
         var key = keys?.Of(answer);
-        return files(answer).Select(file => file with { Key = key });
+        return [.. files(answer).Select(file => key is null ? file : file with { Key = key })];
     }
 
     private IEnumerable<OutputFile> OfAnswer(Answer answer)
@@ -139,7 +140,7 @@ public sealed class SitePages
     /// <param name="key">Of all of them; null when they are always made.</param>
     private sealed class Shelf(string start, UInt128? key, Func<IEnumerable<OutputFile>> files)
     {
-        private readonly Lazy<FrozenDictionary<string, OutputFile>> filled = new(() => files().Select(file => file with { Key = key }).ToFrozenDictionary(file => file.Path, StringComparer.Ordinal));
+        private readonly Lazy<FrozenDictionary<string, OutputFile>> filled = new(() => files().Select(file => key is null ? file : file with { Key = key }).ToFrozenDictionary(file => file.Path, StringComparer.Ordinal));
 
         public string Start => start;
 

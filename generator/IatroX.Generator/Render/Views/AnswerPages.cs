@@ -17,9 +17,12 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
 
     private readonly AbbreviationTable abbreviations = new(publication.Site.Abbreviations);
 
-    public OutputFile Of(Answer answer) => frame.File(Frame(answer), () => new ViewRecord { ["q"] = AnswerView(answer) });
+    public OutputFile Of(Answer answer) => frame.File(answer.Question.Url, Indexed(answer), () => Frame(answer), () => new ViewRecord { ["q"] = AnswerView(answer) });
 
-    public OutputFile Withdrawn(Answer answer) => frame.File(WithdrawnFrame(answer), () => new ViewRecord { ["w"] = WithdrawnView(answer) });
+    public OutputFile Withdrawn(Answer answer) => frame.File(answer.Question.Url, null, () => WithdrawnFrame(answer), () => new ViewRecord { ["w"] = WithdrawnView(answer) });
+
+    /// <summary>The page as the sitemap lists it; null when search engines are asked not to show it.</summary>
+    public IndexedPage? Indexed(Answer answer) => answer.IsIndexable(site.Config.Review) ? new IndexedPage(answer.Question.Url, TextDates.LastChanged(answer, site)) : null;
 
     private PageFrame Frame(Answer answer) => new(PageKinds.Question, answer.Question.Url, answer.Question.Title.Value)
     {
