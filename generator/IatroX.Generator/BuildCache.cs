@@ -129,7 +129,7 @@ internal sealed class BuildCache
             File.Delete(PagesPath);
             return;
         }
-        Replace(PagesPath, EarlierBuild.Write(reuse.SiteKey, reuse.Pages(result.Parsed, publication, options.Jobs), relations.Key, relations.Found, search.Memory));
+        Replace(PagesPath, EarlierBuild.Write(reuse.SiteKey, reuse.Pages(result.Parsed, publication, options.Jobs), relations, reuse.Duplicates, search.Memory));
     }
 
     private static void Replace(string path, ImmutableArray<ReadOnlyMemory<byte>> parts)

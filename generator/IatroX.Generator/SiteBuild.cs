@@ -111,7 +111,7 @@ public static class SiteBuild
         site = site is null ? null : site with { History = SiteHistory.Of(site, judged, options, withHistory, memo), Successors = SiteHistory.Successors(site, options, memo) };
         judged = site is null ? [] : SiteHistory.Judged(judged, site.History);
         var checking = site is null ? [] : watch.Stage("check", () => SiteChecks.Run(site, judged, options.Jobs, memo?.Checks));
-        var repeating = site is null ? [] : watch.Stage("duplicates", () => DuplicateChecks.QuestionsAreDistinct(site, memo?.Checks));
+        var repeating = site is null ? [] : watch.Stage("duplicates", () => DuplicateChecks.QuestionsAreDistinct(site, memo?.Checks, reuse is null ? null : reuse.DuplicatePairs));
         var (theme, styling) = watch.Stage("theme", () => memo is null ? Theme.Compile(files.Theme) : memo.Theme(files.Theme));
         ImmutableArray<Diagnostic> findings = [.. files.Findings, .. parsing, .. checking, .. repeating, .. styling];
         var told = Acceptance.Apply(findings, site?.Questions ?? [], site?.Pages ?? []);

@@ -20,11 +20,12 @@ internal static class DuplicateChecks
 
     /// <summary>One finding for each question that an earlier one by slug asks too, drafts after what is published.</summary>
     /// <param name="memo">What an earlier run found: the pairs hold while the titles do, the findings while the questions in pairs do; null to compare all.</param>
-    public static IReadOnlyList<Diagnostic> QuestionsAreDistinct(Site site, CheckMemo? memo = null)
+    /// <param name="kept">Finds the pairs among titles in what the last build left, or by the function given; null to compare all.</param>
+    public static IReadOnlyList<Diagnostic> QuestionsAreDistinct(Site site, CheckMemo? memo = null, Func<ImmutableArray<string?>, Func<ImmutableArray<DuplicatePair>>, ImmutableArray<DuplicatePair>>? kept = null)
     {
         memo ??= new CheckMemo();
         var titles = memo.Titles.Map(site.Questions, "", 1, question => question is { Withdrawn: null, IsRead: true } ? (question.IsDraft ? DraftMark : PageMark) + question.Title.Value : null);
-        var pairs = memo.Pairs.Of(new Equal<string?>([.. titles]), () => new DuplicatePairs(PairsOf(titles)));
+        var pairs = memo.Pairs.Of(new Equal<string?>([.. titles]), () => new DuplicatePairs(kept?.Invoke(titles, () => PairsOf(titles)) ?? PairsOf(titles)));
         var paired = pairs.Pairs.SelectMany(pair => (Question[])[site.Questions[pair.First], site.Questions[pair.Again]]);
         return memo.Duplicates.Of(new Equal<Question>([.. paired]), () => [.. Findings(pairs, site.Questions)]);
     }

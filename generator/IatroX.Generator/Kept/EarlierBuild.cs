@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using IatroX.Generator.Check;
 using IatroX.Generator.Model;
 using IatroX.Generator.Parse;
 using IatroX.Generator.Publish;
@@ -20,9 +21,12 @@ internal sealed class EarlierBuild
     private readonly Dictionary<string, KeptPage> pages;
     private readonly UInt128 relationKey;
     private readonly ReadOnlyMemory<byte> relations;
+    private readonly UInt128 duplicatesKey;
+    private readonly ReadOnlyMemory<byte> duplicates;
 
-    private EarlierBuild(UInt128 siteKey, Dictionary<string, KeptPage> pages, UInt128 relationKey, ReadOnlyMemory<byte> relations, ReadOnlyMemory<byte> search) =>
-        (SiteKey, this.pages, this.relationKey, this.relations, Search) = (siteKey, pages, relationKey, relations, search);
+    private EarlierBuild(
+        UInt128 siteKey, Dictionary<string, KeptPage> pages, UInt128 relationKey, ReadOnlyMemory<byte> relations, UInt128 duplicatesKey, ReadOnlyMemory<byte> duplicates, ReadOnlyMemory<byte> search) =>
+        (SiteKey, this.pages, this.relationKey, this.relations, this.duplicatesKey, this.duplicates, Search) = (siteKey, pages, relationKey, relations, duplicatesKey, duplicates, search);
 
     public UInt128 SiteKey { get; }
 
@@ -48,7 +52,7 @@ internal sealed class EarlierBuild
             var (hash, relation, shown, ordinal) = (facts.Text(), facts.Hash(), facts.Hash(), facts.Count());
             pages.Add(file, new KeptPage(hash, relation, shown, ordinal, Part(ref facts)));
         }
-        return new EarlierBuild(siteKey, pages, facts.Hash(), Part(ref facts), Part(ref facts));
+        return new EarlierBuild(siteKey, pages, facts.Hash(), Part(ref facts), facts.Hash(), Part(ref facts), Part(ref facts));
 
         ReadOnlyMemory<byte> Part(ref FactReader facts)
         {
@@ -76,11 +80,23 @@ internal sealed class EarlierBuild
         return new Relations(bySlug);
     }
 
+    /// <summary>Pairs of questions that ask one thing, when they were found among the same titles.</summary>
+    public ImmutableArray<DuplicatePair>? DuplicatePairs(UInt128 key)
+    {
+        if (key != duplicatesKey)
+        {
+            return null;
+        }
+        var facts = new FactReader(duplicates.Span, "");
+        return facts.List(static (ref facts) => new DuplicatePair(facts.Count(), facts.Count(), facts.Flag()));
+    }
+
     private static Slug ReadSlug(ref FactReader facts) => Slug.TryParse(facts.Text(), out var slug) ? slug : throw new InvalidDataException();
 
     /// <summary>The bytes to keep, in parts to be written one after the other.</summary>
     /// <param name="pages">By file.</param>
-    public static ImmutableArray<ReadOnlyMemory<byte>> Write(UInt128 siteKey, IReadOnlyCollection<KeyValuePair<string, KeptPage>> pages, UInt128 relationKey, Relations relations, IReadOnlyList<ReadOnlyMemory<byte>> search)
+    public static ImmutableArray<ReadOnlyMemory<byte>> Write(
+        UInt128 siteKey, IReadOnlyCollection<KeyValuePair<string, KeptPage>> pages, KeyedRelations relations, KeyedPairs duplicates, IReadOnlyList<ReadOnlyMemory<byte>> search)
     {
         var facts = new FactWriter(64 + pages.Sum(page => page.Value.Facts.Length + 2 * page.Key.Length + 128));
         facts.Hash(siteKey);
@@ -94,7 +110,29 @@ internal sealed class EarlierBuild
             facts.Number(page.Ordinal);
             facts.Bytes(page.Facts.Span);
         }
-        facts.Hash(relationKey);
+        facts.Hash(relations.Key);
+        facts.Bytes(Bytes(relations.Found).Span);
+        facts.Hash(duplicates.Key);
+        var pairs = new FactWriter(8 * duplicates.Found.Length + 16);
+        pairs.List(duplicates.Found, static (pairs, pair) =>
+        {
+            pairs.Number(pair.First);
+            pairs.Number(pair.Again);
+            pairs.Flag(pair.IsSame);
+        });
+        facts.Bytes(pairs.Written.Span);
+        facts.Number(search.Sum(part => (long)part.Length));
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        ImmutableArray<ReadOnlyMemory<byte>> parts = [facts.Written, .. search];
+        foreach (var part in parts)
+        {
+            hash.AppendData(part.Span);
+        }
+        return [(byte[])[.. Magic, .. hash.GetHashAndReset()], .. parts];
+    }
+
+    private static ReadOnlyMemory<byte> Bytes(Relations relations)
+    {
         var related = new FactWriter(256 * relations.BySlug.Count + 16);
         related.Number(relations.BySlug.Count);
         foreach (var (slug, found) in relations.BySlug)
@@ -106,15 +144,7 @@ internal sealed class EarlierBuild
                 related.Text(other.Reason);
             });
         }
-        facts.Bytes(related.Written.Span);
-        facts.Number(search.Sum(part => (long)part.Length));
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        ImmutableArray<ReadOnlyMemory<byte>> parts = [facts.Written, .. search];
-        foreach (var part in parts)
-        {
-            hash.AppendData(part.Span);
-        }
-        return [(byte[])[.. Magic, .. hash.GetHashAndReset()], .. parts];
+        return related.Written;
     }
 }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Security.Cryptography;
+using IatroX.Generator.Check;
 using IatroX.Generator.Load;
 using IatroX.Generator.Model;
 using IatroX.Generator.Parse;
@@ -41,6 +42,20 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, string>
     {
         var key = RelationKeyOf(publication, jobs);
         return new KeyedRelations(earlier?.Relations(key) ?? RelatedQuestions.Of(publication, jobs), key);
+    }
+
+    /// <summary>The pairs of questions that ask one thing, once they were asked for.</summary>
+    public KeyedPairs Duplicates { get; private set; } = new([], 0);
+
+    /// <summary>The pairs of questions that ask one thing: those of the last build where all titles are what they were.</summary>
+    /// <param name="titles">In the order of the site's questions.</param>
+    public ImmutableArray<DuplicatePair> DuplicatePairs(ImmutableArray<string?> titles, Func<ImmutableArray<DuplicatePair>> find)
+    {
+        var facts = new FactWriter(titles.Length * 80 + 64);
+        facts.List(titles, static (facts, title) => facts.Optional(title));
+        var key = BitConverter.ToUInt128(SHA256.HashData(facts.Written.Span));
+        Duplicates = new KeyedPairs(earlier?.DuplicatePairs(key) ?? find(), key);
+        return Duplicates.Found;
     }
 
     /// <summary>The files of the search index; only answers that are not what they were are read for it.</summary>
@@ -103,6 +118,9 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, string>
             : throw new IOException($"'{input.ShownPathOf(path)}' was changed while the site was being built. Build it again.");
     }
 }
+
+/// <summary>Pairs of questions that ask one thing, with the key under which they are kept.</summary>
+internal sealed record KeyedPairs(ImmutableArray<DuplicatePair> Found, UInt128 Key);
 
 /// <summary>The files of a search index, and what to keep of it.</summary>
 internal sealed record KeptSearch(ImmutableArray<OutputFile> Files, IReadOnlyList<ReadOnlyMemory<byte>> Memory);
