@@ -71,16 +71,22 @@ internal sealed class BitWriter
     /// Binary interpolative coding of rising numbers within [low, high] (Moffat and Stuiver, Information Retrieval 3, 2000):
     /// the middle number first, in the fewest bits that its neighbours leave it, then each half. Runs cost nothing.
     /// </summary>
+    /// <remarks>
+    /// The second half is a turn of the loop, not a last call: of a method that ends by calling itself native code makes a jump to its own beginning, and a thread stopped
+    /// for garbage right there goes on with wrong registers (.NET 10.0.12, Linux x64: one index of 10,000 pages in some thirty failed, with garbage collected each 2 MB).
+    /// </remarks>
     public void Interpolative(ReadOnlySpan<int> rising, int low, int high)
     {
-        if (rising.IsEmpty || high - low + 1 == rising.Length)
-            return;
-        var middle = rising.Length / 2;
-        var least = low + middle;
-        var most = high - (rising.Length - 1 - middle);
-        Below((uint)(rising[middle] - least), (uint)(most - least + 1));
-        Interpolative(rising[..middle], low, rising[middle] - 1);
-        Interpolative(rising[(middle + 1)..], rising[middle] + 1, high);
+        while (!rising.IsEmpty && high - low + 1 != rising.Length)
+        {
+            var middle = rising.Length / 2;
+            var least = low + middle;
+            var most = high - (rising.Length - 1 - middle);
+            Below((uint)(rising[middle] - least), (uint)(most - least + 1));
+            Interpolative(rising[..middle], low, rising[middle] - 1);
+            low = rising[middle] + 1;
+            rising = rising[(middle + 1)..];
+        }
     }
 
     /// <summary>What was written, filled up to a whole byte; the writer can then be used again.</summary>
