@@ -33,13 +33,17 @@ internal sealed class TermEntryWriter
             placeOf[masks[i]] = (uint)i;
     }
 
+    /// <summary>The lists one behind the other.</summary>
+    public ReadOnlyMemory<byte> Written => bytes.WrittenMemory;
+
+    /// <summary>Returns how long the list is.</summary>
     /// <param name="isWritten">Whether a page writes a word that is just the term.</param>
-    public byte[] Write(ReadOnlySpan<Posting> list, int focus, bool isWritten)
+    public int Write(ReadOnlySpan<Posting> list, int focus, bool isWritten)
     {
         var (best, other) = Highest(list);
         Measure(list, best, other);
         var k = other > 0 ? RiceParameter(list) : 0;
-        bytes.Clear();
+        var start = bytes.Length;
         bytes.Varint(list.Length);
         bytes.Byte((focus << 4) | (best > 0 ? 8 : 0) | (other > 0 ? 4 : 0) | k);
         if (best > 0)
@@ -57,7 +61,7 @@ internal sealed class TermEntryWriter
         }
         bytes.Varint((bits.Length << 1) | (isWritten ? 1 : 0));
         bits.MoveTo(bytes);
-        return bytes.ToArray();
+        return bytes.Length - start;
     }
 
     private static (int InQuestions, int Elsewhere) Highest(ReadOnlySpan<Posting> list)

@@ -48,7 +48,7 @@ internal static class TermParts
         var isWritten = new bool[set.Terms.Length];
         foreach (var (word, term) in set.Words)
             isWritten[term] |= word == set.Terms[term];
-        var entries = new List<(string Key, byte[] Bytes)>();
+        var entries = new List<(string Key, ReadOnlyMemory<byte> Bytes)>();
         foreach (var inverted in Ranges(set, .., (long)MostPostings * jobs))
         {
             var postings = impacts.Invert(order, inverted, jobs);
@@ -61,12 +61,13 @@ internal static class TermParts
         return Cut(CollectionsMarshal.AsSpan(entries), Math.Max(PartBytes, entries.Sum(entry => (long)entry.Bytes.Length) / MostParts));
     }
 
-    private static List<(string Key, byte[] Bytes)> EntriesOf(DocumentSet set, Range range, Postings postings, bool[] isWritten, double splitFrom, TermEntryWriter writer)
+    private static (string Key, ReadOnlyMemory<byte> Bytes)[] EntriesOf(DocumentSet set, Range range, Postings postings, bool[] isWritten, double splitFrom, TermEntryWriter writer)
     {
-        var entries = new List<(string Key, byte[] Bytes)>();
+        var entries = new List<(string Key, int Bytes)>();
         for (var term = range.Start.Value; term < range.End.Value; term++)
             AddEntries(entries, set, (term, isWritten[term]), postings[term], splitFrom, writer);
-        return entries;
+        var next = 0;
+        return [.. entries.Select(entry => (entry.Key, writer.Written.Slice((next += entry.Bytes) - entry.Bytes, entry.Bytes)))];
     }
 
     /// <summary>A range of terms, cut where a part has its share of postings; a part has more only where one term has.</summary>
@@ -83,7 +84,7 @@ internal static class TermParts
         return ranges.ToImmutable();
     }
 
-    private static List<Part> Cut(ReadOnlySpan<(string Key, byte[] Bytes)> entries, long target)
+    private static List<Part> Cut(ReadOnlySpan<(string Key, ReadOnlyMemory<byte> Bytes)> entries, long target)
     {
         var parts = new List<Part>();
         var bytes = new ByteWriter();
@@ -100,7 +101,7 @@ internal static class TermParts
             foreach (var (key, entry) in entries[first..next])
             {
                 bytes.FrontCoded(previous, key);
-                bytes.Raw(entry);
+                bytes.Raw(entry.Span);
                 previous = key;
             }
             parts.Add(new Part(entries[first].Key, previous, bytes.ToArray()));
@@ -124,7 +125,7 @@ internal static class TermParts
     }
 
     private static void AddEntries(
-        List<(string Key, byte[] Bytes)> entries, DocumentSet set, (int Number, bool IsWritten) term, ReadOnlySpan<Posting> list, double splitFrom, TermEntryWriter writer)
+        List<(string Key, int Bytes)> entries, DocumentSet set, (int Number, bool IsWritten) term, ReadOnlySpan<Posting> list, double splitFrom, TermEntryWriter writer)
     {
         var (key, questions) = (set.Terms[term.Number], set.Counts[term.Number].Questions);
         // A term without pages, but for function words, is one that the synonyms know: so no client takes it for a slip.

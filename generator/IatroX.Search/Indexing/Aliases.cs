@@ -15,14 +15,16 @@ internal static class Aliases
     /// <param name="jobs">Threads.</param>
     public static DocumentSet Add(DocumentSet set, Subjects subjects, int jobs)
     {
-        var added = new List<(int Term, AliasKinds Kind)>[set.Documents.Length];
+        // By group: what all of its pages are given.
+        var added = new List<(int Term, AliasKinds Kind)>[subjects.Groups.Length];
         AddSiblings(set, subjects, added, jobs);
         var invented = AddInitials(set, subjects, added, jobs);
         Runs.Each(added.Length, jobs, () => new int[set.Terms.Length + invented.Count], (places, first, end) =>
         {
-            for (var i = first; i < end; i++)
-                if (added[i] is { } aliases)
-                    Give(set.Documents[i], aliases, places);
+            for (var g = first; g < end; g++)
+                if (added[g].Count > 0)
+                    foreach (var page in subjects.Groups[g])
+                        Give(set.Documents[page], added[g], places);
         });
         return set.WithTerms([.. invented], jobs);
     }
@@ -32,15 +34,18 @@ internal static class Aliases
         var groupsWith = GroupsWith(set, subjects, jobs);
         Runs.Each(subjects.Groups.Length, jobs, () => (PagesWith: new int[set.Terms.Length], Rare: new List<int>()), (tools, first, end) =>
         {
-            foreach (var group in subjects.Groups.AsSpan(first..end))
-                if (group.Length > 1 && subjects.Keys[group[0]].Length > 0)
-                    AddSiblings(set, group, groupsWith, tools.PagesWith, tools.Rare, added);
+            for (var g = first; g < end; g++)
+            {
+                added[g] = [];
+                if (subjects.Groups[g] is { Length: > 1 } group && subjects.Keys[group[0]].Length > 0)
+                    AddSiblings(set, group, groupsWith, tools.PagesWith, tools.Rare, added[g]);
+            }
         });
     }
 
     /// <param name="pagesWith">By term, all 0 before and after.</param>
     /// <param name="rare">Empty before and after.</param>
-    private static void AddSiblings(DocumentSet set, int[] group, int[] groupsWith, int[] pagesWith, List<int> rare, List<(int Term, AliasKinds Kind)>[] added)
+    private static void AddSiblings(DocumentSet set, int[] group, int[] groupsWith, int[] pagesWith, List<int> rare, List<(int Term, AliasKinds Kind)> added)
     {
         foreach (var page in group)
             foreach (ref readonly var term in set.Documents[page].Terms.AsSpan())
@@ -49,8 +54,7 @@ internal static class Aliases
         foreach (var term in rare)
         {
             if (pagesWith[term] < group.Length)
-                foreach (var page in group)
-                    (added[page] ??= []).Add((term, AliasKinds.Sibling));
+                added.Add((term, AliasKinds.Sibling));
             pagesWith[term] = 0;
         }
         rare.Clear();
@@ -103,15 +107,14 @@ internal static class Aliases
                     numbers.Add(initials, term = set.Terms.Length + invented.Count);
                     invented.Add(initials);
                 }
-                foreach (var page in subjects.Groups[g])
-                    (added[page] ??= []).Add((term, AliasKinds.Initialism));
+                added[g].Add((term, AliasKinds.Initialism));
             }
         }
         return invented;
     }
 
     /// <summary>"spondylocostal dysostosis 4" → sd4, sd; a last "syndrome", "disease" … may be left out.</summary>
-    internal static IEnumerable<string> InitialsOf(DocumentSet set, int[] subject, int[] key)
+    internal static IEnumerable<string> InitialsOf(DocumentSet set, IEnumerable<int> subject, int[] key)
     {
         var words = subject.Where(term => key.Contains(term) || IsKindOfDisease(set.Terms[term])).Select(term => set.Terms[term]).ToArray();
         var letters = string.Concat(words.Where(word => !Subjects.IsNumber(word)).Select(word => word[..1]));

@@ -172,7 +172,7 @@ internal sealed class Impacts
         terms.Sort();
         var mass = 0.0;
         foreach (var term in terms)
-            mass += idf[term] * (Array.IndexOf(document.Cues, term) >= 0 ? Weights.CueMass : 1);
+            mass += idf[term] * (document.Cues.AsSpan().Contains(term) ? Weights.CueMass : 1);
         return mass;
     }
 

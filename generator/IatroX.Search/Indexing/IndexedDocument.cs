@@ -3,6 +3,7 @@ using IatroX.Search.Memory;
 namespace IatroX.Search.Indexing;
 
 /// <summary>All that the index keeps of one page while it is made.</summary>
+/// <remarks>Lists are stretches of arrays, which pages from a memory share: collecting garbage costs by the number of objects.</remarks>
 internal sealed class IndexedDocument
 {
     /// <summary>What results show, in UTF-8, each behind its length as a varint: address, question, the passages kept for excerpts, and the display strings.</summary>
@@ -12,7 +13,7 @@ internal sealed class IndexedDocument
     public required string[] DisplayKeys { get; init; }
 
     /// <summary>Numbers of the filters' values.</summary>
-    public required int[] Facets { get; init; }
+    public required ArraySegment<int> Facets { get; init; }
 
     public required string Listed { get; init; }
 
@@ -23,10 +24,10 @@ internal sealed class IndexedDocument
     public DocumentTerm[] Aliases { get; set; } = [];
 
     /// <summary>The words of the question in order, without function words, joined forms and words that only say its kind.</summary>
-    public required int[] Subject { get; init; }
+    public required ArraySegment<int> Subject { get; init; }
 
     /// <summary>Terms of the question that only say its kind.</summary>
-    public required int[] Cues { get; init; }
+    public required ArraySegment<int> Cues { get; init; }
 
     /// <summary>A bit for each kind of question that this is.</summary>
     public required uint Aspects { get; init; }
@@ -64,9 +65,9 @@ internal sealed class IndexedDocument
         Renumber(Facets, places.Facets);
     }
 
-    private static void Renumber(int[] numbers, int[] places)
+    private static void Renumber(Span<int> numbers, int[] places)
     {
-        foreach (ref var number in numbers.AsSpan())
+        foreach (ref var number in numbers)
             number = places[number];
     }
 }

@@ -27,8 +27,11 @@ internal static class SetReader
         }
         if (known is not null)
         {
-            tasks.Add(() => knownTerms = known.ReadTerms());
-            tasks.Add(() => knownWords = known.ReadWords());
+            tasks.Add(() =>
+            {
+                var read = known.ReadTerms();
+                (knownTerms, knownWords) = (read.ToArray(), known.ReadWords(read));
+            });
         }
         InOrder.Run(jobs, [.. tasks]);
         return Merge(documents, readers, unread, known, knownTerms, knownWords, jobs);

@@ -40,11 +40,32 @@ internal sealed class Subjects
 
     public static bool IsNumber(string term) => term.Length > 0 && char.IsAsciiDigit(term[0]);
 
-    private static int[] Key(DocumentSet set, int[] subject)
+    private static int[] Key(DocumentSet set, ReadOnlySpan<int> subject)
     {
-        var telling = subject.Where(term => !IsFrame(set, term)).ToArray();
-        if (telling.All(term => IsNumber(set.Terms[term])))
-            telling = subject;
-        return [.. telling.Distinct().Order(Comparer<int>.Default)];
+        var key = new int[subject.Length];
+        var (count, isTold) = (0, false);
+        foreach (var term in subject)
+        {
+            if (IsFrame(set, term))
+                continue;
+            key[count++] = term;
+            isTold |= !IsNumber(set.Terms[term]);
+        }
+        if (!isTold)
+        {
+            subject.CopyTo(key);
+            count = key.Length;
+        }
+        key.AsSpan(0, count).Sort();
+        return Distinct(key.AsSpan(0, count));
+    }
+
+    private static int[] Distinct(Span<int> rising)
+    {
+        var count = 0;
+        for (var i = 0; i < rising.Length; i++)
+            if (i == 0 || rising[i] != rising[i - 1])
+                rising[count++] = rising[i];
+        return rising[..count].ToArray();
     }
 }

@@ -43,7 +43,14 @@ internal sealed class KnownPages
 
     public string[] ReadTerms() => MemoryTables.ReadTexts(tables.Terms);
 
-    public string[] ReadWords() => MemoryTables.ReadTexts(tables.Words);
+    /// <param name="terms">What <see cref="ReadTerms"/> gave.</param>
+    public string[] ReadWords(string[] terms)
+    {
+        var words = MemoryTables.ReadTexts(tables.Words);
+        for (var i = 0; i < words.Length; i++)
+            words[i] = words[i].Length == 0 ? terms[WordTerms[i]] : words[i];
+        return words;
+    }
 
     /// <summary>The page of the memory that one of the new index is, or -1.</summary>
     public int this[int page] => knownAs[page];
@@ -51,27 +58,36 @@ internal sealed class KnownPages
     /// <summary>Puts the known ones of a range of the new index's pages into their places.</summary>
     public void Read(IndexedDocument[] documents, int first, int end)
     {
-        var count = 0;
+        var (termCount, listed) = (0, 0);
         for (var page = first; page < end; page++)
-            count += knownAs[page] < 0 ? 0 : PageRecord.TermsOf(RecordOf(knownAs[page]).Span);
-        // One array for all of the range: what collecting garbage takes goes by the number of objects.
-        var terms = GC.AllocateUninitializedArray<DocumentTerm>(count);
-        var used = 0;
+        {
+            var sizes = knownAs[page] < 0 ? default : PageRecord.Sizes(RecordOf(knownAs[page]).Span);
+            (termCount, listed) = (termCount + sizes.Terms, listed + sizes.Listed);
+        }
+        ArraySegment<DocumentTerm> terms = GC.AllocateUninitializedArray<DocumentTerm>(termCount);
+        ArraySegment<int> lists = new int[listed];
         for (var page = first; page < end; page++)
-            if (knownAs[page] >= 0)
-                documents[page] = Read(RecordOf(knownAs[page]), terms, ref used);
+        {
+            if (knownAs[page] < 0)
+                continue;
+            var record = RecordOf(knownAs[page]);
+            var sizes = PageRecord.Sizes(record.Span);
+            documents[page] = Read(record, terms[..sizes.Terms], lists[..sizes.Listed]);
+            (terms, lists) = (terms[sizes.Terms..], lists[sizes.Listed..]);
+        }
     }
 
-    private IndexedDocument Read(ReadOnlyMemory<byte> bytes, DocumentTerm[] all, ref int used)
+    private IndexedDocument Read(ReadOnlyMemory<byte> bytes, ArraySegment<DocumentTerm> terms, ArraySegment<int> lists)
     {
         var record = new PageRecord(bytes.Span);
-        var terms = new ArraySegment<DocumentTerm>(all, used, record.Terms.Length);
-        used += terms.Count;
         record.Read(terms);
         foreach (ref var term in terms.AsSpan())
             term.Term = Places!.Terms[term.Term];
-        return record.Document(bytes, terms, tables, Places!);
+        return record.Document(bytes, terms, lists, tables, Places!);
     }
+
+    /// <summary>How long the record of a known page is.</summary>
+    public int BytesOf(int page) => tables.RecordBytes[knownAs[page]];
 
     /// <summary>Writes the record of a known page of the new index again.</summary>
     public void Copy(int page, ByteWriter target, int displayKeys, int listed) =>

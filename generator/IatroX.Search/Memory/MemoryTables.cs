@@ -40,7 +40,8 @@ internal sealed record MemoryTables(
     /// <param name="words">Texts behind their number.</param>
     public static string[] ReadTexts(ReadOnlyMemory<byte> words) => new MemoryReader(words.Span).Texts();
 
-    public void Write(ByteWriter bytes, string[] terms, string[] words)
+    /// <param name="words">A word that is just its term is left empty: most of the strings that reading would make.</param>
+    public void Write(ByteWriter bytes, string[] terms, IReadOnlyCollection<string> words)
     {
         ByteWriter termTexts = new(), wordTexts = new();
         termTexts.Texts(terms);

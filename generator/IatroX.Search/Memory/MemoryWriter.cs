@@ -24,7 +24,7 @@ internal static class MemoryWriter
         var recordBytes = new int[set.Documents.Length];
         var runs = Runs.Map(set.Documents.Length, jobs, (first, end) =>
         {
-            var bytes = new ByteWriter((end - first) * RecordBytes);
+            var bytes = new ByteWriter(Enumerable.Range(first, end - first).Sum(page => known is not null && known[page] >= 0 ? known.BytesOf(page) : RecordBytes));
             for (var page = first; page < end; page++)
             {
                 var start = bytes.Length;
@@ -42,7 +42,7 @@ internal static class MemoryWriter
                 facetPages[facet]++;
         var tables = new MemoryTables(set.Counts, [.. set.Words.Select(word => word.Value)], set.WordPages, facetPages, set.Facets, [.. keys.All], [.. listed.All], recordBytes);
         var head = new ByteWriter();
-        tables.Write(head, set.Terms, [.. set.Words.Select(word => word.Key)]);
+        tables.Write(head, set.Terms, Array.ConvertAll(set.Words, word => word.Key == set.Terms[word.Value] ? "" : word.Key));
         return [head.WrittenMemory, .. runs];
     }
 

@@ -44,8 +44,9 @@ internal readonly ref struct PageRecord
     private ReadOnlySpan<byte> Others { get; }
     private ReadOnlySpan<byte> Codes { get; }
 
-    /// <summary>How many terms the page of a record has.</summary>
-    public static int TermsOf(ReadOnlySpan<byte> record) => MemoryMarshal.Read<Numbers>(record).Terms;
+    /// <summary>How many terms the page of a record has, and how many numbers its subject, cues and filters are.</summary>
+    public static (int Terms, int Listed) Sizes(ReadOnlySpan<byte> record) => MemoryMarshal.Read<Numbers>(record) is var numbers
+        ? (numbers.Terms, numbers.Subject + numbers.Cues + numbers.Facets) : default;
 
     /// <summary>The terms with their counts, numbered as in the memory.</summary>
     /// <param name="terms">As many as the page has.</param>
@@ -65,15 +66,16 @@ internal readonly ref struct PageRecord
 
     /// <param name="record">The bytes of the record.</param>
     /// <param name="terms">As <see cref="Read"/> gave them, numbered anew.</param>
-    public IndexedDocument Document(ReadOnlyMemory<byte> record, ArraySegment<DocumentTerm> terms, MemoryTables tables, KnownPlaces places) => new()
+    /// <param name="lists">Room for the other lists: so many numbers as <see cref="Sizes"/> says.</param>
+    public IndexedDocument Document(ReadOnlyMemory<byte> record, ArraySegment<DocumentTerm> terms, ArraySegment<int> lists, MemoryTables tables, KnownPlaces places) => new()
     {
         Shown = record[^numbers.ShownBytes..],
         DisplayKeys = tables.DisplayKeys[numbers.DisplayKeys],
-        Facets = Placed(Facets, places.Facets),
+        Facets = Placed(Facets, places.Facets, lists[(numbers.Subject + numbers.Cues)..]),
         Listed = tables.Listed[numbers.Listed],
         Terms = terms,
-        Subject = Placed(Subject, places.Terms),
-        Cues = Placed(Cues, places.Terms),
+        Subject = Placed(Subject, places.Terms, lists[..numbers.Subject]),
+        Cues = Placed(Cues, places.Terms, lists.Slice(numbers.Subject, numbers.Cues)),
         Aspects = numbers.Aspects,
         QuestionLength = numbers.QuestionLength,
         BodyLength = numbers.BodyLength,
@@ -82,13 +84,9 @@ internal readonly ref struct PageRecord
         Matched = Matched.IsEmpty ? [] : Matched.ToArray(),
     };
 
-    private static int[] Placed(ReadOnlySpan<int> numbers, int[] places)
+    private static ArraySegment<int> Placed(ReadOnlySpan<int> numbers, int[] places, ArraySegment<int> placed)
     {
-        if (numbers.IsEmpty)
-            return [];
-        var placed = new int[numbers.Length];
-        for (var i = 0; i < placed.Length; i++)
-            placed[i] = places[numbers[i]];
+        Place(numbers, places, placed);
         return placed;
     }
 
@@ -105,9 +103,10 @@ internal readonly ref struct PageRecord
         target.Raw(bytes[^(Others.Length + Codes.Length + numbers.NameBytes + numbers.ShownBytes)..]);
     }
 
-    private static void Place(ReadOnlySpan<int> numbers, int[] places, ByteWriter target)
+    private static void Place(ReadOnlySpan<int> numbers, int[] places, ByteWriter target) => Place(numbers, places, target.Room<int>(numbers.Length));
+
+    private static void Place(ReadOnlySpan<int> numbers, int[] places, Span<int> placed)
     {
-        var placed = target.Room<int>(numbers.Length);
         for (var i = 0; i < placed.Length; i++)
             placed[i] = places[numbers[i]];
     }
@@ -124,12 +123,12 @@ internal readonly ref struct PageRecord
         target.Items<Numbers>([new Numbers
         {
             Aspects = page.Aspects, QuestionLength = page.QuestionLength, BodyLength = page.BodyLength, QuestionTerms = page.QuestionTerms,
-            DisplayKeys = displayKeys, Listed = listed, Subject = page.Subject.Length, Cues = page.Cues.Length, Facets = page.Facets.Length,
+            DisplayKeys = displayKeys, Listed = listed, Subject = page.Subject.Count, Cues = page.Cues.Count, Facets = page.Facets.Count,
             Terms = terms.Length, Others = others, Words = page.Words.Length, Matched = page.Matched.Length, NameBytes = names.Length, ShownBytes = page.Shown.Length,
         }]);
-        target.Items<int>(page.Subject);
-        target.Items<int>(page.Cues);
-        target.Items<int>(page.Facets);
+        target.Items<int>(page.Subject.AsSpan());
+        target.Items<int>(page.Cues.AsSpan());
+        target.Items<int>(page.Facets.AsSpan());
         var numbers = target.Room<int>(terms.Length);
         for (var i = 0; i < terms.Length; i++)
             numbers[i] = terms[i].Term;
