@@ -44,8 +44,7 @@ internal sealed class BuildCache
     /// <summary>Looks at the sources as they are before a build reads them.</summary>
     public static BuildCache Open(BuildOptions options)
     {
-        // Git is waited for, not worked with.
-        Task<string>[] git = [Task.Run(() => Git.StateOf(options.Site)), Task.Run(() => Git.StateOf(options.Input))];
+        Task<string>[] git = [Git.StateWhileOthersWork(options.Site), Git.StateWhileOthersWork(options.Input)];
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(options.Output))).AsSpan(0, 8));
         var path = Path.Combine(options.Site, ".iatrox-cache", "build", name);
         var record = PlainFile.Read(path, MostRecordBytes).Bytes is { } bytes ? BuildRecord.Read(bytes) : null;

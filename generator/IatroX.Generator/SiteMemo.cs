@@ -44,8 +44,7 @@ internal sealed class SiteMemo
     public SiteFiles Files(BuildOptions options, SourceChanges changes)
     {
         Changes = files is null ? SourceChanges.All : changes;
-        // Git is a process of its own, so it works while this one does.
-        gitState = Task.Run(() => Git.StateOf(options.Input));
+        gitState = Git.StateWhileOthersWork(options.Input);
         var before = files;
         files = null;
         return files = before is null ? SiteFiles.Find(options) : before.After(Changes, options);

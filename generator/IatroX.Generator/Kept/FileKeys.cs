@@ -48,6 +48,17 @@ internal sealed class FileKeys
     /// <summary>Of every page that lists answers, and of every other file that names them and holds nothing of their texts.</summary>
     public UInt128 OfLists { get; }
 
+    /// <summary>Of all files on a shelf whose names, too, depend on nothing but this.</summary>
+    /// <param name="ofAll">What they depend on.</param>
+    /// <param name="start">How their paths begin.</param>
+    public static UInt128 OfShelf(UInt128 ofAll, string start)
+    {
+        var facts = Begin("");
+        facts.Hash(ofAll);
+        facts.Text(start);
+        return Hash(facts);
+    }
+
     /// <summary>Of the answer's page, its twin and its API document.</summary>
     public UInt128 Of(Answer answer)
     {

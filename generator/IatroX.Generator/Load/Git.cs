@@ -45,14 +45,17 @@ internal static class Git
         ? Text(folder, "rev-parse", "--is-shallow-repository", "HEAD") ?? Text(folder, "rev-parse", "--is-shallow-repository") ?? ""
         : "";
 
+    /// <summary>The same, while others work.</summary>
+    public static Task<string> StateWhileOthersWork(string folder) => Task.Factory.StartNew(() => StateOf(folder), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
     private static string? Text(string folder, params ReadOnlySpan<string> arguments) => Run(folder, "", arguments) is { } output ? Encoding.UTF8.GetString(output) : null;
 
     private static byte[]? Output(Process process, string input, int mostOutput)
     {
-        var writing = Task.Run(() => Write(process, input));
-        var errors = process.StandardError.ReadToEndAsync();
+        var writing = Waiting(() => Write(process, input));
+        var errors = Waiting(() => Read(process.StandardError.BaseStream, Stream.Null, mostOutput));
         using var output = new MemoryStream();
-        var reading = Task.Run(() => Read(process.StandardOutput.BaseStream, output, mostOutput));
+        var reading = Waiting(() => Read(process.StandardOutput.BaseStream, output, mostOutput));
         if (!process.WaitForExit(Patience))
         {
             process.Kill(entireProcessTree: true);
@@ -61,13 +64,18 @@ internal static class Git
         return process.ExitCode == 0 && output.Length <= mostOutput ? output.ToArray() : null;
     }
 
+    /// <summary>On a thread of its own: one that waits would keep the few that work from working.</summary>
+    private static Task Waiting(Action wait) => Task.Factory.StartNew(wait, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+
     /// <summary>Reads all, so that git can end, and keeps what is not too much.</summary>
-    private static void Read(Stream from, MemoryStream output, int mostOutput)
+    private static void Read(Stream from, Stream output, int mostOutput)
     {
         var buffer = new byte[64 * 1024];
+        var kept = 0L;
         while (from.Read(buffer) is var count and > 0)
         {
-            output.Write(buffer, 0, output.Length > mostOutput ? 0 : count);
+            output.Write(buffer, 0, kept > mostOutput ? 0 : count);
+            kept += count;
         }
     }
 

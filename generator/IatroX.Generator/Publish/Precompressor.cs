@@ -21,6 +21,8 @@ public static class Precompressor
     /// <summary>What the names of copies end in.</summary>
     internal static ImmutableArray<string> Endings => [".br", ".gz"];
 
+    internal static bool IsCopy(string path) => Endings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal));
+
     /// <param name="withBrotli">False for hosts that only send gzip.</param>
     public static ImmutableArray<PublishedFile> Compress(ImmutableArray<PublishedFile> files, string stage, bool withBrotli, int jobs)
     {

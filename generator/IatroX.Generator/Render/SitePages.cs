@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Collections.Immutable;
 using IatroX.Generator.Kept;
 using IatroX.Generator.Model;
+using IatroX.Generator.Publish;
 using IatroX.Generator.Render.Icons;
 using IatroX.Generator.Render.Machine;
 using IatroX.Generator.Render.Views;
@@ -48,27 +49,34 @@ public sealed class SitePages
             // Named for what they show.
             new Shelf("cards/", keys?.OfSite, () => publication.Cards.All.OrderBy(card => card.Name, StringComparer.Ordinal)
                 .Select(card => OutputFile.Of(card.Url[1..], () => mediaBytes(new MediaFile(card.Url[1..], card.FullPath, 0, CardSet.Width, CardSet.Height))))),
-            new Shelf("sitemap", keys?.OfLists, () => Sitemap.Of([.. publication.Answers.Select(answerPages.Indexed).Concat(lists.Value.Select(page => page.Indexed)).OfType<IndexedPage>()], publication.Site.Config)),
-            new Shelf("", keys?.OfLists, () =>
+            new Shelf("sitemap", OfLists("sitemap"), () => Sitemap.Of([.. publication.Answers.Select(answerPages.Indexed).Concat(lists.Value.Select(page => page.Indexed)).OfType<IndexedPage>()], publication.Site.Config), keyTellsNames: keys is not null),
+            new Shelf("", OfLists(""), () =>
             [
                 .. lists.Value,
                 .. MachineFiles.Of(publication),
                 .. answerApi.Lists(),
                 .. theme.Icon is { } icon ? [ThemeIcons.AtWellKnownAddress(icon), WebManifest.Of(publication.Site.Config, theme)] : ImmutableArray<OutputFile>.Empty,
                 .. theme.SearchModules.Select(module => OutputFile.Of($"{Addresses.Search[1..]}{module.Path}", () => module.Bytes)),
-            ]),
+            ], keyTellsNames: keys is not null),
             // Whole before its first file can be named, so looked into last.
             new Shelf(SearchFiles.Folder, null, search),
         ];
+
+        UInt128? OfLists(string start) => keys is null ? null : FileKeys.OfShelf(keys.OfLists, start);
     }
 
     public SiteConfig Config => publication.Site.Config;
 
     /// <summary>In no particular order.</summary>
-    public ImmutableArray<OutputFile> All(int jobs)
+    /// <param name="left">Files of the last build, of which shelves with its key have the same; empty to fill every shelf.</param>
+    public ImmutableArray<OutputFile> All(int jobs, ImmutableArray<PublishedFile> left)
     {
         var answers = InOrder.Map(publication.Answers, jobs, answer => WithKey(answer, OfAnswer));
-        return [.. answers.SelectMany(files => files), .. publication.Withdrawn.SelectMany(answer => WithKey(answer, OfWithdrawn)), .. shelves.SelectMany(shelf => shelf.Files.Values)];
+        return
+        [
+            .. answers.SelectMany(files => files), .. publication.Withdrawn.SelectMany(answer => WithKey(answer, OfWithdrawn)),
+            .. shelves.SelectMany(shelf => shelf.FilesAsIn(left)),
+        ];
     }
 
     /// <summary>The file of that path; null when the site has none.</summary>
@@ -138,12 +146,20 @@ public sealed class SitePages
 
     /// <summary>Files whose paths begin alike, by path.</summary>
     /// <param name="key">Of all of them; null when they are always made.</param>
-    private sealed class Shelf(string start, UInt128? key, Func<IEnumerable<OutputFile>> files)
+    /// <param name="keyTellsNames">True when no other shelf has this key, and it says which files there are.</param>
+    private sealed class Shelf(string start, UInt128? key, Func<IEnumerable<OutputFile>> files, bool keyTellsNames = false)
     {
         private readonly Lazy<FrozenDictionary<string, OutputFile>> filled = new(() => files().Select(file => key is null ? file : file with { Key = key }).ToFrozenDictionary(file => file.Path, StringComparer.Ordinal));
 
         public string Start => start;
 
         public FrozenDictionary<string, OutputFile> Files => filled.Value;
+
+        /// <summary>The same files, named as the last build named them where their key is the same, so that they need only be made where one of them has to be written.</summary>
+        public IEnumerable<OutputFile> FilesAsIn(ImmutableArray<PublishedFile> left)
+        {
+            ImmutableArray<PublishedFile> same = keyTellsNames ? [.. left.Where(file => file.Key == key && !Precompressor.IsCopy(file.Path))] : [];
+            return same.IsEmpty ? Files.Values : same.Select(file => new OutputFile(file.Path, output => Files[file.Path].Write(output)) { Key = key });
+        }
     }
 }
