@@ -68,7 +68,7 @@ internal sealed class BuildCache
         {
             // Where the record cannot be written, it is not removed for its age either.
         }
-        return new BuildResult(record.Findings, null, record.Files) { Counts = record.Counts, CardsLeftOut = record.CardsLeftOut, IsUnchanged = true };
+        return new BuildResult(record.ReadFindings(), null, record.Files) { Counts = record.Counts, CardsLeftOut = record.CardsLeftOut, IsUnchanged = true };
     }
 
     /// <summary>What the last build left in the output folder, for a new site with these copies to take over; null when another program or host made it.</summary>
@@ -110,7 +110,7 @@ internal sealed class BuildCache
         }
         var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var written = new BuildRecord(
-            key, MakerOf(publication.Site.Config.Host), ended.Files, result.Findings, counts,
+            key, MakerOf(publication.Site.Config.Host), ended.Files, BuildRecord.BytesOf(result.Findings), counts,
             result.CardsLeftOut, result.CardsLeftOut is null ? null : publication.Site.Config.CardFont, result.Files, stamps).Write();
         KeepPages(result);
         Replace(path, written);

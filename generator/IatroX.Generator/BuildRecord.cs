@@ -10,19 +10,20 @@ namespace IatroX.Generator;
 /// <summary>What one build was made from and what it made, as it is kept on disk.</summary>
 /// <param name="Key">Hash of everything that a build's result depends on.</param>
 /// <param name="Maker">What published files depend on besides their keys: the program, and which compressed copies it made.</param>
+/// <param name="Findings">As <see cref="BytesOf"/> gives them: only a build that finds nothing changed wants them.</param>
 /// <param name="CardFont">The font that cards were to be drawn with when they were left out; null when they were not.</param>
 /// <param name="Stamps">Of <paramref name="Files"/>, as <see cref="PublishedState"/> gives them.</param>
 internal sealed record BuildRecord(
-    string Key, string Maker, ImmutableArray<SourceStamp> Sources, ImmutableArray<Diagnostic> Findings, SiteCounts Counts, string? CardsLeftOut, string? CardFont,
+    string Key, string Maker, ImmutableArray<SourceStamp> Sources, ReadOnlyMemory<byte> Findings, SiteCounts Counts, string? CardsLeftOut, string? CardFont,
     ImmutableArray<PublishedFile> Files, ImmutableArray<FileStamp> Stamps)
 {
     /// <summary>Raised when the form changes. Followed by the hash of the rest, so that a damaged record is no record.</summary>
-    private static ReadOnlySpan<byte> Magic => "iatrox build 4\n"u8;
+    private static ReadOnlySpan<byte> Magic => "iatrox build 5\n"u8;
 
     /// <summary>The bytes to keep, in parts to be written one after the other.</summary>
     public ImmutableArray<ReadOnlyMemory<byte>> Write()
     {
-        var facts = new FactWriter(1024 + 256 * (Sources.Length + Findings.Length + Files.Length) + 32 * Stamps.Length);
+        var facts = new FactWriter(1024 + Findings.Length + 256 * (Sources.Length + Files.Length) + 32 * Stamps.Length);
         facts.Text(Key);
         facts.Text(Maker);
         facts.List(Sources, static (facts, file) =>
@@ -33,14 +34,7 @@ internal sealed record BuildRecord(
             facts.Flag(file.IsSettled);
             facts.Text(file.Hash);
         });
-        facts.List(Findings, static (facts, finding) =>
-        {
-            facts.Text(finding.Rule.Code);
-            facts.At(finding.At);
-            facts.Text(finding.Message);
-            facts.Number((int)finding.Severity);
-            facts.Optional(finding.AcceptedBecause);
-        });
+        facts.Bytes(Findings.Span);
         facts.Number(Counts.Answers);
         facts.Number(Counts.Withdrawn);
         facts.Optional(CardsLeftOut);
@@ -58,24 +52,51 @@ internal sealed record BuildRecord(
     }
 
     /// <summary>Null when these are not the bytes of a record of this version, whole and undamaged.</summary>
-    public static BuildRecord? Read(ReadOnlySpan<byte> bytes)
+    public static BuildRecord? Read(byte[] bytes)
     {
         var start = Magic.Length + SHA256.HashSizeInBytes;
-        if (bytes.Length < start || !bytes.StartsWith(Magic) || !SHA256.HashData(bytes[start..]).AsSpan().SequenceEqual(bytes[Magic.Length..start]))
+        if (bytes.Length < start || !bytes.AsSpan().StartsWith(Magic) || !SHA256.HashData(bytes.AsSpan(start)).AsSpan().SequenceEqual(bytes.AsSpan(Magic.Length, SHA256.HashSizeInBytes)))
         {
             return null;
         }
-        var facts = new FactReader(bytes[start..], "");
+        var facts = new FactReader(bytes.AsSpan(start), "");
         return new BuildRecord(
             facts.Text(),
             facts.Text(),
             facts.List(static (ref facts) => new SourceStamp(facts.Text(), facts.Number(), ReadStamp(ref facts), facts.Flag(), facts.Text())),
-            facts.List(ReadFinding),
+            Part(ref facts),
             new SiteCounts(facts.Count(), facts.Count()),
             facts.OptionalText(),
             facts.OptionalText(),
             facts.List(static (ref facts) => new PublishedFile(facts.Text(), facts.Number(), new Sha256(facts.Hash(), facts.Hash())) { Key = facts.Optional(static (ref facts) => facts.Hash()) }),
             facts.List(ReadStamp));
+
+        ReadOnlyMemory<byte> Part(ref FactReader facts)
+        {
+            var length = facts.Bytes().Length;
+            return bytes.AsMemory(start + facts.At - length, length);
+        }
+    }
+
+    /// <summary>Findings as a record keeps them.</summary>
+    public static ReadOnlyMemory<byte> BytesOf(ImmutableArray<Diagnostic> findings)
+    {
+        var facts = new FactWriter(1024 + 256 * findings.Length);
+        facts.List(findings, static (facts, finding) =>
+        {
+            facts.Text(finding.Rule.Code);
+            facts.At(finding.At);
+            facts.Text(finding.Message);
+            facts.Number((int)finding.Severity);
+            facts.Optional(finding.AcceptedBecause);
+        });
+        return facts.Written;
+    }
+
+    public ImmutableArray<Diagnostic> ReadFindings()
+    {
+        var facts = new FactReader(Findings.Span, "");
+        return facts.List(ReadFinding);
     }
 
     private static Diagnostic ReadFinding(ref FactReader facts) => new(Rules.Find(facts.Text())!, facts.Place(), facts.Text()) { Severity = (Severity)facts.Count(), AcceptedBecause = facts.OptionalText() };

@@ -32,13 +32,27 @@ internal sealed record SourceList(ImmutableArray<SourceStamp> Files, ImmutableAr
     public static SourceList Of(BuildOptions options, ImmutableArray<SourceStamp> known)
     {
         var now = DateTime.UtcNow;
-        InputFolder[] folders = [.. ((string[])[options.Input, options.Theme, options.OutputConfig]).Select((path, i) => InputFolder.Find(path, Roles[i]))];
-        var paths = folders.SelectMany(folder => folder.Paths.Select(path => (Shown: folder.ShownPathOf(path), Full: folder.FullPathOf(path))));
-        paths = options.Published is { } list ? paths.Append((Published, list)) : paths;
         var before = known.ToDictionary(file => file.Path, StringComparer.Ordinal);
+        InputFolder[] folders = [.. ((string[])[options.Input, options.Theme, options.OutputConfig]).Select((path, i) => InputFolder.Find(path, Roles[i]))];
+        var files = folders.SelectMany(folder => InFolder(folder));
         return new SourceList(
-            InOrder.Map<(string Shown, string Full), SourceStamp>([.. paths], options.Jobs, path => Look(path.Shown, path.Full, now, before)),
+            [.. options.Published is { } list ? files.Append(Look(Published, FileStamp.OfFile(list, follow: true), () => list)) : files],
             [.. folders.SelectMany(folder => folder.Findings).Select(finding => finding.ToString())]);
+
+        ImmutableArray<SourceStamp> InFolder(InputFolder folder)
+        {
+            using var open = LinuxFolder.TryOpen(folder.FullPath);
+            return InOrder.Map(folder.Paths, options.Jobs, path =>
+                Look(folder.ShownPathOf(path), FileStamp.OfFile(open, path) is var (stamp, length, _) ? (stamp, length) : null, () => folder.FullPathOf(path)));
+        }
+
+        SourceStamp Look(string shown, (FileStamp Stamp, long Length)? found, Func<string> full)
+        {
+            var stamp = found is var (system, length)
+                ? new SourceStamp(shown, length, system, system.AgeAt(now) > TooYoung, "")
+                : new SourceStamp(shown, -1, default, IsSettled: false, "");
+            return before.TryGetValue(shown, out var known) && known.IsSettled && known.HasStampOf(stamp) ? known : stamp with { Hash = HashOf(full()) };
+        }
     }
 
     private static readonly string[] Roles = ["input", "theme", "output-config"];
@@ -60,14 +74,6 @@ internal sealed record SourceList(ImmutableArray<SourceStamp> Files, ImmutableAr
             hash.AppendData(Encoding.UTF8.GetBytes($"{problem}\n"));
         }
         return Convert.ToHexStringLower(hash.GetHashAndReset());
-    }
-
-    private static SourceStamp Look(string shown, string full, DateTime now, Dictionary<string, SourceStamp> before)
-    {
-        var stamp = FileStamp.OfFile(full, follow: true) is var (system, length)
-            ? new SourceStamp(shown, length, system, system.AgeAt(now) > TooYoung, "")
-            : new SourceStamp(shown, -1, default, IsSettled: false, "");
-        return before.TryGetValue(shown, out var known) && known.IsSettled && known.HasStampOf(stamp) ? known : stamp with { Hash = HashOf(full) };
     }
 
     /// <summary>A file that cannot be read hashes to what keeps it from being read.</summary>
