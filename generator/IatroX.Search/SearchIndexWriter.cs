@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using IatroX.Search.Format;
 using IatroX.Search.Indexing;
 using IatroX.Search.Memory;
@@ -42,27 +41,39 @@ public static class SearchIndexWriter
             return new WrittenIndex(Write(count, document, synonyms, options, jobs), []);
         var known = before is null ? null : new KnownPages(before, [.. Enumerable.Range(0, count).Select(knownAs)]);
         var set = SetReader.Read(count, document, synonyms, options, jobs, known, remembers: true);
-        var pages = MemoryWriter.Write(set, known, jobs);
-        var made = Make(set, options, jobs, keys => before is null ? null : KnownTexts.Read(before, known!, keys));
+        IReadOnlyList<ReadOnlyMemory<byte>> pages = [];
+        var made = Make(set, options, jobs, () => pages = MemoryWriter.Write(set, known, jobs), keys => before is null ? null : KnownTexts.Read(before, known!, keys));
         return new WrittenIndex(made.Files, MemoryWriter.Whole(pages, KnownTexts.Write(made.DisplayKeys, made.Order, made.Texts)));
     }
 
     private static bool MayBeWhole(int count, SearchOptions options) => count <= MostWholePages && options.InlineBytes > 0;
 
+    /// <param name="remember">What looks at the pages as they were read.</param>
     /// <param name="knownTexts">Told the names of the strings that results show.</param>
-    private static Made Make(DocumentSet read, SearchOptions options, int jobs, Func<string[], KnownTexts?>? knownTexts = null)
+    private static Made Make(DocumentSet read, SearchOptions options, int jobs, Action? remember = null, Func<string[], KnownTexts?>? knownTexts = null)
     {
-        var subjects = Subjects.Find(read, jobs);
-        var order = PageOrder.Find(read, subjects, jobs);
+        Subjects subjects = null!;
+        int[] order = [];
+        InOrder.Run(jobs, [() => order = PageOrder.Find(read, subjects = Subjects.Find(read, jobs), jobs), remember ?? (() => { })]);
         var set = Aliases.Add(read, subjects, jobs);
         var masks = TermParts.RankMasks(set);
         var displayKeys = DisplayKeys(set);
-        var terms = TermParts.Write(set, order, masks, jobs);
-        var texts = TextParts.Write(set, order, subjects, displayKeys, jobs, knownTexts?.Invoke(displayKeys));
-        var (words, backward) = LexiconParts.Write(set, jobs);
-        ImmutableArray<Func<IReadOnlyList<Part>>> others = [() => FacetParts.Write(set, order, options), () => ListOrderPart.Write(set, order, options), () => NameParts.Write(set)];
-        var made = InOrder.Map(others, jobs, write => write());
-        var files = RootPart.Write(set, order, [('t', terms), ('w', words), ('v', backward), ('d', texts), ('f', made[0]), ('o', made[1]), ('s', made[2])], masks, displayKeys, options, jobs);
+        IReadOnlyList<Part> terms = [], facets = [], listOrder = [], names = [];
+        (IReadOnlyList<Part> Forward, IReadOnlyList<Part> Backward) words = ([], []);
+        Part[] texts = [];
+        // Each has stretches that one thread must do alone, so they lie side by side.
+        InOrder.Run(jobs,
+        [
+            () => terms = TermParts.Write(set, order, masks, jobs),
+            () =>
+            {
+                texts = TextParts.Write(set, order, subjects, displayKeys, jobs, knownTexts?.Invoke(displayKeys));
+                words = LexiconParts.Write(set, jobs);
+                (facets, listOrder, names) = (FacetParts.Write(set, order, options), ListOrderPart.Write(set, order, options), NameParts.Write(set));
+            },
+        ]);
+        var files = RootPart.Write(
+            set, order, [('t', terms), ('w', words.Forward), ('v', words.Backward), ('d', texts), ('f', facets), ('o', listOrder), ('s', names)], masks, displayKeys, options, jobs);
         return new Made(files, order, displayKeys, texts);
     }
 

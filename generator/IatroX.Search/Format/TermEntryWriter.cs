@@ -17,12 +17,15 @@ internal sealed class TermEntryWriter
     /// <summary>The most bits that a Rice code keeps back.</summary>
     private const int MostKept = 3;
 
+    /// <summary>A thread's lists are seldom fewer.</summary>
+    private const int LeastBytes = 1 << 16;
+
     private readonly int pageCount;
 
     /// <summary>By field mask: its place among those that occur.</summary>
     private readonly uint[] placeOf = new uint[TermParts.MaskCount];
     private readonly BitWriter bits = new();
-    private readonly ByteWriter bytes = new();
+    private readonly ByteWriter bytes = new(LeastBytes);
     private int[] pages = new int[256];
     private uint[] levels = new uint[256];
 

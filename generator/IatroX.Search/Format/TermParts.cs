@@ -48,7 +48,7 @@ internal static class TermParts
         var isWritten = new bool[set.Terms.Length];
         foreach (var (word, term) in set.Words)
             isWritten[term] |= word == set.Terms[term];
-        var entries = new List<(string Key, ReadOnlyMemory<byte> Bytes)>();
+        var entries = new List<(string Key, ReadOnlyMemory<byte> Bytes)>(set.Terms.Length);
         foreach (var inverted in Ranges(set, .., (long)MostPostings * jobs))
         {
             var postings = impacts.Invert(order, inverted, jobs);
@@ -63,8 +63,9 @@ internal static class TermParts
 
     private static (string Key, ReadOnlyMemory<byte> Bytes)[] EntriesOf(DocumentSet set, Range range, Postings postings, bool[] isWritten, double splitFrom, TermEntryWriter writer)
     {
-        var entries = new List<(string Key, int Bytes)>();
-        for (var term = range.Start.Value; term < range.End.Value; term++)
+        var (first, count) = range.GetOffsetAndLength(set.Terms.Length);
+        var entries = new List<(string Key, int Bytes)>(count);
+        for (var term = first; term < first + count; term++)
             AddEntries(entries, set, (term, isWritten[term]), postings[term], splitFrom, writer);
         var next = 0;
         return [.. entries.Select(entry => (entry.Key, writer.Written.Slice((next += entry.Bytes) - entry.Bytes, entry.Bytes)))];

@@ -44,14 +44,15 @@ internal sealed class Impacts
     {
         var (first, count) = range.GetOffsetAndLength(set.Terms.Length);
         var stretches = Math.Clamp(jobs, 1, Math.Max(1, order.Length));
-        var next = InOrder.Map(stretches, jobs, stretch => Count(Stretch(stretch), first, count));
+        // The pages of a stretch come behind those of the stretches before it; how many the last has, the set's counts say.
+        var next = InOrder.Map(stretches, jobs, stretch => stretch < stretches - 1 ? Count(Stretch(stretch), first, count) : new int[count]);
         var starts = new int[count + 1];
         for (var term = 0; term < count; term++)
         {
-            starts[term + 1] = starts[term];
-            // The pages of a stretch come behind those of the stretches before it.
+            starts[term + 1] = starts[term] + set.Counts[first + term].Pages;
+            var start = starts[term];
             foreach (var counts in next)
-                (counts[term], starts[term + 1]) = (starts[term + 1], starts[term + 1] + counts[term]);
+                (counts[term], start) = (start, start + counts[term]);
         }
         var postings = GC.AllocateUninitializedArray<Posting>(starts[^1]);
         InOrder.Map(stretches, jobs, stretch =>
