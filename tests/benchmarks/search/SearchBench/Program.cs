@@ -4,7 +4,7 @@
 //
 // Run it from the root of the repository. OUT gets the client in search/ and the index below search/index/. Of several rounds the first is what a build
 // meets, the least processor time (of all threads) what a busy machine does not lengthen. With CHANGED
-// as many rounds follow in which so many pages are edited and all others known from the memory of the one before. The front matter is read by a few plain rules, enough for generated pages.
+// as many rounds follow that also make a memory, and as many in which so many pages are edited and all others known from the memory of the round before. The front matter is read by a few plain rules, enough for generated pages.
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
@@ -39,10 +39,12 @@ foreach (var kind in parts.GroupBy(p => Path.GetFileName(p.Path)[0]).OrderBy(k =
 
 IReadOnlyList<SearchFile> WithMemory(int changed)
 {
-    var written = SearchIndexWriter.Write(documents.Length, i => documents[i], synonyms, searchOptions, jobs, null, _ => -1);
+    WrittenIndex written = null!;
+    for (var round = 1; round <= rounds; round++)
+        written = Measured(round, () => SearchIndexWriter.Write(documents.Length, i => documents[i], synonyms, searchOptions, jobs, null, _ => -1));
     for (var round = 1; round <= rounds; round++)
     {
-        byte[] memory = [.. written.Memory.SelectMany(piece => piece.ToArray())];
+        var memory = Joined(written.Memory);
         var edited = Enumerable.Range(0, changed).Select(i => ((round * 7919) + (i * 104_729)) % documents.Length).ToHashSet();
         foreach (var i in edited)
             documents[i] = documents[i] with { Body = $"{documents[i].Body}\nEdited {round} times, newly in round{round}." };
@@ -50,6 +52,14 @@ IReadOnlyList<SearchFile> WithMemory(int changed)
             documents.Length, i => documents[i], synonyms, searchOptions, jobs, SearchMemory.Read(memory), i => edited.Contains(i) ? -1 : i), memory.Length);
     }
     return written.Files;
+}
+
+static byte[] Joined(IReadOnlyList<ReadOnlyMemory<byte>> pieces)
+{
+    using var stream = new MemoryStream();
+    foreach (var piece in pieces)
+        stream.Write(piece.Span);
+    return stream.ToArray();
 }
 
 T Measured<T>(int round, Func<T> write, long memory = 0)
