@@ -60,13 +60,15 @@ internal static class PublishedState
     private static ImmutableArray<string> Folders(ImmutableArray<PublishedFile> files)
     {
         var folders = ImmutableArray.CreateBuilder<string>();
-        var known = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var known = new HashSet<string>(StringComparer.Ordinal);
+        var spans = known.GetAlternateLookup<ReadOnlySpan<char>>();
         folders.Add("");
         foreach (var file in files)
         {
-            for (var folder = Above(file.Path); !folder.IsEmpty && known.Add(folder); folder = Above(folder))
+            for (var folder = Above(file.Path); !folder.IsEmpty && !spans.Contains(folder); folder = Above(folder))
             {
                 folders.Add(folder.ToString());
+                known.Add(folders[^1]);
             }
         }
         return folders.DrainToImmutable();

@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 
 namespace IatroX.Generator.Publish;
 
-/// <summary>A SHA-256; as text 64 lower-case hexadecimal digits.</summary>
+/// <summary>A SHA-256.</summary>
 /// <param name="First">Its first half, the most significant byte first.</param>
 public readonly record struct Sha256(UInt128 First, UInt128 Second)
 {
@@ -18,7 +18,7 @@ public readonly record struct Sha256(UInt128 First, UInt128 Second)
 
     public static Sha256 Of(Stream stream) => From(SHA256.HashData(stream));
 
-    /// <summary>Writes the digits as ASCII.</summary>
+    /// <summary>Writes 64 lower-case hexadecimal digits as ASCII.</summary>
     public void Write(Span<byte> digits)
     {
         Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
@@ -26,8 +26,6 @@ public readonly record struct Sha256(UInt128 First, UInt128 Second)
         BinaryPrimitives.WriteUInt128BigEndian(hash[16..], Second);
         Convert.TryToHexStringLower(hash, digits, out _);
     }
-
-    public override string ToString() => $"{First:x32}{Second:x32}";
 
     private static Sha256 From(ReadOnlySpan<byte> hash) => new(BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
 }

@@ -315,11 +315,15 @@ public sealed class FileTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Only Linux has them all.");
         Assert.True(SiteBuild.Run(site.Options with { UseCache = true }, new BuildWatch()).IsPublished);
-        var record = Assert.Single(Directory.GetFiles(site.PathOf(".iatrox-cache/build")));
-        File.Delete(record);
-        await Shell($"mkfifo '{record}'");
+        var kept = Directory.GetFiles(site.PathOf(".iatrox-cache/build"));
+        Assert.Equal(2, kept.Length);
+        foreach (var file in kept)
+        {
+            File.Delete(file);
+            await Shell($"mkfifo '{file}'");
+        }
         Assert.True((await BuildSoon(site.Options with { UseCache = true })).IsPublished);
-        Assert.True(new FileInfo(record).Length > 0);
+        Assert.All(kept, file => Assert.True(new FileInfo(file).Length > 0));
 
         File.Delete(Path.Combine(site.Output, "iatrox-manifest.json"));
         await Shell($"mkfifo '{site.Output}/iatrox-manifest.json'");
