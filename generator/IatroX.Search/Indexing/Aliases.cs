@@ -12,9 +12,13 @@ internal static class Aliases
 {
     private const int FewestInitials = 2, MostInitials = 6;
 
+    /// <summary>Each thread keeps a few numbers for every term, so many threads would take more memory than they spare time.</summary>
+    private const int MostThreads = 8;
+
     /// <param name="jobs">Threads.</param>
     public static DocumentSet Add(DocumentSet set, Subjects subjects, int jobs)
     {
+        jobs = Math.Min(jobs, MostThreads);
         // By group: what all of its pages are given.
         var added = new List<(int Term, AliasKinds Kind)>[subjects.Groups.Length];
         AddSiblings(set, subjects, added, jobs);

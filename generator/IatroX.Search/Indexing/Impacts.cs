@@ -19,6 +19,9 @@ internal sealed record Postings(int FirstTerm, int[] Starts, Posting[] All)
 /// </summary>
 internal sealed class Impacts
 {
+    /// <summary>Each has a number for every term.</summary>
+    private const int MostStretches = 8;
+
     private readonly DocumentSet set;
     private readonly double[] idf;
     private readonly double[] questionMass;
@@ -43,7 +46,7 @@ internal sealed class Impacts
     public Postings Invert(int[] order, Range range, int jobs)
     {
         var (first, count) = range.GetOffsetAndLength(set.Terms.Length);
-        var stretches = Math.Clamp(jobs, 1, Math.Max(1, order.Length));
+        var stretches = Math.Clamp(order.Length, 1, Math.Min(jobs, MostStretches));
         // The pages of a stretch come behind those of the stretches before it; how many the last has, the set's counts say.
         var next = InOrder.Map(stretches, jobs, stretch => stretch < stretches - 1 ? Count(Stretch(stretch), first, count) : new int[count]);
         var starts = new int[count + 1];
