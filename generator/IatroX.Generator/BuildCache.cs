@@ -74,25 +74,33 @@ internal sealed class BuildCache
     /// <summary>What the last build left in the output folder, for a new site with these copies to take over; null when another program or host made it.</summary>
     public LeftFiles? Left(Hosting host) => record is not null && record.Maker == MakerOf(host) ? new LeftFiles(record.Files, record.Stamps) : null;
 
-    /// <summary>What the last build left for one whose sources are others.</summary>
+    /// <summary>What the last build left for one whose questions are others.</summary>
+    /// <remarks>
+    /// Used only beside sources that still lie where that build found them, untouched since: their stamps are made by this machine's own disk, so a cache that came with the
+    /// sources, perhaps from a stranger, is of no use.
+    /// </remarks>
     public Reuse Reuse()
     {
         var shown = SiteFiles.Shown(options.Site, options.Input);
-        var hashes = began.Files.Where(file => IsQuestion(file.Path)).ToDictionary(file => shown + file.Path[Input.Length..], file => file.Hash, StringComparer.Ordinal);
-        var parts = string.Join('\n', [
-            program, $"{options.BaseUrl}", $"{options.Drafts}", shown,
-            (began with { Files = began.Files.RemoveAll(file => IsQuestion(file.Path) || file.Path == SourceList.Published) }).Fingerprint(),
-        ]);
+        var before = (record?.Sources ?? []).ToDictionary(file => file.Path, StringComparer.Ordinal);
+        var questions = began.Files.Where(file => IsQuestion(file.Path))
+            .ToDictionary(file => shown + file.Path[Input.Length..], file => new KeptSource(file.Hash, IsUntouched(file)), StringComparer.Ordinal);
+        var others = began.Files.RemoveAll(file => IsQuestion(file.Path) || file.Path == SourceList.Published);
+        var parts = string.Join('\n', [program, $"{options.BaseUrl}", $"{options.Drafts}", shown, (began with { Files = others }).Fingerprint()]);
         var siteKey = BitConverter.ToUInt128(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));
-        var earlier = PlainFile.Read(PagesPath, MostRecordBytes).Bytes is { } bytes ? EarlierBuild.Read(bytes) : null;
-        return reuse = new Reuse(siteKey, hashes, earlier?.SiteKey == siteKey ? earlier : null);
+        var earlier = others.All(IsUntouched) && PlainFile.Read(PagesPath, MostRecordBytes).Bytes is { } bytes ? EarlierBuild.Read(bytes) : null;
+        return reuse = new Reuse(siteKey, questions, earlier?.SiteKey == siteKey ? earlier : null);
+
+        bool IsUntouched(SourceStamp file) => FileStamp.IsKnown && before.TryGetValue(file.Path, out var known) && known.HasStampOf(file) && known.Hash == file.Hash;
     }
 
     private const string Input = "input";
 
     private static bool IsQuestion(string path) => path.StartsWith(Input + "/", StringComparison.Ordinal) && SiteFiles.IsQuestion(path[(Input.Length + 1)..]);
 
-    private string PagesPath => path + ".pages";
+    private const string Pages = ".pages";
+
+    private string PagesPath => path + Pages;
 
     /// <summary>Remembers a build that published; false when a source changed while it ran, or somebody put a file into the new site.</summary>
     public bool Keep(BuildResult result)
@@ -114,8 +122,9 @@ internal sealed class BuildCache
             result.CardsLeftOut, result.CardsLeftOut is null ? null : publication.Site.Config.CardFont, result.Files, stamps).Write();
         KeepPages(result);
         Replace(path, written);
-        foreach (var old in folder.GetFiles().OrderByDescending(file => file.LastWriteTimeUtc, Comparer<DateTime>.Default).Skip(MostRecords))
+        foreach (var old in folder.GetFiles().Where(file => file.Extension != Pages).OrderByDescending(file => file.LastWriteTimeUtc, Comparer<DateTime>.Default).Skip(MostRecords))
         {
+            File.Delete(old.FullName + Pages);
             old.Delete();
         }
         return true;

@@ -163,6 +163,58 @@ public sealed class ReuseTests : IDisposable
         Assert.DoesNotContain("7 July 2026", page, StringComparison.Ordinal);
     }
 
+    /// <summary>As one that a stranger put into a pull request: it names the right sources, and says of a page what nobody wrote.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void A_cache_that_came_with_the_sources_counts_for_nothing(bool withOutput)
+    {
+        Change(site.Full("input/questions/testing/page-3.md"), "question: ", "question: What is giddiness?");
+        SiteBuild.Run(Options, new BuildWatch());
+        var kept = Directory.GetFiles(site.Full(".iatrox-cache/build"), "*.pages").Single();
+        var bytes = File.ReadAllBytes(kept);
+        var body = bytes.AsSpan("iatrox pages 1\n".Length + 32);
+        for (var at = body.IndexOf("giddiness"u8); at >= 0; at = body.IndexOf("giddiness"u8))
+        {
+            "forgeries"u8.CopyTo(body[at..]);
+        }
+        System.Security.Cryptography.SHA256.HashData(body).CopyTo(bytes, "iatrox pages 1\n".Length);
+        File.WriteAllBytes(kept, bytes);
+
+        // In place it is the machine's own, and believed.
+        File.AppendAllText(site.Full("input/questions/testing/page-1.md"), "\nMore.\n");
+        Assert.True(SiteBuild.Run(Options, new BuildWatch()).IsPublished);
+        Assert.Contains("forgeries", File.ReadAllText(site.Full("output/a-z/index.html")) + File.ReadAllText(site.Full("output/llms.txt")), StringComparison.Ordinal);
+
+        File.WriteAllBytes(kept, bytes);
+        var elsewhere = site.Full("elsewhere");
+        CopyFolder(site.Folder, elsewhere, path => !path.StartsWith(elsewhere, StringComparison.Ordinal) && (withOutput || !path.StartsWith(site.Full("output/"), StringComparison.Ordinal)));
+        var options = Options with
+        {
+            Site = elsewhere, Input = Path.Combine(elsewhere, "input"), Theme = Path.Combine(elsewhere, "theme"), OutputConfig = Path.Combine(elsewhere, "output-config"), Output = Path.Combine(elsewhere, "output"),
+        };
+        // Named for the folder that it is to be used for.
+        var name = Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(options.Output)).AsSpan(0, 8));
+        foreach (var file in Directory.GetFiles(Path.Combine(elsewhere, ".iatrox-cache/build")))
+        {
+            File.Move(file, Path.Combine(Path.GetDirectoryName(file)!, name + Path.GetExtension(file)));
+        }
+        File.AppendAllText(Path.Combine(elsewhere, "input/questions/testing/page-1.md"), "\nAnd more.\n");
+        Assert.True(SiteBuild.Run(options, new BuildWatch()).IsPublished);
+        Assert.Equal(2, Directory.GetFiles(Path.Combine(elsewhere, ".iatrox-cache/build")).Length);
+        Assert.DoesNotContain("forgeries", File.ReadAllText(Path.Combine(elsewhere, "output/llms.txt")), StringComparison.Ordinal);
+    }
+
+    private static void CopyFolder(string from, string to, Func<string, bool> isWanted)
+    {
+        foreach (var file in Directory.GetFiles(from, "*", SearchOption.AllDirectories).Where(isWanted).ToArray())
+        {
+            var target = Path.Combine(to, Path.GetRelativePath(from, file));
+            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
+            File.Copy(file, target);
+        }
+    }
+
     private (BuildResult Result, IReadOnlyList<string> Steps) Watched(BuildOptions options)
     {
         var steps = new List<string>();

@@ -13,16 +13,16 @@ namespace IatroX.Generator.Kept;
 
 /// <summary>What a build takes from the last one of the same site, and leaves to the next.</summary>
 /// <param name="siteKey">As <see cref="FileKeys"/> says.</param>
-/// <param name="hashes">Of all sources, by the names that findings give them.</param>
+/// <param name="questions">The files of all questions, by the names that findings give them.</param>
 /// <param name="earlier">Null when the last build left nothing, or was of another site key.</param>
-internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, string> hashes, EarlierBuild? earlier)
+internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, KeptSource> questions, EarlierBuild? earlier)
 {
     public UInt128 SiteKey => siteKey;
 
     /// <summary>True when the last build left pages.</summary>
     public bool HasPages => earlier is not null;
 
-    public string HashOf(string file) => hashes.GetValueOrDefault(file, "");
+    public string HashOf(string file) => questions.TryGetValue(file, out var source) ? source.Hash : "";
 
     /// <summary>The question of a file as it was parsed, when the file is what it was; else null.</summary>
     /// <param name="path">Below the input folder.</param>
@@ -94,7 +94,7 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, string>
         return facts.Written.ToArray();
     }
 
-    private KeptPage? Kept(string file) => earlier?.Page(file, HashOf(file));
+    private KeptPage? Kept(string file) => earlier is not null && questions.TryGetValue(file, out var source) && source.IsUntouched ? earlier.Page(file, source.Hash) : null;
 
     private UInt128 RelationKeyOf(Publication publication, int jobs)
     {
@@ -118,6 +118,11 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, string>
             : throw new IOException($"'{input.ShownPathOf(path)}' was changed while the site was being built. Build it again.");
     }
 }
+
+/// <summary>The file of a question.</summary>
+/// <param name="Hash">Of its bytes, in hexadecimal digits.</param>
+/// <param name="IsUntouched">True when it lies where the last build found it, and nothing about it has changed since.</param>
+internal readonly record struct KeptSource(string Hash, bool IsUntouched);
 
 /// <summary>Pairs of questions that ask one thing, with the key under which they are kept.</summary>
 internal sealed record KeyedPairs(ImmutableArray<DuplicatePair> Found, UInt128 Key);
