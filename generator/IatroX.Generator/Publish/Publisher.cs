@@ -139,6 +139,7 @@ internal static class Publisher
         }
     }
 
+    /// <summary>By one thread: most folders lie in the same one, which the system lets one thread at a time change. Made by the threads that link and write, all took as long.</summary>
     private static void MakeFolders(ImmutableArray<OutputFile> files, StagedFolder stage)
     {
         var made = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
