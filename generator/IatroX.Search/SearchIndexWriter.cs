@@ -56,7 +56,7 @@ public static class SearchIndexWriter
         int[] order = [];
         InOrder.Run(jobs, [() => order = PageOrder.Find(read, subjects = Subjects.Find(read, jobs), jobs), remember ?? (() => { })]);
         var set = Aliases.Add(read, subjects, jobs);
-        var masks = TermParts.RankMasks(set);
+        var masks = TermParts.RankMasks(set, jobs);
         var displayKeys = DisplayKeys(set);
         IReadOnlyList<Part> terms = [], facets = [], listOrder = [], names = [];
         (IReadOnlyList<Part> Forward, IReadOnlyList<Part> Backward) words = ([], []);

@@ -27,7 +27,7 @@ internal sealed class PlainIndex
         var subjects = Subjects.Find(read, 1);
         Order = PageOrder.Find(read, subjects, 1);
         set = Aliases.Add(read, subjects, 1);
-        var lists = new Impacts(set).Invert(Order, .., 1);
+        var lists = new Impacts(set, 1).Invert(Order, .., 1);
         for (var term = 0; term < set.Terms.Length; term++)
             postings.Add(set.Terms[term], lists[term].ToArray().ToDictionary(posting => Order[posting.Document]));
     }

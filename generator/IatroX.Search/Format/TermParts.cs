@@ -43,7 +43,7 @@ internal static class TermParts
     /// <summary>The pages' terms are let go when their postings are written.</summary>
     public static IReadOnlyList<Part> Write(DocumentSet set, int[] order, ImmutableArray<int> masks, int jobs)
     {
-        var impacts = new Impacts(set);
+        var impacts = new Impacts(set, jobs);
         var splitFrom = Math.Max(SplitPages, SplitShare * set.Documents.Length);
         var isWritten = new bool[set.Terms.Length];
         foreach (var (word, term) in set.Words)
@@ -111,18 +111,28 @@ internal static class TermParts
     }
 
     /// <summary>The combinations of fields that occur, the commonest first, so that it costs one bit.</summary>
-    public static ImmutableArray<int> RankMasks(DocumentSet set)
+    /// <param name="jobs">Threads.</param>
+    public static ImmutableArray<int> RankMasks(DocumentSet set, int jobs)
     {
         var counts = new int[MaskCount];
-        foreach (var document in set.Documents)
+        foreach (var run in Runs.Map(set.Documents.Length, jobs, (first, end) => CountMasks(set.Documents.AsSpan(first..end))))
+            for (var mask = 0; mask < counts.Length; mask++)
+                counts[mask] += run[mask];
+        return [.. Enumerable.Range(0, counts.Length).Where(mask => counts[mask] > 0)
+            .OrderBy(mask => -counts[mask], Comparer<int>.Default).ThenBy(mask => mask, Comparer<int>.Default)];
+    }
+
+    private static int[] CountMasks(ReadOnlySpan<IndexedDocument> documents)
+    {
+        var counts = new int[MaskCount];
+        foreach (var document in documents)
         {
             foreach (ref readonly var term in document.Terms.AsSpan())
                 counts[(int)term.Mask]++;
             foreach (ref readonly var alias in document.Aliases.AsSpan())
                 counts[(int)alias.Mask]++;
         }
-        return [.. Enumerable.Range(0, counts.Length).Where(mask => counts[mask] > 0)
-            .OrderBy(mask => -counts[mask], Comparer<int>.Default).ThenBy(mask => mask, Comparer<int>.Default)];
+        return counts;
     }
 
     private static void AddEntries(

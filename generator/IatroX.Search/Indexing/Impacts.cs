@@ -27,12 +27,12 @@ internal sealed class Impacts
     private readonly double[] questionMass;
     private readonly double meanMass, meanQuestion, meanBody;
 
-    public Impacts(DocumentSet set)
+    public Impacts(DocumentSet set, int jobs)
     {
         this.set = set;
         var pages = set.Documents.Length;
         idf = [.. set.Counts.Select(count => Math.Log(1 + ((pages - count.Pages + 0.5) / (count.Pages + 0.5))))];
-        questionMass = [.. set.Documents.Select(MassOf)];
+        questionMass = InOrder.Map(pages, jobs, page => MassOf(set.Documents[page]));
         meanMass = Mean(questionMass);
         meanQuestion = Mean(set.Documents.Select(d => (double)d.QuestionLength));
         meanBody = Mean(set.Documents.Select(d => (double)d.BodyLength));
