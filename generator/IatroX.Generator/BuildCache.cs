@@ -5,7 +5,10 @@ using System.Text;
 using IatroX.Generator.Kept;
 using IatroX.Generator.Load;
 using IatroX.Generator.Model;
+using IatroX.Generator.Parse.Markdown;
+using IatroX.Generator.Parse.Yaml;
 using IatroX.Generator.Publish;
+using IatroX.Generator.Render;
 using IatroX.Search;
 
 namespace IatroX.Generator;
@@ -165,7 +168,9 @@ internal sealed class BuildCache
 
     private string MakerOf(Hosting host) => host.Precompress ? $"{program}\n{host.Kind}" : program;
 
-    /// <summary>Names exactly this program and the runtime below it, as another version may make other bytes: compilers give each module an id by its content.</summary>
-    private static string Program() => string.Join('\n', ((Type[])[typeof(BuildCache), typeof(SearchMemory), typeof(Markdig.Markdown), typeof(Scriban.Template), typeof(YamlDotNet.Core.Parser)])
-        .Select(part => part.Module.ModuleVersionId).Select(id => $"{id}").Prepend(RuntimeInformation.FrameworkDescription));
+    /// <summary>Names exactly this program, its libraries and the runtime below them, as others may make other bytes: a compiler gives each module an id by its content.</summary>
+    private static string Program() => string.Join('\n', [
+        RuntimeInformation.FrameworkDescription, $"{typeof(BuildCache).Module.ModuleVersionId}", $"{typeof(SearchMemory).Module.ModuleVersionId}",
+        $"{MarkdownParser.Library}", $"{YamlReader.Library}", $"{Theme.Library}",
+    ]);
 }

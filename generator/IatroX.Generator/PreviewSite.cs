@@ -30,7 +30,7 @@ public sealed class PreviewSite
     public static ImmutableArray<KeyValuePair<string, string>> DefaultHeaders { get; } = HeadersOf(new Hosting());
 
     /// <summary>Every path of the site; makes the search index to know its files.</summary>
-    public IEnumerable<string> Paths => pages.All(jobs: 1, left: []).Select(file => file.Path);
+    public IEnumerable<string> Paths => pages.All(jobs: 1).Select(file => file.Path);
 
     /// <param name="path">Relative to the site, with forward slashes; looked up as it is, so there is no way to any other file.</param>
     public bool Has(string path) => pages.Find(path) is not null;

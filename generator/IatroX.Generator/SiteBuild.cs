@@ -66,7 +66,7 @@ public static class SiteBuild
         {
             var keys = reuse is null ? null : watch.Stage("keys", () => new FileKeys(reuse.SiteKey, reuse.HashOf, publication, relations.Found, options.Jobs));
             var left = cache?.Left(site.Config.Host);
-            var pages = watch.Stage("name", () => new SitePages(publication, relations.Found, theme, () => search.Files, MediaFolder.Bytes, keys).All(options.Jobs, left?.Files ?? []));
+            var pages = watch.Stage("name", () => new SitePages(publication, relations.Found, theme, () => search.Files, MediaFolder.Bytes, keys).All(options.Jobs, left is null ? null : left.PathsWith));
             var written = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch), left));
             var limits = HostLimits.Exceeded(site.Config.Host, [.. written.Select(file => (file.Path, file.Bytes))]);
             return new BuildResult([.. reading.Findings, .. limits], publication, written)

@@ -156,7 +156,7 @@ public class BuildCacheTests
         // Each with the pages that its build parsed.
         var files = Directory.GetFiles(site.Full(CacheFolder));
         Assert.InRange(files.Length, 2, 16);
-        Assert.Equal(files.Where(file => !file.EndsWith(".pages", StringComparison.Ordinal)).Select(file => file + ".pages").Order(), files.Where(file => file.EndsWith(".pages", StringComparison.Ordinal)).Order());
+        Assert.Equal(files.Where(file => !file.EndsWith(".pages", StringComparison.Ordinal)).Select(file => file + ".pages").Order(StringComparer.Ordinal), files.Where(file => file.EndsWith(".pages", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
     /// <summary>The records of the cache know nothing of it, and a build would replace the folder.</summary>

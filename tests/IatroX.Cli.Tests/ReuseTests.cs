@@ -215,7 +215,7 @@ public sealed class ReuseTests : IDisposable
         }
     }
 
-    private (BuildResult Result, IReadOnlyList<string> Steps) Watched(BuildOptions options)
+    private static (BuildResult Result, IReadOnlyList<string> Steps) Watched(BuildOptions options)
     {
         var steps = new List<string>();
         DiskStep.Watch(step =>

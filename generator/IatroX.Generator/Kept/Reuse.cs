@@ -34,7 +34,8 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, KeptSou
             return null;
         }
         MarkdownBody? body = null;
-        return QuestionFacts.Read(page.Facts, file, () => body ??= ParsedAgain(input, path, page.SourceHash, markdown));
+        var (question, findings) = QuestionFacts.Read(page.Facts, file, () => body ??= ParsedAgain(input, path, page.SourceHash, markdown));
+        return new Parsed<Question?>(question, findings);
     }
 
     /// <summary>Related questions: those of the last build where nothing changed by which questions are related.</summary>

@@ -66,4 +66,8 @@ internal sealed class OldSite : IDisposable
 
 /// <summary>What a build left in the output folder.</summary>
 /// <param name="Stamps">As <see cref="PublishedState"/> gives them, taken when nothing touched the files any more and there were no others.</param>
-internal sealed record LeftFiles(ImmutableArray<PublishedFile> Files, ImmutableArray<FileStamp> Stamps);
+internal sealed record LeftFiles(ImmutableArray<PublishedFile> Files, ImmutableArray<FileStamp> Stamps)
+{
+    /// <summary>The paths of files with a key, without compressed copies.</summary>
+    public ImmutableArray<string> PathsWith(UInt128 key) => [.. Files.Where(file => file.Key == key && !Precompressor.IsCopy(file.Path)).Select(file => file.Path)];
+}

@@ -1,8 +1,6 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using IatroX.Generator.Kept;
 using IatroX.Generator.Model;
-using IatroX.Generator.Publish;
 using IatroX.Generator.Render.Icons;
 using IatroX.Generator.Render.Machine;
 using IatroX.Generator.Render.Views;
@@ -68,14 +66,14 @@ public sealed class SitePages
     public SiteConfig Config => publication.Site.Config;
 
     /// <summary>In no particular order.</summary>
-    /// <param name="left">Files of the last build, of which shelves with its key have the same; empty to fill every shelf.</param>
-    public ImmutableArray<OutputFile> All(int jobs, ImmutableArray<PublishedFile> left)
+    /// <param name="leftWith">The paths of the last build's files with a key, which a shelf with this key has, too; null to fill every shelf.</param>
+    public ImmutableArray<OutputFile> All(int jobs, Func<UInt128, ImmutableArray<string>>? leftWith = null)
     {
         var answers = InOrder.Map(publication.Answers, jobs, answer => WithKey(answer, OfAnswer));
         return
         [
             .. answers.SelectMany(files => files), .. publication.Withdrawn.SelectMany(answer => WithKey(answer, OfWithdrawn)),
-            .. shelves.SelectMany(shelf => shelf.FilesAsIn(left)),
+            .. shelves.SelectMany(shelf => shelf.FilesAsIn(leftWith)),
         ];
     }
 
@@ -156,10 +154,10 @@ public sealed class SitePages
         public FrozenDictionary<string, OutputFile> Files => filled.Value;
 
         /// <summary>The same files, named as the last build named them where their key is the same, so that they need only be made where one of them has to be written.</summary>
-        public IEnumerable<OutputFile> FilesAsIn(ImmutableArray<PublishedFile> left)
+        public IEnumerable<OutputFile> FilesAsIn(Func<UInt128, ImmutableArray<string>>? leftWith)
         {
-            ImmutableArray<PublishedFile> same = keyTellsNames ? [.. left.Where(file => file.Key == key && !Precompressor.IsCopy(file.Path))] : [];
-            return same.IsEmpty ? Files.Values : same.Select(file => new OutputFile(file.Path, output => Files[file.Path].Write(output)) { Key = key });
+            var same = keyTellsNames && leftWith is not null ? leftWith(key!.Value) : [];
+            return same.IsEmpty ? Files.Values : same.Select(path => new OutputFile(path, output => Files[path].Write(output)) { Key = key });
         }
     }
 }

@@ -14,6 +14,9 @@ namespace IatroX.Generator.Render;
 /// <remarks>The folder carries the hash, not the files, so that relative imports between modules keep working.</remarks>
 public sealed class Theme
 {
+    /// <summary>Tells this version of the library from others, which may render a template otherwise.</summary>
+    internal static Guid Library => typeof(Template).Module.ModuleVersionId;
+
     private const string TemplateFolder = "templates/";
     private const string IncludeFolder = "templates/includes/";
     private const string ScriptFolder = "scripts/";

@@ -24,7 +24,7 @@ internal static class ContentFolder
             AsOf = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().Date),
         };
         var files = SiteFiles.Find(options) with { Config = new SourceText("site.yaml", "site.yaml", Configuration) };
-        var (site, findings) = SiteParser.Parse(files, options, memo: null);
+        var (site, _, findings) = SiteParser.Parse(files, options, memo: null);
         return site ?? throw new InvalidDataException(string.Join('\n', findings.Select(finding => finding.Message)));
     }
 }

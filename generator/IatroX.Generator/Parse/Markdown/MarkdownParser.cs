@@ -10,6 +10,9 @@ namespace IatroX.Generator.Parse.Markdown;
 /// <summary>Turns the Markdown of a page into safe HTML and the facts that other rooms ask about. May be used from many threads.</summary>
 public sealed class MarkdownParser
 {
+    /// <summary>Tells this version of the library from others, which may read a text otherwise.</summary>
+    internal static Guid Library => typeof(MarkdownPipeline).Module.ModuleVersionId;
+
     private static readonly MarkdownPipeline Pipeline = BuildPipeline();
 
     private readonly SiteConfig config;

@@ -12,6 +12,9 @@ namespace IatroX.Generator.Parse.Yaml;
 /// </remarks>
 public sealed class YamlReader
 {
+    /// <summary>Tells this version of the library from others, which may read a text otherwise.</summary>
+    internal static Guid Library => typeof(Parser).Module.ModuleVersionId;
+
     /// <summary>The deepest data file (an answer's recommendations) needs four levels.</summary>
     public const int MaxDepth = 8;
 

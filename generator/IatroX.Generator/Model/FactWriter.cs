@@ -2,9 +2,8 @@ using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics;
 using System.Text;
-using IatroX.Generator.Model;
 
-namespace IatroX.Generator.Kept;
+namespace IatroX.Generator.Model;
 
 /// <summary>Writes the values that travel between the rooms in a compact binary form, which <see cref="FactReader"/> reads.</summary>
 /// <remarks>Numbers are written seven bits a byte, the lowest first; a text is its length in bytes, then UTF-8; of a place in the file itself only line and column.</remarks>

@@ -4,7 +4,7 @@ using IatroX.Generator.Model;
 using IatroX.Generator.Render.Machine;
 using IatroX.Generator.Render.Views;
 
-namespace IatroX.Generator.Kept;
+namespace IatroX.Generator.Render;
 
 /// <summary>For each file of the site a hash of all that its bytes depend on, so that a file with the key of the last build need not be made again.</summary>
 /// <remarks>

@@ -1,7 +1,7 @@
-using IatroX.Generator.Model;
-using IatroX.Generator.Parse;
+using System.Collections.Immutable;
+using System.Runtime.InteropServices;
 
-namespace IatroX.Generator.Kept;
+namespace IatroX.Generator.Model;
 
 /// <summary>A parsed question in binary form: all of it but its long texts, which are parsed again where a page needs them.</summary>
 internal static class QuestionFacts
@@ -112,7 +112,7 @@ internal static class QuestionFacts
     }
 
     /// <param name="parse">Gives the body with its texts; called when one of them is first asked for, perhaps more than once and from any thread.</param>
-    public static Parsed<Question?> Read(ReadOnlyMemory<byte> bytes, string file, Func<MarkdownBody> parse)
+    public static (Question Question, ImmutableArray<Diagnostic> Findings) Read(ReadOnlyMemory<byte> bytes, string file, Func<MarkdownBody> parse)
     {
         var facts = new FactReader(bytes.Span, file);
         var front = ReadFront(ref facts);
@@ -133,7 +133,7 @@ internal static class QuestionFacts
                 Severity = (Severity)facts.Count(), StopsPublishing = facts.Flag(), AcceptedBecause = facts.OptionalText(),
             };
         }
-        return new Parsed<Question?>(question, findings);
+        return (question, ImmutableCollectionsMarshal.AsImmutableArray(findings));
     }
 
     private static Question ReadFront(ref FactReader facts) => new()

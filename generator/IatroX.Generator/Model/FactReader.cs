@@ -2,9 +2,8 @@ using System.Collections.Immutable;
 using System.Numerics;
 using System.Runtime.InteropServices;
 using System.Text;
-using IatroX.Generator.Model;
 
-namespace IatroX.Generator.Kept;
+namespace IatroX.Generator.Model;
 
 /// <summary>Reads what <see cref="FactWriter"/> wrote. The bytes are known to be whole by a hash.</summary>
 /// <param name="file">The file in which places are.</param>
