@@ -117,9 +117,7 @@ internal readonly ref struct PageRecord
         var others = 0;
         foreach (ref readonly var term in terms)
             others += CodeOf(term) == Other ? 1 : 0;
-        var names = new ByteWriter();
-        if (page.Names.Length > 0)
-            names.Texts(page.Names);
+        var names = NamesOf(page);
         target.Items<Numbers>([new Numbers
         {
             Aspects = page.Aspects, QuestionLength = page.QuestionLength, BodyLength = page.BodyLength, QuestionTerms = page.QuestionTerms,
@@ -140,13 +138,23 @@ internal readonly ref struct PageRecord
         var codes = target.Room<byte>(terms.Length);
         for (var i = 0; i < terms.Length; i++)
             codes[i] = CodeOf(terms[i]);
-        target.Raw(names.Written);
+        target.Raw(names);
         target.Raw(page.Shown.Span);
     }
 
-    /// <summary>How often a term stands in the body, if it stands nowhere else.</summary>
+    /// <summary>Few pages have any.</summary>
+    private static ReadOnlySpan<byte> NamesOf(IndexedDocument page)
+    {
+        if (page.Names.Length == 0)
+            return [];
+        var bytes = new ByteWriter();
+        bytes.Texts(page.Names);
+        return bytes.Written;
+    }
+
+    /// <summary>How often a term stands in the body, if it stands nowhere else: then all other counts are 0.</summary>
     private static byte CodeOf(in DocumentTerm term) =>
-        term is { Fields: Fields.Body, Alias: AliasKinds.None, Body: <= byte.MaxValue, Question: 0, Summary: 0, Headings: 0, Topics: 0, Other: 0 } ? (byte)term.Body : Other;
+        term is { Fields: Fields.Body, Alias: AliasKinds.None, Body: <= byte.MaxValue } ? (byte)term.Body : Other;
 
     /// <summary>All of a term but its number.</summary>
     private static Span<byte> CountsOf(ref DocumentTerm term) => MemoryMarshal.AsBytes(new Span<DocumentTerm>(ref term))[sizeof(int)..];
