@@ -15,12 +15,15 @@ internal static class SiteHistory
     /// <param name="memo">What git said at earlier builds; null to ask.</param>
     public static EditionHistory Of(Site site, ImmutableArray<Answer> judged, BuildOptions options, bool all, SiteMemo? memo)
     {
-        var asked = judged.Where(answer => answer.Question.Withdrawn is null && answer.State.SignOff switch
+        var asked = new List<Question>();
+        foreach (var answer in judged)
         {
-            SignOffState.Edited or SignOffState.Unsigned => true,
-            SignOffState.Signed => all,
-            _ => false,
-        }).Select(answer => answer.Question).ToList();
+            var mayBeLost = answer.State.SignOff is SignOffState.Edited or SignOffState.Unsigned || (all && answer.State.SignOff == SignOffState.Signed);
+            if (mayBeLost && answer.Question.Withdrawn is null)
+            {
+                asked.Add(answer.Question);
+            }
+        }
         if (asked.Count == 0)
         {
             return EditionHistory.None;
@@ -55,10 +58,7 @@ internal static class SiteHistory
     /// <param name="memo">What git said at earlier builds; null to ask.</param>
     public static FrozenDictionary<Slug, Question> Successors(Site site, BuildOptions options, SiteMemo? memo)
     {
-        var aliases = site.Questions.SelectMany(question => question.Aliases).Select(alias => alias.Value).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var links = site.Questions.Select(question => question.Body).Concat(site.Pages.Select(page => page.Body)).SelectMany(body => body.Links).Select(link => link.Url);
-        var gone = site.PublishedAddresses.Select(address => address.Value).Concat(links)
-            .Where(url => SiteAddresses.IsQuestion(url, out var slug) && !site.QuestionBySlug.ContainsKey(slug) && !aliases.Contains(url)).Select(url => Path.GetFileName(url.TrimEnd('/'))).ToHashSet(StringComparer.Ordinal);
+        var gone = Gone(site);
         if (gone.Count == 0)
         {
             return FrozenDictionary<Slug, Question>.Empty;
@@ -68,6 +68,42 @@ internal static class SiteHistory
         return names.OrderBy(name => name.Key, StringComparer.Ordinal).Where(name => gone.Contains(Path.GetFileNameWithoutExtension(name.Key)))
             .Select(name => (IsSlug: Slug.TryParse(Path.GetFileNameWithoutExtension(name.Key), out var slug), Slug: slug, Question: byPath[name.Value]))
             .Where(name => name.IsSlug).DistinctBy(name => name.Slug).ToFrozenDictionary(name => name.Slug, name => name.Question);
+    }
+
+    /// <summary>The names of questions that were published or are linked to, and are not there, nor kept as an alias.</summary>
+    private static HashSet<string> Gone(Site site)
+    {
+        var gone = new HashSet<string>(StringComparer.Ordinal);
+        var kept = new Lazy<HashSet<string>>(() => site.Questions.SelectMany(question => question.Aliases).Select(alias => alias.Value).ToHashSet(StringComparer.OrdinalIgnoreCase));
+        foreach (var address in site.PublishedAddresses)
+        {
+            Add(address.Value);
+        }
+        foreach (var question in site.Questions)
+        {
+            AddLinks(question.Body);
+        }
+        foreach (var page in site.Pages)
+        {
+            AddLinks(page.Body);
+        }
+        return gone;
+
+        void AddLinks(MarkdownBody body)
+        {
+            foreach (var link in body.Links)
+            {
+                Add(link.Url);
+            }
+        }
+
+        void Add(string url)
+        {
+            if (SiteAddresses.IsQuestion(url, out var slug) && !site.QuestionBySlug.ContainsKey(slug) && !kept.Value.Contains(url))
+            {
+                gone.Add(Path.GetFileName(url.TrimEnd('/')));
+            }
+        }
     }
 
     /// <summary>Of the source, relative to the input folder.</summary>

@@ -26,14 +26,14 @@ internal static class SiteParser
         var markdown = new MarkdownParser(config, settings.Abbreviations, files.Media);
         var questions = Pages(files.Questions, memo?.Questions, source => QuestionParser.Parse(source, markdown), reuse is null ? null : path => reuse.Parsed(files.Input, path, markdown));
         var pages = Pages(files.Pages, memo?.Pages, source => PlainPageParser.Parse(source, markdown));
-        ImmutableArray<Question> parsed = [.. questions.Select(page => page.Value).OfType<Question>()];
+        var parsed = Values(questions);
         var site = new Site
         {
             Config = config,
             AsOf = options.AsOf,
             WithDrafts = options.Drafts,
             Questions = memo is null ? [.. parsed.OrderBy(question => question.Slug, Comparer<Slug>.Default)] : memo.BySlug.Of(parsed),
-            Pages = [.. pages.Select(page => page.Value).OfType<PlainPage>()],
+            Pages = Values(pages),
             Topics = settings.Topics,
             TopicsAreRead = settings.TopicsAreRead,
             Guidelines = settings.Guidelines,
@@ -59,7 +59,29 @@ internal static class SiteParser
             });
     }
 
-    private static IEnumerable<Diagnostic> FindingsOf<T>(ImmutableArray<Parsed<T?>> pages) => pages.Where(page => page.Findings.Count > 0).SelectMany(page => page.Findings);
+    private static ImmutableArray<T> Values<T>(ImmutableArray<Parsed<T?>> pages)
+        where T : class
+    {
+        var values = ImmutableArray.CreateBuilder<T>(pages.Length);
+        foreach (var page in pages)
+        {
+            if (page.Value is not null)
+            {
+                values.Add(page.Value);
+            }
+        }
+        return values.DrainToImmutable();
+    }
+
+    private static List<Diagnostic> FindingsOf<T>(ImmutableArray<Parsed<T?>> pages)
+    {
+        var findings = new List<Diagnostic>();
+        foreach (var page in pages)
+        {
+            findings.AddRange(page.Findings);
+        }
+        return findings;
+    }
 
     /// <summary>Everything but the pages.</summary>
     public static SiteSettings Settings(SiteFiles files, Uri? baseUrl)

@@ -9,9 +9,21 @@ public static class Acceptance
     /// <summary>The findings, and others about acceptances that name no rule or fit no finding.</summary>
     public static ImmutableArray<Diagnostic> Apply(ImmutableArray<Diagnostic> findings, ImmutableArray<Question> questions, ImmutableArray<PlainPage> pages)
     {
-        var accepting = questions.Where(question => !question.Accepted.IsEmpty).Select(question => (question.File, question.Accepted))
-            .Concat(pages.Where(page => !page.Accepted.IsEmpty).Select(page => (page.File, page.Accepted)))
-            .DistinctBy(page => page.File).ToDictionary(page => page.File, page => page.Accepted, StringComparer.Ordinal);
+        var accepting = new Dictionary<string, ImmutableArray<AcceptedFinding>>(StringComparer.Ordinal);
+        foreach (var question in questions)
+        {
+            if (!question.Accepted.IsEmpty)
+            {
+                accepting.TryAdd(question.File, question.Accepted);
+            }
+        }
+        foreach (var page in pages)
+        {
+            if (!page.Accepted.IsEmpty)
+            {
+                accepting.TryAdd(page.File, page.Accepted);
+            }
+        }
         if (accepting.Count == 0)
         {
             return findings;

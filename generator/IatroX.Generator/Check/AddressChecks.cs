@@ -42,9 +42,8 @@ internal static class AddressChecks
     {
         var owners = new Dictionary<string, (NamedPage Page, Position At)>(StringComparer.OrdinalIgnoreCase);
         var named = new Lazy<Dictionary<string, NamedPage>>(() => site.NamedPages.DistinctBy(page => page.Url).ToDictionary(page => page.Url, StringComparer.OrdinalIgnoreCase));
-        var aliasing = site.NamedPages.Where(page => !page.Aliases.IsEmpty).ToList();
-        var folders = FoldersOf(aliasing.SelectMany(page => page.Aliases));
-        foreach (var (page, alias) in aliasing.SelectMany(page => page.Aliases.Select(alias => (page, alias))))
+        var folders = FoldersOf(site.MovedPages.SelectMany(page => page.Aliases));
+        foreach (var (page, alias) in site.MovedPages.SelectMany(page => page.Aliases.Select(alias => (page, alias))))
         {
             if (named.Value.TryGetValue(alias.Value, out var there))
             {

@@ -23,7 +23,7 @@ internal sealed class LinkChecks
         pages = site.Pages.DistinctBy(page => page.Slug).ToFrozenDictionary(page => page.Url, StringComparer.Ordinal);
         others = Fixed.Concat(site.Topics.Select(topic => topic.Url)).Concat(site.Guidelines.Select(guideline => guideline.Url))
             .Concat(site.Reviewers.Select(reviewer => reviewer.Url)).ToFrozenSet(StringComparer.Ordinal);
-        moved = site.NamedPages.SelectMany(page => page.Aliases.Select(alias => KeyValuePair.Create(alias.Value, page.Url))).DistinctBy(alias => alias.Key).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        moved = site.MovedPages.SelectMany(page => page.Aliases.Select(alias => KeyValuePair.Create(alias.Value, page.Url))).DistinctBy(alias => alias.Key).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
         media = site.Media.ToFrozenDictionary(file => file.Path, StringComparer.Ordinal);
     }
 

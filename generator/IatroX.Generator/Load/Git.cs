@@ -19,6 +19,10 @@ internal static class Git
     /// <param name="mostOutput">Bytes that are kept.</param>
     internal static byte[]? Run(string folder, string input, int mostOutput, params ReadOnlySpan<string> arguments)
     {
+        if (!MayBeInRepository(folder))
+        {
+            return null;
+        }
         var start = new ProcessStartInfo("git") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
         foreach (var argument in (ReadOnlySpan<string>)["--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", .. arguments])
         {
@@ -38,6 +42,17 @@ internal static class Git
         {
             return null;
         }
+    }
+
+    /// <summary>False where git would find no repository, which it takes some ten milliseconds to say.</summary>
+    private static bool MayBeInRepository(string folder)
+    {
+        var at = new DirectoryInfo(Path.GetFullPath(folder));
+        while (at is not null && !Path.Exists(Path.Combine(at.FullName, ".git")))
+        {
+            at = at.Parent;
+        }
+        return at is not null || Environment.GetEnvironmentVariable("GIT_DIR") is not null;
     }
 
     /// <summary>All of a repository that the days and texts of commits depend on: the commit that is checked out, and whether older ones are there.</summary>

@@ -20,9 +20,9 @@ public sealed record SiteFiles
     public required ImmutableArray<SourceText> Data { get; init; }
 
     /// <summary>Paths of questions below <c>input/</c>, in ordinal order.</summary>
-    public required ImmutableArray<string> Questions { get; init; }
+    public ImmutableArray<string> Questions => Sorted.Questions;
 
-    public required ImmutableArray<string> Pages { get; init; }
+    public ImmutableArray<string> Pages => Sorted.Pages;
 
     public required ImmutableArray<MediaFile> Media { get; init; }
 
@@ -35,6 +35,8 @@ public sealed record SiteFiles
 
     private static readonly string[] Registries = ["topics.yaml", "guidelines.yaml", "synonyms.yaml", "abbreviations.yaml"];
 
+    private SortedPaths Sorted { get; init; } = SortedPaths.Of([]);
+
     private FolderTexts DataTexts { get; init; } = FolderTexts.None;
 
     private FolderTexts ThemeTexts { get; init; } = FolderTexts.None;
@@ -46,7 +48,7 @@ public sealed record SiteFiles
         var input = InputFolder.Find(options.Input, Shown(options.Site, options.Input));
         var theme = InputFolder.Find(options.Theme, Shown(options.Site, options.Theme));
         var config = InputFolder.Find(options.OutputConfig, Shown(options.Site, options.OutputConfig));
-        return Of(options, input, FolderTexts.Read(input, IsData), FolderTexts.Read(theme, IsThemeText), FolderTexts.Read(config, IsConfig), MediaFolder.Read(input));
+        return Of(options, input, FolderTexts.Read(input, IsData), FolderTexts.Read(theme, IsThemeText), FolderTexts.Read(config, IsConfig), MediaFolder.Read(input), SortedPaths.Of(input.Paths));
     }
 
     /// <summary>What lies there after these changes, having looked at nothing else.</summary>
@@ -62,11 +64,13 @@ public sealed record SiteFiles
             areDataTouched ? FolderTexts.Read(input, IsData) : DataTexts,
             ThemeTexts.After(changes, IsThemeText),
             ConfigTexts.After(changes, IsConfig),
-            isMediaTouched ? MediaFolder.Read(input) : (Media, MediaFindings));
+            isMediaTouched ? MediaFolder.Read(input) : (Media, MediaFindings),
+            input.Paths == Input.Paths ? Sorted : SortedPaths.Of(input.Paths));
     }
 
     private static SiteFiles Of(
-        BuildOptions options, InputFolder input, FolderTexts data, FolderTexts theme, FolderTexts config, (ImmutableArray<MediaFile> Files, ImmutableArray<Diagnostic> Findings) media)
+        BuildOptions options, InputFolder input, FolderTexts data, FolderTexts theme, FolderTexts config, (ImmutableArray<MediaFile> Files, ImmutableArray<Diagnostic> Findings) media,
+        SortedPaths sorted)
     {
         var findings = ImmutableArray.CreateBuilder<Diagnostic>();
         findings.AddRange(input.Findings.Concat(theme.Folder.Findings).Concat(config.Folder.Findings).Concat(media.Findings).Concat(data.Findings).Concat(theme.Findings).Concat(config.Findings));
@@ -78,7 +82,7 @@ public sealed record SiteFiles
         {
             findings.Add(new Diagnostic(Rules.MissingConfiguration, Position.WholeFile(config.Folder.ShownPathOf("site.yaml")), "there is no such file. Add it, or name the site's folder with --site."));
         }
-        foreach (var path in input.Paths.Where(path => !IsKnown(path)))
+        foreach (var path in sorted.Unknown)
         {
             findings.Add(new Diagnostic(Rules.UnexpectedFile, Position.WholeFile(input.ShownPathOf(path)),
                 "the site has no use for this file here. Questions are questions/<topic>/<name>.md, plain pages pages/<name>.md, reviewers reviewers/<id>.yaml."));
@@ -99,8 +103,7 @@ public sealed record SiteFiles
             Hosts = [.. config.Texts.Where(text => text.Path != "site.yaml")],
             Theme = theme.Texts,
             Data = data.Texts,
-            Questions = [.. input.Paths.Where(IsQuestion)],
-            Pages = [.. input.Paths.Where(IsPage)],
+            Sorted = sorted,
             Media = media.Files,
             MediaFindings = media.Findings,
             Findings = findings.DrainToImmutable(),
@@ -130,4 +133,10 @@ public sealed record SiteFiles
 
     private static bool IsThemeText(string path) => path.EndsWith(".html", StringComparison.Ordinal) || path.EndsWith(".css", StringComparison.Ordinal)
         || path.EndsWith(".js", StringComparison.Ordinal) || path.EndsWith(".svg", StringComparison.Ordinal) || path.EndsWith(".webmanifest", StringComparison.Ordinal);
+
+    /// <summary>The paths of an input folder by what they are for.</summary>
+    private sealed record SortedPaths(ImmutableArray<string> Questions, ImmutableArray<string> Pages, ImmutableArray<string> Unknown)
+    {
+        public static SortedPaths Of(ImmutableArray<string> paths) => new([.. paths.Where(IsQuestion)], [.. paths.Where(IsPage)], [.. paths.Where(path => !IsKnown(path))]);
+    }
 }

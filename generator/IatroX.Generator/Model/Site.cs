@@ -79,11 +79,31 @@ public sealed record Site
     public KnownNames ReviewerNames => field ??= new(Reviewers.Select(reviewer => reviewer.Id.Value));
 
     /// <summary>All that authors gave an address: questions, then plain pages, topics and reviewers; drafts and withdrawn ones too.</summary>
-    public IEnumerable<NamedPage> NamedPages =>
-        Questions.Select(question => new NamedPage(Position.WholeFile(question.File), question.Url, question.Title.Value, question.Aliases) { IsDraft = question.IsDraft })
-            .Concat(Pages.Select(page => new NamedPage(Position.WholeFile(page.File), page.Url, page.Title.Value, page.Aliases) { IsDraft = page.IsDraft }))
+    public IEnumerable<NamedPage> NamedPages => Questions.Select(Named).Concat(OtherNamedPages);
+
+    /// <summary>Those of them that have old addresses, in the same order. Few have, and each build asks several times.</summary>
+    public IReadOnlyList<NamedPage> MovedPages => field ??= Moved();
+
+    private List<NamedPage> Moved()
+    {
+        var moved = new List<NamedPage>();
+        foreach (var question in Questions)
+        {
+            if (!question.Aliases.IsEmpty)
+            {
+                moved.Add(Named(question));
+            }
+        }
+        moved.AddRange(OtherNamedPages.Where(page => !page.Aliases.IsEmpty));
+        return moved;
+    }
+
+    private IEnumerable<NamedPage> OtherNamedPages =>
+        Pages.Select(page => new NamedPage(Position.WholeFile(page.File), page.Url, page.Title.Value, page.Aliases) { IsDraft = page.IsDraft })
             .Concat(Topics.Select(topic => new NamedPage(topic.At, topic.Url, topic.Title, topic.Aliases)))
             .Concat(Reviewers.Select(reviewer => new NamedPage(Position.WholeFile(reviewer.File), reviewer.Url, reviewer.Name.Value, reviewer.Aliases)));
+
+    private static NamedPage Named(Question question) => new(Position.WholeFile(question.File), question.Url, question.Title.Value, question.Aliases) { IsDraft = question.IsDraft };
 
     private static FrozenDictionary<TKey, T> FirstById<TKey, T>(ImmutableArray<T> items, Func<T, TKey> idOf)
         where TKey : notnull =>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Relate;
@@ -27,11 +28,13 @@ internal sealed class Mentions
     public bool IsCut(int answer) => Terms[answer].Length == MostTerms;
 
     /// <param name="memo">The terms of each question, which hold while the terms of all titles do.</param>
-    public static Mentions Of(IReadOnlyList<Question> questions, QuestionTerms terms, int jobs, Memo<Question, int[]> memo)
-    {
-        var mentioned = memo.Map([.. questions], terms, jobs, () => new Reader(terms), (reader, question) => reader.Rarest(question));
-        return new Mentions(Grouped<int>.From([.. mentioned]), terms.TermCount);
-    }
+    public static Mentions Of(IReadOnlyList<Question> questions, QuestionTerms terms, int jobs, Memo<Question, int[]> memo) =>
+        new(Grouped<int>.From([.. TermsOf(questions, terms, jobs, memo)]), terms.TermCount);
+
+    /// <summary>The terms that each mentions.</summary>
+    /// <param name="memo">As <see cref="Of"/> says.</param>
+    public static ImmutableArray<int[]> TermsOf(IReadOnlyList<Question> questions, QuestionTerms terms, int jobs, Memo<Question, int[]> memo) =>
+        memo.Map([.. questions], terms, jobs, () => new Reader(terms), (reader, question) => reader.Rarest(question));
 
     /// <summary>The parts of an answer that are read, one after the other.</summary>
     public static IEnumerable<string> TextsOf(Question question)

@@ -17,9 +17,37 @@ public sealed class RelationMemo
 
     internal Memo<Question, int[]> MentionedTerms { get; } = new();
 
-    /// <summary>Kept after an edit that changes nothing by which questions are related, such as one far down in an answer.</summary>
-    internal RelationBasis Basis(ImmutableArray<Question> questions, Site site, int jobs) =>
-        basis.Of((site.Topics, new Keys(keys.Map(questions, "", jobs, RelationKey.Of))), () => RelationBasis.Of(questions, site, jobs, this));
+    /// <summary>Kept after an edit that changes nothing by which questions are related, such as one far down in an answer, or one that names no other subject.</summary>
+    internal RelationBasis Basis(ImmutableArray<Question> questions, Site site, int jobs)
+    {
+        var terms = Similarity.TermsOf(questions, this);
+        var mentioned = Mentions.TermsOf(questions, terms, jobs, MentionedTerms);
+        return basis.Of((site.Topics, terms, new Lists(mentioned), new Keys(keys.Map(questions, "", jobs, RelationKey.OfLabels))), () => RelationBasis.Of(questions, site, jobs, this));
+    }
+
+    /// <summary>Equal when each of them has the same numbers in the same order.</summary>
+    private sealed class Lists(ImmutableArray<int[]> lists)
+    {
+        private readonly ImmutableArray<int[]> lists = lists;
+
+        public override bool Equals(object? obj)
+        {
+            if (obj is not Lists known || known.lists.Length != lists.Length)
+            {
+                return false;
+            }
+            for (var i = 0; i < lists.Length; i++)
+            {
+                if (!ReferenceEquals(lists[i], known.lists[i]) && !lists[i].AsSpan().SequenceEqual(known.lists[i]))
+                {
+                    return false;
+                }
+            }
+            return true;
+        }
+
+        public override int GetHashCode() => lists.Length;
+    }
 
     private sealed class Keys(ImmutableArray<UInt128> keys)
     {
@@ -37,12 +65,17 @@ internal static class RelationKey
     [ThreadStatic]
     private static ArrayBufferWriter<byte>? kept;
 
-    public static UInt128 Of(Question question)
+    public static UInt128 Of(Question question) => Of(question, Mentions.TextsOf(question));
+
+    /// <summary>Of all but its words.</summary>
+    public static UInt128 OfLabels(Question question) => Of(question, []);
+
+    private static UInt128 Of(Question question, IEnumerable<string> texts)
     {
         var text = kept ??= new ArrayBufferWriter<byte>(2048);
         text.ResetWrittenCount();
         Add(question.Slug.Value);
-        foreach (var part in Mentions.TextsOf(question))
+        foreach (var part in texts)
         {
             Add(part);
         }

@@ -35,13 +35,17 @@ internal sealed class Similarity
     public static Similarity Of(IReadOnlyList<Question> questions, Site site, int jobs, RelationMemo? memo = null)
     {
         memo ??= new RelationMemo();
-        var terms = memo.Terms.Of(new Equal<string>([.. questions.Select(question => question.Title.Value)]), () => QuestionTerms.Of(questions));
+        var terms = TermsOf(questions, memo);
         return new Similarity(
             terms,
             Mentions.Of(questions, terms, jobs, memo.MentionedTerms),
             SharedLabels<GuidelineId>.Of([.. questions.Select(question => question.Nice.Select(reference => reference.Id).ToArray())]),
             SharedLabels<Slug>.Of([.. questions.Select(question => TopicTree.WithAncestors(question.Topics.Select(topic => topic.Value), site).ToArray())]));
     }
+
+    /// <summary>The same object while all titles are what they were.</summary>
+    public static QuestionTerms TermsOf(IReadOnlyList<Question> questions, RelationMemo memo) =>
+        memo.Terms.Of(new Equal<string>([.. questions.Select(question => question.Title.Value)]), () => QuestionTerms.Of(questions));
 
     /// <summary>Ready to be compared with many others: the answer's own terms laid out by number. One a thread.</summary>
     public Probe NewProbe() => new(this);
