@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Diagnostics;
 using System.Globalization;
 using IatroX.Generator;
 using IatroX.Generator.Model;
@@ -161,6 +162,58 @@ public sealed class ReuseTests : IDisposable
         var page = File.ReadAllText(site.Full("output/questions/page-3/index.html"));
         Assert.Contains("Edited since review", page, StringComparison.Ordinal);
         Assert.DoesNotContain("7 July 2026", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>Git tells the day of a plain page, whose file a commit does not touch.</summary>
+    [Fact]
+    public void A_plain_page_that_was_committed_since_has_its_new_day_in_the_sitemap()
+    {
+        site.Write("input/pages/about.md", "---\ntitle: About\n---\n\nAbout this site.\n");
+        Git("init", "-q");
+        Commit("2026-05-01");
+        File.AppendAllText(site.Full("input/pages/about.md"), "\nMore about it.\n");
+        SiteBuild.Run(Options, new BuildWatch());
+        Assert.Contains("/about/</loc><lastmod>2026-05-01", File.ReadAllText(site.Full("output/sitemap.xml")), StringComparison.Ordinal);
+        Commit("2026-06-01");
+        SiteBuild.Run(Options, new BuildWatch());
+        Assert.Contains("/about/</loc><lastmod>2026-06-01", File.ReadAllText(site.Full("output/sitemap.xml")), StringComparison.Ordinal);
+    }
+
+    /// <summary>A word is a reason once some question of the site is also called that, shown or not.</summary>
+    [Theory]
+    [InlineData("draft: true")]
+    [InlineData("withdrawn: {date: 2026-04-01, reason: Tested.}")]
+    public void The_name_that_a_page_which_is_not_published_gets_is_a_reason_on_the_others(string unpublished)
+    {
+        Change(site.Full("input/questions/testing/page-3.md"), "question: ", "question: When does labyrinthitis with nystagmus need imaging?");
+        Change(site.Full("input/questions/testing/page-5.md"), "question: ", "question: How should divers prepare after labyrinthitis?");
+        Insert(site.Full("input/questions/testing/page-7.md"), unpublished);
+        var options = Options with { Drafts = false };
+        Assert.True(SiteBuild.Run(options, new BuildWatch()).IsPublished);
+        Assert.DoesNotContain("also on labyrinthitis", Reasons(), StringComparison.Ordinal);
+        Insert(site.Full("input/questions/testing/page-7.md"), "synonyms: [labyrinthitis]");
+        Assert.True(SiteBuild.Run(options, new BuildWatch()).IsPublished);
+        Assert.Contains("also on labyrinthitis", Reasons(), StringComparison.Ordinal);
+
+        string Reasons() => File.ReadAllText(site.Full("output/api/v1/answers/page-3.json")).Split("\"related\"")[1];
+    }
+
+    private void Commit(string day)
+    {
+        Git("add", "input");
+        Git("-c", "user.name=Test Committer", "-c", "user.email=committer@test.example", "-c", "commit.gpgsign=false", "commit", "-q", "-m", "Edition", "--date", day + "T12:00:00Z");
+    }
+
+    private void Git(params string[] arguments)
+    {
+        var start = new ProcessStartInfo("git", arguments) { WorkingDirectory = site.Folder };
+        if (Array.IndexOf(arguments, "--date") is var date and >= 0)
+        {
+            start.Environment["GIT_COMMITTER_DATE"] = arguments[date + 1];
+        }
+        using var git = Process.Start(start)!;
+        git.WaitForExit();
+        Assert.Equal(0, git.ExitCode);
     }
 
     /// <summary>As one that a stranger put into a pull request: it names the right sources, and says of a page what nobody wrote.</summary>

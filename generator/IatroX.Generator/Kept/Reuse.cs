@@ -106,6 +106,11 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, KeptSou
         {
             facts.Hash(key);
         }
+        // A name of a question that is not published still is the name of something.
+        foreach (var question in publication.Site.Questions.Where(question => !publication.BySlug.ContainsKey(question.Slug)))
+        {
+            facts.List(question.Synonyms, static (facts, synonym) => facts.Text(synonym.Value));
+        }
         return BitConverter.ToUInt128(SHA256.HashData(facts.Written.Span));
     }
 

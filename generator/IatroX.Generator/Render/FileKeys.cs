@@ -9,7 +9,7 @@ namespace IatroX.Generator.Render;
 /// <summary>For each file of the site a hash of all that its bytes depend on, so that a file with the key of the last build need not be made again.</summary>
 /// <remarks>
 /// Three kinds of files have keys. Those of an answer depend on the site's key, on the bytes of its own source and how it stands, and on what is shown of the answers that its page names.
-/// Lists depend on what is shown of all answers. Styles, scripts and pictures depend on the site's key alone. What has no key is made in every build.
+/// Lists depend on what is shown of all answers, and on the day of each plain page, which git tells. Styles, scripts and pictures depend on the site's key alone. What has no key is made in every build.
 /// </remarks>
 internal sealed class FileKeys
 {
@@ -38,6 +38,10 @@ internal sealed class FileKeys
             shown[answers[i].Slug] = keys[i];
             lists.Hash(keys[i]);
             lists.Optional(TextDates.LastChanged(answers[i], publication.Site), static (facts, day) => facts.Day(day));
+        }
+        foreach (var page in publication.Pages)
+        {
+            lists.Optional(TextDates.Committed(page.File, publication.Site), static (facts, day) => facts.Day(day));
         }
         OfLists = Hash(lists);
     }
