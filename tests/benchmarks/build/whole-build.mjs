@@ -2,6 +2,7 @@
 //
 //   node tests/benchmarks/build/whole-build.mjs INPUT --iatrox COMMAND [--rounds 3] [--work DIR] [--only NAME,NAME]
 //   node tests/benchmarks/build/whole-build.mjs --curve INPUT INPUT ... --iatrox COMMAND     cost a page, one row a folder
+//   node tests/benchmarks/build/whole-build.mjs --edits INPUT --iatrox COMMAND               builds after an edit beside clean ones
 //
 // COMMAND is the published command (see generator/PERFORMANCE.md), or "dotnet run ..." in quotes. Peers are found on the path and in --tools/node_modules/.bin
 // (npm install --prefix TOOLS pagefind @11ty/eleventy). The work folder should be in memory: the default is in /dev/shm. Needs GNU time (Debian's package time).
@@ -19,7 +20,7 @@ const { values: options, positionals: inputs } = parseArgs({
   allowPositionals: true,
   options: {
     iatrox: { type: 'string' }, rounds: { type: 'string', default: '3' }, work: { type: 'string', default: '/dev/shm' }, tools: { type: 'string', default: join(repository, 'tests/.tools') },
-    only: { type: 'string' }, curve: { type: 'boolean', default: false },
+    only: { type: 'string' }, curve: { type: 'boolean', default: false }, edits: { type: 'boolean', default: false },
   },
 });
 if (inputs.length === 0 || !options.iatrox) {
@@ -154,5 +155,57 @@ function curve() {
   }
 }
 
+/** Front matter and text of a page. */
+function partsOf(file) {
+  const text = readFileSync(file, 'utf8');
+  const end = text.indexOf('\n---\n', 4) + 5;
+  return { file, front: text.slice(0, end), body: text.slice(end) };
+}
+
+const pause = milliseconds => Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, milliseconds);
+
+/** What an editor does to one page, each with the pages that serve for it. An answer's first 400 characters are among what answers are related by. */
+const changes = [
+  { name: 'nothing changed', of: () => true, edit: () => {} },
+  { name: 'a sentence further down in an answer', of: page => page.body.length > 1000, edit: page => page.front + page.body.trimEnd() + '\n\nThis sentence is new.\n' },
+  { name: 'the first sentence of an answer', of: page => /^\nThe /.test(page.body), edit: page => page.front + page.body.replace('\nThe ', '\nIn short, the ') },
+  { name: 'the question of an answer', of: page => page.front.includes('\nquestion: "What is'), edit: page => page.front.replace('\nquestion: "What is', '\nquestion: "In short, what is') + page.body },
+];
+
+/** Clean builds that are remembered, then builds of which one page changed, each on the site that the one before left; all must equal a clean build. */
+function edits(source) {
+  const [input, site, output, clean] = ['input', 'edited-site', 'edited', 'clean'].map(name => join(work, name));
+  const build = (to, ...more) => [...options.iatrox.split(' '), 'build', '--quiet', '--site', site, '--input', input, '--output', to, ...more];
+  const found = changes.map(() => []);
+  const whole = [];
+  cpSync(source, input, { recursive: true });
+  cpSync(bare, site, { recursive: true });
+  const pages = [...filesOf(join(input, 'questions'))].filter(file => file.endsWith('.md')).map(partsOf);
+  for (let round = 0; round < Number(options.rounds); round++) {
+    console.error(`round ${round + 1} of ${options.rounds}`);
+    for (const folder of [output, join(site, '.iatrox-cache')]) rmSync(folder, { recursive: true, force: true });
+    // What was changed less than two seconds ago is read again by whoever looks, so every build would read all.
+    pause(2500);
+    whole.push(measure([build(output)]));
+    changes.forEach((change, at) => {
+      const page = pages.filter(change.of).at((round + 1) * 97);
+      const edited = change.edit(page);
+      if (edited) writeFileSync(page.file, edited);
+      pause(2500);
+      found[at].push(measure([build(output)]));
+    });
+    measure([build(clean, '--no-cache')]);
+    if (!readFileSync(join(output, 'iatrox-manifest.json')).equals(readFileSync(join(clean, 'iatrox-manifest.json')))) throw new Error('a build after an edit is not the clean build');
+  }
+  row([`${shown(pages.length, 0)} pages`, 'wall s', 'CPU s', 'peak MiB', 'wall to the clean build', 'CPU to the clean build']);
+  row(Array(6).fill('---'));
+  [['a clean build with its record', whole], ...changes.map((change, at) => [change.name, found[at]])].forEach(([name, runs]) => {
+    const of = key => median(runs.map(run => run[key]));
+    const ratio = key => shown(median(runs.map((run, round) => run[key] / whole[round][key])));
+    row([name, shown(of('wall')), shown(of('cpu')), shown(of('peak'), 0), ratio('wall'), ratio('cpu')]);
+  });
+}
+
 if (options.curve) curve();
+else if (options.edits) edits(resolve(inputs[0]));
 else compare(resolve(inputs[0]));
