@@ -33,7 +33,12 @@ public static class Sentences
             return sentence;
         }
         var cut = sentence.LastIndexOf(' ', LongestSentence - 2);
-        return (cut > 0 ? sentence[..cut] : sentence[..(LongestSentence - 1)]).TrimEnd(',', ';', ':', ' ') + "…";
+        if (cut <= 0)
+        {
+            // Half of a pair is no character, and would not be read back as it was kept.
+            cut = char.IsHighSurrogate(sentence[LongestSentence - 2]) ? LongestSentence - 2 : LongestSentence - 1;
+        }
+        return sentence[..cut].TrimEnd(',', ';', ':', ' ') + "…";
     }
 
     private static bool IsAbbreviation(ReadOnlySpan<char> upToHere) =>

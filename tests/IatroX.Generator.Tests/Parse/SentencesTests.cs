@@ -23,4 +23,13 @@ public class SentencesTests
             Assert.True(taken.Length <= 600);
             Assert.True(taken.Length <= 40 || Sentences.First(taken, 1) == taken);
         });
+
+    [Theory]
+    [InlineData(597)]
+    [InlineData(598)]
+    public void A_sentence_without_a_space_is_never_cut_inside_a_character(int letters)
+    {
+        var taken = Sentences.First(new string('a', letters) + string.Concat(Enumerable.Repeat("😀", 20)), 160);
+        Assert.Equal(new string('a', letters) + (letters == 597 ? "😀…" : "…"), taken);
+    }
 }
