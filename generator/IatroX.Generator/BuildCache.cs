@@ -105,7 +105,7 @@ internal sealed class BuildCache
 
     private string PagesPath => path + Pages;
 
-    /// <summary>Remembers a build that published; false when a source changed while it ran, or somebody put a file into the new site.</summary>
+    /// <summary>Remembers a build that published; false when a source changed while it ran, or somebody put a file into the new site or another site in its place.</summary>
     public bool Keep(BuildResult result)
     {
         if (result.Publication is not { } publication || (publication.Site.Config.CardFont is { } font && SiteCards.FontFile(font, options) is not null))
@@ -115,7 +115,7 @@ internal sealed class BuildCache
         }
         var ended = SourceList.Of(options, began.Files);
         if (result.Counts is not { } counts || !began.IsUnchanged(ended) || PublishedState.Of(options.Output, result.Files, options.Jobs) is not { } stamps
-            || FolderTree.CountFiles(options.Output, options.Jobs) != result.Files.Length + 1)
+            || (result.Manifest is { } manifest && stamps[result.Files.Length] != manifest) || FolderTree.CountFiles(options.Output, options.Jobs) != result.Files.Length + 1)
         {
             return false;
         }

@@ -67,11 +67,12 @@ public static class SiteBuild
             var keys = reuse is null ? null : watch.Stage("keys", () => new FileKeys(reuse.SiteKey, reuse.HashOf, publication, relations.Found, options.Jobs));
             var left = cache?.Left(site.Config.Host);
             var pages = watch.Stage("name", () => new SitePages(publication, relations.Found, theme, () => search.Files, MediaFolder.Bytes, keys).All(options.Jobs, left is null ? null : left.PathsWith));
-            var written = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch), left));
+            var (written, manifest) = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch), left));
             var limits = HostLimits.Exceeded(site.Config.Host, [.. written.Select(file => (file.Path, file.Bytes))]);
             return new BuildResult([.. reading.Findings, .. limits], publication, written)
             {
                 Counts = new SiteCounts(publication.Answers.Length, publication.Withdrawn.Length), CardsLeftOut = cardsLeftOut, Parsed = reading.Parsed, Relations = relations, Search = search,
+                Manifest = manifest,
             };
         }
         catch (ThemeException error)
@@ -199,6 +200,9 @@ public sealed record BuildResult(ImmutableArray<Diagnostic> Findings, Publicatio
 
     /// <summary>Null when nothing was published.</summary>
     internal KeptSearch? Search { get; init; }
+
+    /// <summary>Of the list of files that was published; null where files have no stamps.</summary>
+    internal FileStamp? Manifest { get; init; }
 
     /// <summary>Why there are no cards although the configuration asks for them; null otherwise.</summary>
     public string? CardsLeftOut { get; init; }

@@ -191,6 +191,34 @@ public class BuildCacheTests
         Assert.Equal("precious", File.ReadAllText(site.Full("output/thesis.txt")));
     }
 
+    /// <summary>As another build does that ends while this one remembers: its files may be as long as these.</summary>
+    [Fact]
+    public void A_site_that_was_replaced_before_it_is_remembered_is_not()
+    {
+        using var site = PreviewEqualityTests.Site();
+        var options = PreviewEqualityTests.Options(site) with { UseCache = true };
+        SiteBuild.Run(options, new BuildWatch());
+        File.AppendAllText(site.Full("input/topics.yaml"), "\n");
+        DiskStep.Watch(step =>
+        {
+            if (step == "remove stage")
+            {
+                Directory.Move(site.Full("output"), site.Full("elsewhere"));
+                foreach (var file in Directory.GetFiles(site.Full("elsewhere"), "*", SearchOption.AllDirectories))
+                {
+                    var copy = site.Full(Path.Combine("output", Path.GetRelativePath(site.Full("elsewhere"), file)));
+                    Directory.CreateDirectory(Path.GetDirectoryName(copy)!);
+                    File.WriteAllBytes(copy, File.ReadAllBytes(file));
+                }
+                File.WriteAllText(site.Full("output/robots.txt"), new string('x', File.ReadAllText(site.Full("output/robots.txt")).Length));
+            }
+        });
+        Assert.True(SiteBuild.Run(options, new BuildWatch()).IsPublished);
+        DiskStep.Watch(null);
+        Assert.False(SiteBuild.Run(options, new BuildWatch()).IsUnchanged);
+        Assert.DoesNotContain("xxx", File.ReadAllText(site.Full("output/robots.txt")), StringComparison.Ordinal);
+    }
+
     private static byte[] Flipped(byte[] bytes, Random random)
     {
         bytes[random.Next(bytes.Length)] ^= 1;

@@ -19,7 +19,7 @@ internal static class Publisher
     /// <exception cref="IOException">The disk failed; the old site is untouched.</exception>
     /// <param name="copies">Makes compressed copies of staged files, named as <see cref="Precompressor"/> names them; given the stage and the files that have none yet.</param>
     /// <param name="left">What lies in the output folder, made by the same program with the same copies; null when that is not known.</param>
-    public static ImmutableArray<PublishedFile> Publish(
+    public static Published Publish(
         ImmutableArray<OutputFile> files, string output, DateOnly asOf, int jobs, Action<int>? progress = null,
         Func<string, ImmutableArray<PublishedFile>, ImmutableArray<PublishedFile>>? copies = null, LeftFiles? left = null)
     {
@@ -36,11 +36,12 @@ internal static class Publisher
             ImmutableArray<PublishedFile> written = [.. made.Concat(compressed).Concat(linked).OrderBy(file => file.Path, StringComparer.Ordinal)];
             DiskStep.Before($"write {Manifest.FileName}");
             File.WriteAllBytes(Path.Combine(stage, Manifest.FileName), Manifest.Write(written, asOf));
+            var manifest = FileStamp.OfFile(Path.Combine(stage, Manifest.FileName), follow: false)?.Stamp;
             DiskStep.Before("verify");
             Verify(written, stage, jobs);
             DiskStep.Before("swap");
             FolderSwap.Replace(output, stage, Beside(output, "old"));
-            return written;
+            return new Published(written, manifest);
         }
         catch (IOException error) when (error.HResult == BusyOnUnix && !OperatingSystem.IsWindows())
         {
@@ -169,6 +170,11 @@ internal static class Publisher
         }
     }
 }
+
+/// <summary>A site that was published.</summary>
+/// <param name="Files">By path.</param>
+/// <param name="Manifest">By which this site is told from another that was put in its place since; null where files have no stamps.</param>
+internal sealed record Published(ImmutableArray<PublishedFile> Files, FileStamp? Manifest);
 
 /// <summary>Publishing was refused before anything was changed; the message says why and what to do.</summary>
 public sealed class PublishException(string message) : Exception(message);

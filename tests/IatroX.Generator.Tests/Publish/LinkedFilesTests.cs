@@ -199,7 +199,7 @@ public sealed class LinkedFilesTests : IDisposable
     {
         made.Clear();
         return LeftOf(Publisher.Publish(
-            files, Output, Today, jobs, copies: withCopies ? (stage, written) => Precompressor.Compress(written, stage, withBrotli: true, jobs) : null, left: left));
+            files, Output, Today, jobs, copies: withCopies ? (stage, written) => Precompressor.Compress(written, stage, withBrotli: true, jobs) : null, left: left).Files);
     }
 
     private LeftFiles LeftOf(ImmutableArray<PublishedFile> files) => new(files, PublishedState.Of(Output, files, 1)!.Value);

@@ -84,7 +84,7 @@ public sealed class DiskFaultTests : IDisposable
     private ImmutableArray<PublishedFile> Publish(int edition, LeftFiles? left = null) => published = Publisher.Publish(
         [.. Enumerable.Range(0, Files).Select(i => (Path: $"f{i % 4}/p{i}.html", Edition: i % 3 == 0 ? edition : 0)).Select(file =>
             OutputFile.Text(file.Path, () => $"This is edition {file.Edition}. " + new string('x', 2000)) with { Key = (UInt128)file.Edition })],
-        Plain, new DateOnly(2026, 3, 1), jobs: 1, copies: (stage, files) => Precompressor.Compress(files, stage, withBrotli: true, jobs: 1), left: left);
+        Plain, new DateOnly(2026, 3, 1), jobs: 1, copies: (stage, files) => Precompressor.Compress(files, stage, withBrotli: true, jobs: 1), left: left).Files;
 
     private ImmutableArray<PublishedFile> published = [];
 
