@@ -16,6 +16,8 @@ internal static class SiteCards
 {
     private const string Program = "iatrox-cards";
 
+    private const string CacheFolder = ".iatrox-cache";
+
     /// <summary>How that program says that the font is not there.</summary>
     private const int NoFont = 4;
 
@@ -25,6 +27,11 @@ internal static class SiteCards
         if (publication.Site.Config.CardFont is not { } font)
         {
             return (CardSet.None, null);
+        }
+        if (Git.Run(options.Site, "", "ls-files", "--", CacheFolder) is { Length: > 0 })
+        {
+            // A picture that is there is not drawn again, whoever drew it.
+            return (CardSet.None, $"{CacheFolder} is in git, so its pictures may show anything; take it out with 'git rm -r --cached {CacheFolder}'");
         }
         var drawnWith = DrawnWith(font, options);
         var cards = InOrder.Map(CardText.Of(publication), options.Jobs, text => Named(text, drawnWith, options));
@@ -67,7 +74,7 @@ internal static class SiteCards
     private static (CardText Text, CardPicture Picture) Named(CardText text, string drawnWith, BuildOptions options)
     {
         var name = text.HashWith(drawnWith);
-        return (text, new CardPicture(name, Path.Combine(options.Site, ".iatrox-cache", "cards", name + ".png")));
+        return (text, new CardPicture(name, Path.Combine(options.Site, CacheFolder, "cards", name + ".png")));
     }
 
     /// <summary>Draws what the cache folder does not have yet; null when all are there.</summary>

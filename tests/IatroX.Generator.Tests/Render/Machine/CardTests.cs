@@ -40,6 +40,23 @@ public sealed class CardTests : IDisposable
         Assert.Equal(drawn.Count + 1, Directory.GetFiles(site.CardCache).Length);
     }
 
+    /// <summary>As a stranger's request may bring one, under the name of the right one.</summary>
+    [Fact]
+    public void Pictures_that_git_has_are_not_shown()
+    {
+        site.Build($"cards: {{font: {Fonts.Require()}}}");
+        var root = Path.GetDirectoryName(Path.GetDirectoryName(site.CardCache))!;
+        foreach (var command in (string[])["init -q", "add -f .iatrox-cache"])
+        {
+            using var git = Process.Start(new ProcessStartInfo("git", command) { WorkingDirectory = root })!;
+            git.WaitForExit();
+            Assert.Equal(0, git.ExitCode);
+        }
+        site.Build($"cards: {{font: {Fonts.Require()}}}");
+        Assert.StartsWith(".iatrox-cache is in git", site.CardsLeftOut, StringComparison.Ordinal);
+        Assert.False(Directory.Exists(Path.Combine(site.Output, "cards")));
+    }
+
     /// <summary>Letters that join or run from right to left would be drawn wrongly.</summary>
     [Fact]
     public void A_question_that_cannot_be_drawn_is_shared_with_the_sites_own_picture()
