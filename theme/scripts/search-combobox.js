@@ -38,7 +38,10 @@ export class Combobox {
     form.append(this.#popup, this.#announcer.status);
 
     for (const [name, value] of [["role", "combobox"], ["aria-expanded", "false"], ["aria-controls", this.#list.id], ["aria-autocomplete", "list"]]) input.setAttribute(name ?? "", value ?? "");
-    input.addEventListener("input", () => this.#search());
+    input.addEventListener("input", () => {
+      this.#choose(-1);
+      this.#search();
+    });
     input.addEventListener("keydown", (event) => this.#key(event));
     input.addEventListener("blur", () => this.#close());
     form.addEventListener("submit", () => (input.value = addressable(input.value)));
@@ -76,12 +79,15 @@ export class Combobox {
     if (answer.total > answer.results.length) options.push(this.#option(this.#address(query), [`See all ${counted(answer.total, "answer")}`], "", true));
     options.forEach((option, position) => (option.id = `search-option-${position}`));
 
+    // Who chose from the answers to fewer letters keeps the choice where it still is one.
+    const chosen = this.#options[this.#chosen]?.getAttribute("href");
+    this.#chosen = -1;
     this.#list.replaceChildren(...options);
     this.#note.textContent = note;
     this.#note.hidden = note === "";
     this.#list.hidden = this.#popup.hidden = false;
     this.#input.setAttribute("aria-expanded", "true");
-    this.#choose(-1);
+    this.#choose(options.findIndex((option) => option.getAttribute("href") === chosen));
     this.#announcer.say(`${counted(answer.total, "answer")} found. ${note} Use the down arrow to choose.`.replace("  ", " "));
   }
 
