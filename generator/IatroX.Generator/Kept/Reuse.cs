@@ -54,7 +54,7 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, KeptSou
     {
         var facts = new FactWriter(titles.Length * 80 + 64);
         facts.List(titles, static (facts, title) => facts.Optional(title));
-        var key = BitConverter.ToUInt128(SHA256.HashData(facts.Written.Span));
+        var key = facts.Key;
         Duplicates = new KeyedPairs(earlier?.DuplicatePairs(key) ?? find(), key);
         return Duplicates.Found;
     }
@@ -102,6 +102,7 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, KeptSou
         var keys = InOrder.Map(publication.Answers, jobs, answer => Kept(answer.Question.File)?.RelationKey ?? RelationKey.Of(answer.Question));
         var facts = new FactWriter(keys.Length * 16 + 64);
         facts.Hash(siteKey);
+        facts.Number(keys.Length);
         foreach (var key in keys)
         {
             facts.Hash(key);
@@ -111,7 +112,7 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, KeptSou
         {
             facts.List(question.Synonyms, static (facts, synonym) => facts.Text(synonym.Value));
         }
-        return BitConverter.ToUInt128(SHA256.HashData(facts.Written.Span));
+        return facts.Key;
     }
 
     /// <summary>A text that is not the one whose facts were kept must not stand beside them.</summary>

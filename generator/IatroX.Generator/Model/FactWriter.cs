@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Collections.Immutable;
 using System.Numerics;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace IatroX.Generator.Model;
@@ -15,7 +16,8 @@ internal sealed class FactWriter(int capacity)
 
     public ReadOnlyMemory<byte> Written => output.WrittenMemory;
 
-    public int Length => output.WrittenCount;
+    /// <summary>A hash of all that was written.</summary>
+    public UInt128 Key => BitConverter.ToUInt128(SHA256.HashData(output.WrittenSpan));
 
     /// <summary>Begins anew.</summary>
     /// <param name="newFile">The file in which places are.</param>

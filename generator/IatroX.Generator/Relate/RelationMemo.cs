@@ -1,8 +1,4 @@
-using System.Buffers;
-using System.Buffers.Binary;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
-using System.Text;
 using IatroX.Generator.Model;
 
 namespace IatroX.Generator.Relate;
@@ -63,48 +59,24 @@ public sealed class RelationMemo
 internal static class RelationKey
 {
     [ThreadStatic]
-    private static ArrayBufferWriter<byte>? kept;
+    private static FactWriter? kept;
 
-    public static UInt128 Of(Question question) => Of(question, Mentions.TextsOf(question));
+    public static UInt128 Of(Question question) => Of(question, [.. Mentions.TextsOf(question)]);
 
     /// <summary>Of all but its words.</summary>
     public static UInt128 OfLabels(Question question) => Of(question, []);
 
-    private static UInt128 Of(Question question, IEnumerable<string> texts)
+    private static UInt128 Of(Question question, ImmutableArray<string> texts)
     {
-        var text = kept ??= new ArrayBufferWriter<byte>(2048);
-        text.ResetWrittenCount();
-        Add(question.Slug.Value);
-        foreach (var part in texts)
-        {
-            Add(part);
-        }
-        foreach (var reference in question.Nice)
-        {
-            Add(reference.Id.ToString());
-        }
-        foreach (var topic in question.Topics)
-        {
-            Add(topic.Value.Value);
-        }
-        foreach (var related in question.Related)
-        {
-            Add(related.Value.Value);
-        }
-        foreach (var count in (ReadOnlySpan<int>)[question.Nice.Length, question.Topics.Length, question.Synonyms.Length])
-        {
-            BinaryPrimitives.WriteInt32LittleEndian(text.GetSpan(sizeof(int)), count);
-            text.Advance(sizeof(int));
-        }
-        return BitConverter.ToUInt128(SHA256.HashData(text.WrittenSpan));
-
-        // The length last, so that no two lists of parts read alike from the end.
-        void Add(string part)
-        {
-            var length = Encoding.UTF8.GetBytes(part, text.GetSpan(part.Length * 3 + sizeof(int)));
-            BinaryPrimitives.WriteInt32LittleEndian(text.GetSpan(part.Length * 3 + sizeof(int))[length..], length);
-            text.Advance(length + sizeof(int));
-        }
+        var facts = kept ??= new FactWriter(2048);
+        facts.Clear("");
+        facts.Text(question.Slug.Value);
+        facts.List(texts, static (facts, text) => facts.Text(text));
+        facts.List(question.Nice, static (facts, reference) => facts.Text(reference.Id.ToString()));
+        facts.List(question.Topics, static (facts, topic) => facts.Text(topic.Value.Value));
+        facts.List(question.Related, static (facts, related) => facts.Text(related.Value.Value));
+        facts.Number(question.Synonyms.Length);
+        return facts.Key;
     }
 }
 

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Machine;
 using IatroX.Generator.Render.Views;
@@ -39,11 +38,12 @@ internal sealed class FileKeys
             lists.Hash(keys[i]);
             lists.Optional(TextDates.LastChanged(answers[i], publication.Site), static (facts, day) => facts.Day(day));
         }
+        lists.Number(publication.Withdrawn.Length);
         foreach (var page in publication.Pages)
         {
             lists.Optional(TextDates.Committed(page.File, publication.Site), static (facts, day) => facts.Day(day));
         }
-        OfLists = Hash(lists);
+        OfLists = lists.Key;
     }
 
     /// <summary>Of files that are the same whatever the answers are.</summary>
@@ -60,7 +60,7 @@ internal sealed class FileKeys
         var facts = Begin("");
         facts.Hash(ofAll);
         facts.Text(start);
-        return Hash(facts);
+        return facts.Key;
     }
 
     /// <summary>Of the answer's page, its twin and its API document.</summary>
@@ -71,7 +71,9 @@ internal sealed class FileKeys
         facts.Hash(own);
         facts.Optional(TextDates.LastChanged(answer, publication.Site), static (facts, day) => facts.Day(day));
         facts.Optional(publication.Cards.Of(answer.Question.Url)?.Url);
-        foreach (var related in relations.Of(answer.Slug))
+        var found = relations.Of(answer.Slug);
+        facts.Number(found.Length);
+        foreach (var related in found)
         {
             Named(facts, related.Slug);
             facts.Text(related.Reason);
@@ -80,7 +82,7 @@ internal sealed class FileKeys
         Named(facts, previous?.Slug);
         Named(facts, next?.Slug);
         Named(facts, answer.Question.Withdrawn?.ReplacedBy?.Value);
-        return Hash(facts);
+        return facts.Key;
     }
 
     /// <summary>Of what search shows and finds of the answer.</summary>
@@ -91,7 +93,7 @@ internal sealed class FileKeys
         facts.Text(answer.Question.File);
         facts.Text(sourceHash);
         State(facts, answer);
-        return Hash(facts);
+        return facts.Key;
     }
 
     /// <summary>Only published answers are named; another is as good as none.</summary>
@@ -112,7 +114,7 @@ internal sealed class FileKeys
         facts.Text(answer.Question.File);
         QuestionFacts.WriteFront(facts, answer.Question);
         State(facts, answer);
-        return Hash(facts);
+        return facts.Key;
     }
 
     private static void State(FactWriter facts, Answer answer)
@@ -132,6 +134,4 @@ internal sealed class FileKeys
         facts.Clear(file);
         return facts;
     }
-
-    private static UInt128 Hash(FactWriter facts) => BitConverter.ToUInt128(SHA256.HashData(facts.Written.Span));
 }
