@@ -78,6 +78,24 @@ function hugoSite(input, site) {
   return folder;
 }
 
+/** The same pages by Hugo, as somebody used to it would write them: heads, structured data, trust, contents, references, lists by topic and guideline, twins, documents, feed, sitemap. */
+function hugoSameSite(input, site) {
+  const folder = join(work, 'hugo-same');
+  cpSync(join(repository, 'tests/benchmarks/build/hugo'), folder, { recursive: true });
+  const page = readFileSync([...filesOf(join(site, 'questions'))].find(file => file.endsWith('index.html')), 'utf8');
+  const ofPage = /<title|name="description"|name="robots"|rel="canonical"|property="|twitter:|rel="alternate" type="(text|application\/json)|ld\+json/;
+  const head = page.slice(page.indexOf('<head>') + '<head>'.length, page.indexOf('</head>')).split('\n').filter(line => line && !ofPage.test(line)).join('\n');
+  const frames = { head, start: page.slice(page.indexOf('<body'), page.indexOf('<nav class="breadcrumb')), end: page.slice(page.indexOf('</main>')) };
+  for (const [name, text] of Object.entries(frames)) writeFileSync(join(folder, `layouts/partials/frame-${name}.html`), text);
+  mkdirSync(join(folder, 'data'));
+  for (const registry of ['guidelines', 'topics']) {
+    const entries = readFileSync(join(input, `${registry}.yaml`), 'utf8').split(/^- id: /m).slice(1).map(entry => entry.split('\n'));
+    writeFileSync(join(folder, `data/${registry}.yaml`), entries.map(([id, ...rest]) => `${id}:\n  id: ${id}\n${rest.join('\n')}`).join(''));
+  }
+  writeFileSync(join(folder, 'hugo.toml'), `contentDir = "${input}"\n${readFileSync(join(folder, 'hugo.toml'), 'utf8')}`);
+  return folder;
+}
+
 function eleventySite(input, site) {
   const folder = join(work, 'eleventy');
   mkdirSync(join(folder, 'src/_includes'), { recursive: true });
@@ -101,7 +119,9 @@ function contenders(input) {
   if (hugo) {
     const site = hugoSite(input, reference);
     const build = out => [hugo, '--quiet', '-s', site, '-d', out];
+    const same = hugoSameSite(input, reference);
     all.push({ name: 'Hugo, pages alone', commands: out => [build(out)] });
+    all.push({ name: 'Hugo, the same pages, lists, twins, documents', commands: out => [[hugo, '--quiet', '-s', same, '-d', out]] });
     if (pagefind) all.push({ name: 'Hugo + Pagefind', commands: out => [build(out), [pagefind, '--site', out, '--silent']] });
   }
   if (eleventy) {
