@@ -106,14 +106,18 @@ function eleventySite(input, site) {
   return folder;
 }
 
+function floorProgram() {
+  execFileSync('dotnet', ['build', join(repository, 'tests/benchmarks/build/Floor'), '-c', 'Release', '--nologo', '-v', 'q', '-o', join(work, 'floor-program')], { stdio: 'inherit' });
+  return ['dotnet', join(work, 'floor-program/floor.dll')];
+}
+
 function contenders(input) {
   const reference = join(work, 'reference');
   measure([iatrox(input, reference)]);
-  const floor = join(repository, 'tests/benchmarks/build/Floor');
-  execFileSync('dotnet', ['build', floor, '-c', 'Release', '--nologo', '-v', 'q', '-o', join(work, 'floor-program')], { stdio: 'inherit' });
+  const floor = floorProgram();
   const [hugo, pagefind, eleventy] = ['hugo', 'pagefind', 'eleventy'].map(found);
   const all = [
-    { name: 'floor: read all, write the same files', commands: out => [['dotnet', join(work, 'floor-program/floor.dll'), input, join(reference, 'iatrox-manifest.json'), out]] },
+    { name: 'floor: read all, write the same files', commands: out => [[...floor, input, join(reference, 'iatrox-manifest.json'), out]] },
     { name: 'iatrox, all of it', commands: out => [iatrox(input, out)] },
   ];
   if (hugo) {
@@ -199,7 +203,7 @@ function edits(source) {
   const [input, site, output, clean] = ['input', 'edited-site', 'edited', 'clean'].map(name => join(work, name));
   const build = (to, ...more) => [...options.iatrox.split(' '), 'build', '--quiet', '--site', site, '--input', input, '--output', to, ...more];
   const found = changes.map(() => []);
-  const whole = [];
+  const [whole, links, floor] = [[], [], floorProgram()];
   cpSync(source, input, { recursive: true });
   cpSync(bare, site, { recursive: true });
   const pages = [...filesOf(join(input, 'questions'))].filter(file => file.endsWith('.md')).map(partsOf);
@@ -218,10 +222,11 @@ function edits(source) {
     });
     measure([build(clean, '--no-cache')]);
     if (!readFileSync(join(output, 'iatrox-manifest.json')).equals(readFileSync(join(clean, 'iatrox-manifest.json')))) throw new Error('a build after an edit is not the clean build');
+    links.push(measure([[...floor, '--links', clean]]));
   }
   row([`${shown(pages.length, 0)} pages`, 'wall s', 'CPU s', 'peak MiB', 'wall to the clean build', 'CPU to the clean build']);
   row(Array(6).fill('---'));
-  [['a clean build with its record', whole], ...changes.map((change, at) => [change.name, found[at]])].forEach(([name, runs]) => {
+  [['a clean build with its record', whole], ['floor: link all files of a site into a new one, remove the old', links], ...changes.map((change, at) => [change.name, found[at]])].forEach(([name, runs]) => {
     const of = key => median(runs.map(run => run[key]));
     const ratio = key => shown(median(runs.map((run, round) => run[key] / whole[round][key])));
     row([name, shown(of('wall')), shown(of('cpu')), shown(of('peak'), 0), ratio('wall'), ratio('cpu')]);
