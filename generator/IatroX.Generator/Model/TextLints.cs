@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 
 namespace IatroX.Generator.Model;
 
@@ -29,32 +31,43 @@ public static class TextLints
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Compared = Comparisons.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>In the order of the text.</summary>
-    public static IEnumerable<TextFinding> Of(string text)
+    public static ImmutableArray<TextFinding> Of(ReadOnlySpan<char> text)
     {
-        for (var i = 0; i < text.Length; i++)
+        ImmutableArray<TextFinding>.Builder? found = null;
+        for (var i = 0; text[i..].IndexOfAny(DigitsAndMarks) is var next and >= 0; i++)
         {
-            if (char.IsAsciiDigit(text[i]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])))
+            i += next;
+            if (!char.IsAsciiDigit(text[i]))
+            {
+                if (RunsTogether(text, i))
+                {
+                    Add(new TextFinding(Rules.WordsRunTogether, i + 1, $"there is no space between '{WordBefore(text, i)}{text[i]}' and '{WordAt(text, i + 1)}'. Put a space or a new line there."));
+                }
+            }
+            else if (i == 0 || !char.IsLetterOrDigit(text[i - 1]))
             {
                 var end = EndOfNumber(text, i);
                 if (OfNumber(text, i, end) is { } finding)
                 {
-                    yield return finding;
+                    Add(finding);
                 }
                 i = end - 1;
             }
-            else if (text[i] is '.' or ':' && RunsTogether(text, i))
-            {
-                yield return new TextFinding(Rules.WordsRunTogether, i + 1, $"there is no space between '{WordBefore(text, i)}{text[i]}' and '{WordAt(text, i + 1)}'. Put a space or a new line there.");
-            }
         }
+        return found?.DrainToImmutable() ?? [];
+
+        void Add(TextFinding finding) => (found ??= ImmutableArray.CreateBuilder<TextFinding>()).Add(finding);
     }
 
+    private static readonly SearchValues<char> DigitsAndMarks = SearchValues.Create("0123456789.:");
+
     /// <summary>Where the text states a dose or a threshold; -1 when it does not.</summary>
-    public static int DoseOrThreshold(string text)
+    public static int DoseOrThreshold(ReadOnlySpan<char> text)
     {
-        for (var i = 0; i < text.Length; i++)
+        for (var i = 0; text[i..].IndexOfAnyInRange('0', '9') is var next and >= 0; i++)
         {
-            if (!char.IsAsciiDigit(text[i]) || (i > 0 && char.IsLetterOrDigit(text[i - 1])))
+            i += next;
+            if (i > 0 && char.IsLetterOrDigit(text[i - 1]))
             {
                 continue;
             }
@@ -70,7 +83,7 @@ public static class TextLints
     }
 
     /// <summary>One finding for the whole dose, and one way to write it: two would each leave the other's mistake in.</summary>
-    private static TextFinding? OfNumber(string text, int number, int end)
+    private static TextFinding? OfNumber(ReadOnlySpan<char> text, int number, int end)
     {
         var start = IsNaked(text, number) ? number - 1 : number;
         if (BeginsRange(text, end))
@@ -78,13 +91,13 @@ public static class TextLints
             return OfRangeStart(text, start, number, end);
         }
         var unitAt = SkipSpace(text, end);
-        var unit = UnitAt(text, unitAt).ToString();
-        var (names, misread) = UnitInWords(text, unit, unitAt + unit.Length);
-        if (!DoseUnits.Contains(unit) && !IsInternationalUnits(unit))
+        var unit = UnitAt(text, unitAt);
+        if (!Doses.Contains(unit) && !IsInternationalUnits(unit))
         {
             return null;
         }
-        var whole = text[number..end];
+        var (names, misread) = UnitInWords(text, unit, unitAt + unit.Length);
+        var whole = text[number..end].ToString();
         var point = whole.IndexOf('.', StringComparison.Ordinal);
         var trails = point > 0 && whole[^1] == '0';
         var shortest = trails ? whole.TrimEnd('0').TrimEnd('.') : whole;
@@ -99,14 +112,14 @@ public static class TextLints
             .. trails ? [$"is misread as {(whole.Length - point == 2 ? "ten times" : "many times")} as much when the point is missed"] : Array.Empty<string>(),
             .. name is not null ? [$"has '{unit}', which is misread as {misread}"] : Array.Empty<string>(),
         ];
-        var safe = (start < number ? "0." : "") + shortest + (name is null ? text[end..(unitAt + unit.Length)] : " " + name);
+        var safe = (start < number ? "0." : "") + shortest + (name is null ? text[end..(unitAt + unit.Length)].ToString() : " " + name);
         return new TextFinding(Rules.MedicinesNotation, start, $"'{text[start..(unitAt + unit.Length)]}' {string.Join(", and ", reasons)}. Write '{safe}'.");
     }
 
     /// <summary>The first number of a range has the unit of the second: 0.25–0.5mg.</summary>
-    private static TextFinding? OfRangeStart(string text, int start, int number, int end)
+    private static TextFinding? OfRangeStart(ReadOnlySpan<char> text, int start, int number, int end)
     {
-        var whole = text[number..end];
+        var whole = text[number..end].ToString();
         var trails = whole.Contains('.', StringComparison.Ordinal) && whole[^1] == '0';
         if (start == number && !trails)
         {
@@ -118,16 +131,16 @@ public static class TextLints
     }
 
     /// <summary>True for a dash or "to" and another number with a unit.</summary>
-    private static bool BeginsRange(string text, int end)
+    private static bool BeginsRange(ReadOnlySpan<char> text, int end)
     {
-        var rest = text.AsSpan(end);
+        var rest = text[end..];
         var between = rest.StartsWith(" to ") ? 4 : rest is ['-' or '–', ..] ? 1 : 0;
         var number = end + between + (between > 0 && rest.Length > between && rest[between] == '.' ? 1 : 0);
         return between > 0 && number < text.Length && char.IsAsciiDigit(text[number]) && UnitAt(text, SkipSpace(text, EndOfNumber(text, number))) is var unit && (IsInternationalUnits(unit) || Doses.Contains(unit));
     }
 
     /// <summary>The unit as it is written out and what its short form is misread as; nothing for one that is safe. Laboratories' rates, such as IU/L, are not doses.</summary>
-    private static (string? Name, string Misread) UnitInWords(string text, string unit, int end)
+    private static (string? Name, string Misread) UnitInWords(ReadOnlySpan<char> text, ReadOnlySpan<char> unit, int end)
     {
         var isOfLaboratory = end + 1 < text.Length && text[end] == '/' && !DosedPer.Contains(WordAt(text, end + 1));
         return unit switch
@@ -142,10 +155,10 @@ public static class TextLints
     }
 
     /// <summary>A number with nothing but a point before it, such as .5.</summary>
-    private static bool IsNaked(string text, int number) => number > 0 && text[number - 1] == '.' && (number == 1 || !char.IsLetterOrDigit(text[number - 2]));
+    private static bool IsNaked(ReadOnlySpan<char> text, int number) => number > 0 && text[number - 1] == '.' && (number == 1 || !char.IsLetterOrDigit(text[number - 2]));
 
     /// <summary>A letter, digit or bracket, the mark, and a word at once: after a full stop one that begins with a capital.</summary>
-    private static bool RunsTogether(string text, int mark)
+    private static bool RunsTogether(ReadOnlySpan<char> text, int mark)
     {
         if (mark == 0 || mark + 2 >= text.Length || !(char.IsLower(text[mark - 1]) || text[mark - 1] == Gap || char.IsAsciiDigit(text[mark - 1]) || text[mark - 1] == ')'))
         {
@@ -163,7 +176,7 @@ public static class TextLints
     }
 
     /// <summary>After a sign any number is a threshold; beside a word of comparison one in per cent or degrees: ages and weeks are compared everywhere.</summary>
-    private static bool IsCompared(string text, int number, int end)
+    private static bool IsCompared(ReadOnlySpan<char> text, int number, int end)
     {
         var before = number;
         while (before > 0 && text[before - 1] is ' ' or '\u00a0')
@@ -185,7 +198,7 @@ public static class TextLints
 
     private static FrozenSet<string> Set(string words) => words.Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
-    private static int EndOfNumber(string text, int at)
+    private static int EndOfNumber(ReadOnlySpan<char> text, int at)
     {
         while (at < text.Length && (char.IsAsciiDigit(text[at]) || (text[at] is '.' or ',' && at + 1 < text.Length && char.IsAsciiDigit(text[at + 1]))))
         {
@@ -194,18 +207,18 @@ public static class TextLints
         return at;
     }
 
-    private static int SkipSpace(string text, int at) => at < text.Length && text[at] is ' ' or '\u00a0' ? at + 1 : at;
+    private static int SkipSpace(ReadOnlySpan<char> text, int at) => at < text.Length && text[at] is ' ' or '\u00a0' ? at + 1 : at;
 
     /// <summary>The word there, or "i.u." with or without its points.</summary>
-    private static ReadOnlySpan<char> UnitAt(string text, int at)
+    private static ReadOnlySpan<char> UnitAt(ReadOnlySpan<char> text, int at)
     {
         var word = WordAt(text, at);
         foreach (var dotted in (ReadOnlySpan<string>)["i.u.", "i.u"])
         {
             var after = at + dotted.Length;
-            if (text.AsSpan(at).StartsWith(dotted, StringComparison.OrdinalIgnoreCase) && (after == text.Length || !char.IsLetterOrDigit(text[after])))
+            if (text[at..].StartsWith(dotted, StringComparison.OrdinalIgnoreCase) && (after == text.Length || !char.IsLetterOrDigit(text[after])))
             {
-                return text.AsSpan(at, dotted.Length);
+                return text.Slice(at, dotted.Length);
             }
         }
         return word;
@@ -214,23 +227,23 @@ public static class TextLints
     /// <summary>In any of the ways in which they are shortened.</summary>
     private static bool IsInternationalUnits(ReadOnlySpan<char> unit) => unit.Equals("IU", StringComparison.OrdinalIgnoreCase) || unit.Equals("i.u.", StringComparison.OrdinalIgnoreCase) || unit.Equals("i.u", StringComparison.OrdinalIgnoreCase);
 
-    private static ReadOnlySpan<char> WordAt(string text, int at)
+    private static ReadOnlySpan<char> WordAt(ReadOnlySpan<char> text, int at)
     {
         var end = at;
         while (end < text.Length && char.IsLetter(text[end]))
         {
             end++;
         }
-        return text.AsSpan(at, end - at);
+        return text.Slice(at, end - at);
     }
 
-    private static ReadOnlySpan<char> WordBefore(string text, int end)
+    private static ReadOnlySpan<char> WordBefore(ReadOnlySpan<char> text, int end)
     {
         var start = end;
         while (start > 0 && char.IsLetter(text[start - 1]))
         {
             start--;
         }
-        return text.AsSpan(start, end - start);
+        return text.Slice(start, end - start);
     }
 }

@@ -23,7 +23,7 @@ public static class FrontMatter
             findings.Add(Rules.MissingFrontMatter, 1, 1, "the front matter is not closed. Put a line '---' after the last key.");
             return (null, null, 1);
         }
-        var yaml = text[4..end];
+        var yaml = text.AsSpan(4..end);
         var bodyStart = LineAfter(text, end);
         var bodyLine = text.AsSpan(0, bodyStart).Count('\n') + 1;
         if (yaml.Length > MaxCharacters)
@@ -31,7 +31,7 @@ public static class FrontMatter
             findings.Add(Rules.TooLarge, 1, 1, $"the front matter has more than {MaxCharacters / 1024} KiB, which is the limit. Move text into the body.");
             return (null, text[bodyStart..], bodyLine);
         }
-        var node = SimpleYaml.TryRead(yaml, firstLine: 2, source.File) ?? ReadYaml(yaml, firstLine: 2, findings);
+        var node = SimpleYaml.TryRead(yaml, firstLine: 2, source.File) ?? ReadYaml(yaml.ToString(), firstLine: 2, findings);
         var values = node is null ? null : new SchemaCheck(findings).Conforming(node, schema, "the front matter");
         return (values, text[bodyStart..], bodyLine);
     }

@@ -105,9 +105,13 @@ public static class QuestionParser
 
     private static void ReadWell(YamlNode? text, string where, SourceText source, Findings findings)
     {
-        foreach (var finding in text is null ? [] : TextLints.Of(text.Text).Concat(LeftoverMarks.OfPlain(text.Text)))
+        if (text is null)
         {
-            findings.Add(finding.Rule, YamlText.PlaceOf(text!, finding.Offset, source), where + finding.Message);
+            return;
+        }
+        foreach (var finding in (ImmutableArray<TextFinding>)[.. TextLints.Of(text.Text), .. LeftoverMarks.OfPlain(text.Text)])
+        {
+            findings.Add(finding.Rule, YamlText.PlaceOf(text, finding.Offset, source), where + finding.Message);
         }
     }
 

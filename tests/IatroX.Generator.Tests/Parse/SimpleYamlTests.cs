@@ -28,6 +28,7 @@ public class SimpleYamlTests
     [Theory]
     [InlineData("question: \"What is it: this?\"\nnice: [NG59, CG142]\ndate: 2025-08-16\nsummary: Offer heat, don't wait; it's safe (mostly).\n")]
     [InlineData("synonyms: [back pain, lumbago]\n")]
+    [InlineData("nice: []\ntopics: [pain]\n")]
     [InlineData("question: What’s the café’s dose – 5 mg?")]
     public void Usual_front_matter_needs_no_library(string yaml) =>
         Assert.Equal(Shown(YamlReader.Read(yaml, 2, new Findings("x.md"))!), Shown(SimpleYaml.TryRead(yaml, 2, "x.md")!));

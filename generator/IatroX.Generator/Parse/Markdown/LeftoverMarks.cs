@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Collections.Frozen;
+using System.Collections.Immutable;
 using System.Net;
 using IatroX.Generator.Model;
 
@@ -33,43 +35,50 @@ internal sealed class LeftoverMarks
     /// <summary>Elements whose opening tag was told: their closing ones go with it.</summary>
     private readonly HashSet<string> opened = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <param name="isMeant">True for places where the author put a backslash before the mark, or wrote it as an entity.</param>
+    /// <param name="meant">Places where the author put a backslash before the mark, or wrote it as an entity.</param>
     /// <param name="isCell">True in tables, where no heading, table or box can begin.</param>
-    public IEnumerable<TextFinding> Of(string text, Func<int, bool> isMeant, bool isCell)
+    public ImmutableArray<TextFinding> Of(ReadOnlySpan<char> text, HashSet<int> meant, bool isCell)
     {
-        if (!isCell && !isMeant(0) && AtStart(text) is { } first)
+        ImmutableArray<TextFinding>.Builder? found = null;
+        Add(isCell || meant.Contains(0) ? null : AtStart(text));
+        Add(FailedBold(text, meant));
+        for (var i = 0; i + 1 < text.Length && text[i..^1].IndexOfAny(Marks) is var next and >= 0; i++)
         {
-            yield return first;
+            i += next;
+            Add(meant.Contains(i) ? null : At(text, i));
         }
-        if (FailedBold(text, isMeant) is { } bold)
+        return found?.DrainToImmutable() ?? [];
+
+        void Add(TextFinding? finding)
         {
-            yield return bold;
-        }
-        for (var i = 0; i + 1 < text.Length; i++)
-        {
-            if (text[i] is '<' or '[' or ']' or '@' && !isMeant(i) && At(text, i) is { } finding)
+            if (finding is { } one)
             {
-                yield return finding;
+                (found ??= ImmutableArray.CreateBuilder<TextFinding>()).Add(one);
             }
         }
     }
 
+    private static readonly SearchValues<char> Marks = SearchValues.Create("<[]@");
+
     /// <summary>Finds marks in a text that is read as plain words, such as a question or a summary.</summary>
-    public static IEnumerable<TextFinding> OfPlain(string text)
+    public static ImmutableArray<TextFinding> OfPlain(ReadOnlySpan<char> text)
     {
-        var marks = new LeftoverMarks();
-        for (var i = 0; i + 1 < text.Length; i++)
+        LeftoverMarks? marks = null;
+        ImmutableArray<TextFinding>.Builder? found = null;
+        for (var i = 0; i + 1 < text.Length && text[i..^1].IndexOfAny(PlainMarks) is var next and >= 0; i++)
         {
-            var length = PlainMarks.Contains(text[i]) ? marks.PlainMark(text.AsSpan(i, Math.Min(Longest, text.Length - i)), isInWord: i > 0 && char.IsLetterOrDigit(text[i - 1])) : 0;
+            i += next;
+            var length = (marks ??= new LeftoverMarks()).PlainMark(text.Slice(i, Math.Min(Longest, text.Length - i)), isInWord: i > 0 && char.IsLetterOrDigit(text[i - 1]));
             if (length > 0)
             {
-                yield return Shown(i, $"marks are shown as they are written: readers would see '{text.AsSpan(i, length)}'. Write plain words.");
+                (found ??= ImmutableArray.CreateBuilder<TextFinding>()).Add(Shown(i, $"marks are shown as they are written: readers would see '{text.Slice(i, length)}'. Write plain words."));
                 i += length - 1;
             }
         }
+        return found?.DrainToImmutable() ?? [];
     }
 
-    private static readonly System.Buffers.SearchValues<char> PlainMarks = System.Buffers.SearchValues.Create("*_~`[<&");
+    private static readonly SearchValues<char> PlainMarks = SearchValues.Create("*_~`[<&");
 
     /// <summary>How long a mark with its words is; 0 when there is none.</summary>
     private int PlainMark(ReadOnlySpan<char> rest, bool isInWord)
@@ -116,12 +125,13 @@ internal sealed class LeftoverMarks
     }
 
     /// <summary>Two stars, and two more, of which one pair stands where bold begins or ends: "**Dose: **5mg". Not those of notes below a table: "5mg** or 10mg**".</summary>
-    private static TextFinding? FailedBold(string text, Func<int, bool> isMeant)
+    private static TextFinding? FailedBold(ReadOnlySpan<char> text, HashSet<int> meant)
     {
         const string stars = "**";
-        var first = text.IndexOf(stars, StringComparison.Ordinal);
-        var second = first < 0 ? -1 : text.IndexOf(stars, first + stars.Length, StringComparison.Ordinal);
-        if (second < 0 || isMeant(first) || isMeant(second) || (first > 0 && char.IsLetterOrDigit(text[first - 1])))
+        var first = text.IndexOf(stars);
+        var between = first < 0 ? -1 : text[(first + stars.Length)..].IndexOf(stars);
+        var second = first + stars.Length + between;
+        if (between < 0 || meant.Contains(first) || meant.Contains(second) || (first > 0 && char.IsLetterOrDigit(text[first - 1])))
         {
             return null;
         }
@@ -132,18 +142,18 @@ internal sealed class LeftoverMarks
     }
 
     /// <summary>What begins like a heading, a table or a box and is none.</summary>
-    private static TextFinding? AtStart(string text)
+    private static TextFinding? AtStart(ReadOnlySpan<char> text)
     {
-        var depth = text.AsSpan().IndexOfAnyExcept('#');
-        if (depth is >= 1 and <= 6 && (depth == 1 ? BeginsTitle(text.AsSpan(1)) : char.IsLetter(text[depth])))
+        var depth = text.IndexOfAnyExcept('#');
+        if (depth is >= 1 and <= 6 && (depth == 1 ? BeginsTitle(text[1..]) : char.IsLetter(text[depth])))
         {
             return Shown(0, $"this is no heading without a space: readers would see '{text[..depth]}'. Write '{new string('#', Math.Max(2, depth))} ' before its words, or put a backslash before it where it is meant to be seen.");
         }
-        if (text.StartsWith("[!", StringComparison.Ordinal) && text.IndexOf(']', StringComparison.Ordinal) is var close and > 2 && Callout.Of(text[2..close]) is { } box)
+        if (text.StartsWith("[!") && text.IndexOf(']') is var close and > 2 && Callout.Of(text[2..close].ToString()) is { } box)
         {
-            return new TextFinding(Rules.UnknownCallout, 0, $"'{text[..(close + 1)]}' makes no {(box.IsCareCard ? "care card" : "alert")} here: it comes first after '> ', without stars or other marks. Write '> [!{text[2..close].ToUpperInvariant()}]', and '> ' before each further line.");
+            return new TextFinding(Rules.UnknownCallout, 0, $"'{text[..(close + 1)]}' makes no {(box.IsCareCard ? "care card" : "alert")} here: it comes first after '> ', without stars or other marks. Write '> [!{text[2..close].ToString().ToUpperInvariant()}]', and '> ' before each further line.");
         }
-        return text.StartsWith('|') && text.IndexOf('|', 1) > 0 && text.TrimEnd().EndsWith('|')
+        return text.StartsWith('|') && text[1..].Contains('|') && text.TrimEnd().EndsWith('|')
             ? Shown(0, "this is no table: readers would see its bars. Write a line such as |---|---| below its first line, with as many cells, and a blank line above it.")
             : null;
     }
@@ -178,9 +188,9 @@ internal sealed class LeftoverMarks
         return false;
     }
 
-    private TextFinding? At(string text, int at)
+    private TextFinding? At(ReadOnlySpan<char> text, int at)
     {
-        var rest = text.AsSpan(at, Math.Min(Longest, text.Length - at));
+        var rest = text.Slice(at, Math.Min(Longest, text.Length - at));
         return text[at] switch
         {
             '<' => rest.StartsWith("<!--") ? Shown(at, "comments are shown to readers. Delete this one.") : Tag(rest, at),
@@ -221,7 +231,7 @@ internal sealed class LeftoverMarks
     /// <summary>One with no closing tag stands for itself at every place.</summary>
     private static bool IsEmptyElement(string name) => name.ToLowerInvariant() is "br" or "img" or "hr";
 
-    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ123456");
+    private static readonly SearchValues<char> Letters = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ123456");
 
     private static TextFinding? Note(ReadOnlySpan<char> rest, int at) =>
         rest.IndexOf(']') is var end and > 2 && !rest[2..end].ContainsAny(' ', '[') ? Shown(at, $"there is no note '{rest[..(end + 1)]}' on this page, and readers would see the brackets. Write the note on a line of its own, '{rest[..(end + 1)]}: …', or delete the mark.") : null;

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 using IatroX.Generator.Model;
 using Markdig.Extensions.Tables;
 using Markdig.Syntax;
@@ -9,7 +9,13 @@ namespace IatroX.Generator.Parse.Markdown;
 /// <summary>Reads a body's running text, block by block, for how it is written: every character knows its place in the file.</summary>
 internal sealed class Passages(BodyPage page)
 {
-    private readonly StringBuilder text = new();
+    /// <summary>Characters; a run of text in a long answer has a tenth, and its buffer is kept for the thread's next page.</summary>
+    private const int MostKept = 64 * 1024;
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<char>? kept;
+
+    private readonly ArrayBufferWriter<char> text = Taken();
     private readonly List<(int Offset, Position At)> marks = [];
     private readonly List<Part> parts = [];
     private readonly LeftoverMarks leftovers = new();
@@ -19,6 +25,14 @@ internal sealed class Passages(BodyPage page)
 
     /// <summary>True once a paragraph, a cell or the like said something.</summary>
     public bool HasWords { get; set; }
+
+    private static ArrayBufferWriter<char> Taken()
+    {
+        var taken = kept ?? new ArrayBufferWriter<char>(1024);
+        kept = null;
+        taken.ResetWrittenCount();
+        return taken;
+    }
 
     /// <summary>Starts a part of the document that citations stand for together: a paragraph, a list, a table, a callout.</summary>
     public void BeginPart(Block block) => parts.Add(new Part(block is ParagraphBlock, block is ListBlock, block is Table));
@@ -39,7 +53,7 @@ internal sealed class Passages(BodyPage page)
         }
         if (literal.IsFirstCharacterEscaped)
         {
-            meant.Add(text.Length);
+            meant.Add(text.WrittenCount);
         }
         Append(literal.Content.AsSpan(), at with { Column = at.Column + trimmed });
     }
@@ -47,19 +61,19 @@ internal sealed class Passages(BodyPage page)
     /// <summary>Adds a character that was written as an entity.</summary>
     public void AppendEntity(ReadOnlySpan<char> words, Position at)
     {
-        meant.Add(text.Length);
+        meant.Add(text.WrittenCount);
         Append(words, at);
     }
 
     public void Append(ReadOnlySpan<char> words, Position at)
     {
-        marks.Add((text.Length, at));
-        text.Append(words);
+        marks.Add((text.WrittenCount, at));
+        text.Write(words);
     }
 
-    public void AppendGap() => text.Append(TextLints.Gap);
+    public void AppendGap() => text.Write([TextLints.Gap]);
 
-    public void AppendSpace() => text.Append(' ');
+    public void AppendSpace() => text.Write([' ']);
 
     /// <summary>A citation, a note or a link to somewhere else says where the numbers come from.</summary>
     public void AppendSource()
@@ -75,12 +89,12 @@ internal sealed class Passages(BodyPage page)
     /// <param name="mayHoldDoses">False for headings, of columns too: what stands below them carries the citation.</param>
     public void EndText(bool mayHoldDoses)
     {
-        var passage = text.ToString();
+        var passage = text.WrittenSpan;
         foreach (var finding in TextLints.Of(passage))
         {
             page.Findings.Add(finding.Rule, PlaceOf(finding.Offset), finding.Message);
         }
-        foreach (var finding in leftovers.Of(passage, meant.Contains, isCell: parts.Count > 0 && parts[^1].IsTable))
+        foreach (var finding in leftovers.Of(passage, meant, isCell: parts.Count > 0 && parts[^1].IsTable))
         {
             page.Findings.Add(finding.Rule, PlaceOf(finding.Offset), finding.Message);
         }
@@ -91,16 +105,17 @@ internal sealed class Passages(BodyPage page)
         }
         if (parts.Count > 0)
         {
-            parts[^1].LeadsOn = passage.AsSpan().TrimEnd([TextLints.Gap, ' ']).EndsWith(":");
+            parts[^1].LeadsOn = passage.TrimEnd([TextLints.Gap, ' ']).EndsWith(":");
         }
-        text.Clear();
+        text.ResetWrittenCount();
         marks.Clear();
         meant.Clear();
     }
 
-    /// <summary>Finds an answer's doses and thresholds for which no citation stands: in their own part, the lead-in of a list, or beside a table.</summary>
+    /// <summary>Finds an answer's doses and thresholds for which no citation stands: in their own part, the lead-in of a list, or beside a table. No text may be added afterwards.</summary>
     public void EndDocument()
     {
+        kept = text.Capacity <= MostKept ? text : null;
         if (!page.Path.StartsWith("questions/", StringComparison.Ordinal))
         {
             return;

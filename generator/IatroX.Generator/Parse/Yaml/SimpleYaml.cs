@@ -67,9 +67,13 @@ internal static class SimpleYaml
             ? new YamlNode { Kind = YamlKind.Scalar, At = at, Text = value[1..^1].ToString() }
             : null;
 
-    /// <summary>Such as <c>[back pain, NG59]</c>.</summary>
+    /// <summary>Such as <c>[back pain, NG59]</c>, or <c>[]</c>.</summary>
     private static YamlNode? List(ReadOnlySpan<char> value, Position at)
     {
+        if (value is "[]")
+        {
+            return YamlNode.EmptySequence(at);
+        }
         if (value.Length < 3 || value[^1] != ']')
         {
             return null;
