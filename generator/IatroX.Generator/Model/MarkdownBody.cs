@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
@@ -61,8 +62,19 @@ public sealed record MarkdownBody
 
     private UInt128 HashOfLetters()
     {
-        var letters = Text.ToString().Where(char.IsLetterOrDigit).Select(char.ToLowerInvariant).ToArray();
-        return letters.Length == 0 ? 0 : BitConverter.ToUInt128(SHA256.HashData(MemoryMarshal.AsBytes(letters.AsSpan())));
+        var characters = ArrayPool<char>.Shared.Rent(Text.Bytes.Length);
+        var letters = 0;
+        foreach (var character in characters.AsSpan(0, Encoding.UTF8.GetChars(Text.Bytes, characters)))
+        {
+            if (char.IsLetterOrDigit(character))
+            {
+                characters[letters++] = char.ToLowerInvariant(character);
+            }
+        }
+        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
+        SHA256.HashData(MemoryMarshal.AsBytes(characters.AsSpan(0, letters)), hash);
+        ArrayPool<char>.Shared.Return(characters);
+        return letters == 0 ? 0 : BitConverter.ToUInt128(hash);
     }
 
     /// <summary>What stands in for Markdown that a limit kept from being read.</summary>
