@@ -20,6 +20,18 @@ internal sealed class FixedValue(object? value) : ITemplateValue
     public object? Of(TemplateScope scope) => value;
 }
 
+/// <summary>Where a value finds its name in a record, which all threads ask and, once it is known, none writes: a write takes the memory away from the others.</summary>
+internal static class Expected
+{
+    public static void Set(ref int expected, int at)
+    {
+        if (expected != at)
+        {
+            expected = at;
+        }
+    }
+}
+
 /// <summary>A name at the start of a path, outside of loops over it.</summary>
 internal sealed class ViewValue(string name) : ITemplateValue
 {
@@ -31,7 +43,7 @@ internal sealed class ViewValue(string name) : ITemplateValue
         {
             throw new TemplateSurprise();
         }
-        expected = at;
+        Expected.Set(ref expected, at);
         return value;
     }
 }
@@ -57,7 +69,7 @@ internal sealed class MemberValue(ITemplateValue target, string name) : ITemplat
         switch (target.Of(scope))
         {
             case ViewRecord record when record.TryGet(name, expected, out var value, out var at):
-                expected = at;
+                Expected.Set(ref expected, at);
                 return value;
             case ScriptArray list when name == "size":
                 return list.Count;
