@@ -23,6 +23,9 @@ internal sealed record PageFrame(string Kind, string Url, string Heading)
     /// <summary>The answer that the page shows; null on every other kind of page.</summary>
     public Answer? Answer { get; init; }
 
+    /// <summary>Of that answer: what the page leads to next, each with the reason.</summary>
+    public ImmutableArray<(Answer Answer, string Reason)> Related { get; init; } = [];
+
     /// <summary>The person that the page is about; null on every other kind of page.</summary>
     public Reviewer? Profile { get; init; }
 

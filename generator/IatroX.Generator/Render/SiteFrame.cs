@@ -17,9 +17,9 @@ internal sealed class SiteFrame
     private readonly PageHead head;
     private readonly FrozenDictionary<string, PageTemplate> templates;
 
-    public SiteFrame(Publication publication, Relations relations, Theme theme)
+    public SiteFrame(Publication publication, Theme theme)
     {
-        head = new PageHead(publication, relations, theme);
+        head = new PageHead(publication, theme);
         this.publication = publication;
         this.theme = theme;
         templates = theme.With(new ViewRecord { ["site"] = SiteView() });
@@ -27,11 +27,15 @@ internal sealed class SiteFrame
 
     public SiteConfig Config => publication.Site.Config;
 
-    public OutputFile File(PageFrame frame, Func<ViewRecord> view) => File(frame.Url, frame.IsIndexable ? new IndexedPage(frame.Url, frame.Changed) : null, () => frame, view);
+    public OutputFile File(PageFrame frame, Func<ViewRecord> view) => File(frame.Url, frame.IsIndexable ? new IndexedPage(frame.Url, frame.Changed) : null, () => frame, _ => view());
 
     /// <summary>The same, of a page of a kind that has many: its frame, too, is made when the page is.</summary>
-    public OutputFile File(string url, IndexedPage? indexed, Func<PageFrame> frame, Func<ViewRecord> view) =>
-        new(OutputFile.PathOf(url), output => Render(output, frame(), view())) { Indexed = indexed };
+    public OutputFile File(string url, IndexedPage? indexed, Func<PageFrame> frame, Func<PageFrame, ViewRecord> view) =>
+        new(OutputFile.PathOf(url), output =>
+        {
+            var shown = frame();
+            Render(output, shown, view(shown));
+        }) { Indexed = indexed };
 
     private void Render(IBufferWriter<byte> output, PageFrame frame, ViewRecord view)
     {

@@ -26,7 +26,7 @@ public sealed class SitePages
     {
         this.publication = publication;
         this.keys = keys;
-        var frame = new SiteFrame(publication, relations, theme);
+        var frame = new SiteFrame(publication, theme);
         answerPages = new AnswerPages(publication, relations, frame);
         answerApi = new AnswerApi(publication, relations);
         lists = new Lazy<ImmutableArray<OutputFile>>(() =>

@@ -104,8 +104,12 @@ internal sealed class AnswerApi(Publication publication, Relations relations)
         }
         json.WriteEndArray();
         json.WriteStartArray("related");
-        foreach (var related in relations.Of(question.Slug).Where(other => publication.BySlug.ContainsKey(other.Slug)))
+        foreach (var related in relations.Of(question.Slug))
         {
+            if (!publication.BySlug.ContainsKey(related.Slug))
+            {
+                continue;
+            }
             json.WriteStartObject();
             json.WriteString("id", related.Slug.Value);
             json.WriteString("reason", related.Reason);

@@ -13,11 +13,11 @@ internal sealed class PageHead
     private readonly byte[] icons;
     private readonly byte[] alternatesOfSite;
 
-    public PageHead(Publication publication, Relations relations, Theme theme)
+    public PageHead(Publication publication, Theme theme)
     {
         this.publication = publication;
         config = publication.Site.Config;
-        structuredData = new StructuredData(publication, relations, theme);
+        structuredData = new StructuredData(publication.Site, theme);
         icons = Utf8Output.Of(this, (html, self) => self.Icons(html, theme));
         alternatesOfSite = Utf8Output.Of(this, static (html, self) => self.AlternatesOfSite(html));
     }

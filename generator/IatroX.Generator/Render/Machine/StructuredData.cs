@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Icons;
@@ -11,8 +12,6 @@ namespace IatroX.Generator.Render.Machine;
 /// </remarks>
 internal sealed class StructuredData
 {
-    private readonly Publication publication;
-    private readonly Relations relations;
     private readonly Site site;
     private readonly Theme theme;
 
@@ -20,12 +19,10 @@ internal sealed class StructuredData
     private readonly ReadOnlyMemory<byte> webSite;
     private readonly ReadOnlyMemory<byte> organisation;
 
-    public StructuredData(Publication publication, Relations relations, Theme theme)
+    public StructuredData(Site site, Theme theme)
     {
-        this.publication = publication;
-        this.relations = relations;
+        this.site = site;
         this.theme = theme;
-        site = publication.Site;
         webSite = JsonText.Write(WebSite);
         organisation = JsonText.Write(Organisation);
     }
@@ -77,7 +74,7 @@ internal sealed class StructuredData
         }
         if (frame.Answer is { } answer)
         {
-            AnswerFields(json, answer, url);
+            AnswerFields(json, answer, frame.Related, url);
         }
         else if (Person(frame) is { } reviewer)
         {
@@ -95,7 +92,7 @@ internal sealed class StructuredData
         _ => "CollectionPage",
     };
 
-    private void AnswerFields(Utf8JsonWriter json, Answer answer, string url)
+    private void AnswerFields(Utf8JsonWriter json, Answer answer, ImmutableArray<(Answer Answer, string Reason)> related, string url)
     {
         json.Optional("dateModified", TextDates.Stated(answer));
         if (SignedBy(answer) is { } reviewer)
@@ -113,10 +110,9 @@ internal sealed class StructuredData
         }
         Reference(json, "mainEntity", url + "#question");
         Citations(json, answer);
-        var related = relations.Of(answer.Slug).Where(other => publication.BySlug.ContainsKey(other.Slug)).ToList();
-        if (related.Count > 0)
+        if (!related.IsEmpty)
         {
-            json.Strings("relatedLink", related.Select(other => Config.Absolute(Model.Question.UrlOf(other.Slug))));
+            json.Strings("relatedLink", related.Select(other => Config.Absolute(other.Answer.Question.Url)));
         }
     }
 

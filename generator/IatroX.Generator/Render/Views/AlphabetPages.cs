@@ -21,6 +21,10 @@ internal sealed class AlphabetPages
          + "with would you your adult adults best considered consider recommended initial first management managed manage treatment treatments treated treat "
          + "symptoms causes cause diagnosed diagnosis assessed assessment investigated common main many much often").Split(' ').ToFrozenSet(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> LeadWordsBySpan = LeadWords.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    private static readonly int LongestLeadWord = LeadWords.Max(word => word.Length);
+
     private readonly Publication publication;
     private readonly SiteFrame frame;
     private readonly ImmutableArray<(string Letter, ImmutableArray<Entry> Entries)> letters;
@@ -106,12 +110,20 @@ internal sealed class AlphabetPages
         {
             return question;
         }
-        var key = words.Skip(first).TakeWhile(word => !IsLeadWord(word)).Take(MostKeyWords).ToList();
-        var end = key.FindIndex(word => word[^1] is ',' or ';' or ':');
-        return string.Join(' ', end < 0 ? key : key.Take(end + 1)).TrimStart('(', '"', '‘').TrimEnd(',', ';', ':');
+        var end = first + 1;
+        while (end < words.Length && end < first + MostKeyWords && words[end - 1][^1] is not (',' or ';' or ':') && !IsLeadWord(words[end]))
+        {
+            end++;
+        }
+        return string.Join(' ', words.AsSpan(first..end)).TrimStart('(', '"', '‘').TrimEnd(',', ';', ':');
     }
 
-    private static bool IsLeadWord(string word) => LeadWords.Contains(word.Trim('(', ')', ',', '"', '‘', '’').ToLowerInvariant());
+    private static bool IsLeadWord(ReadOnlySpan<char> word)
+    {
+        var trimmed = word.Trim("(),\"‘’");
+        Span<char> letters = stackalloc char[LongestLeadWord];
+        return trimmed.Length <= LongestLeadWord && LeadWordsBySpan.Contains(letters[..trimmed.ToLowerInvariant(letters)]);
+    }
 
     private static string Capitalised(string label) => label.Length == 0 ? label : char.ToUpperInvariant(label[0]) + label[1..];
 

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Machine;
@@ -17,9 +18,9 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
 
     private readonly AbbreviationTable abbreviations = new(publication.Site.Abbreviations);
 
-    public OutputFile Of(Answer answer) => frame.File(answer.Question.Url, Indexed(answer), () => Frame(answer), () => new ViewRecord { ["q"] = AnswerView(answer) });
+    public OutputFile Of(Answer answer) => frame.File(answer.Question.Url, Indexed(answer), () => Frame(answer), shown => new ViewRecord { ["q"] = AnswerView(answer, shown.Related) });
 
-    public OutputFile Withdrawn(Answer answer) => frame.File(answer.Question.Url, null, () => WithdrawnFrame(answer), () => new ViewRecord { ["w"] = WithdrawnView(answer) });
+    public OutputFile Withdrawn(Answer answer) => frame.File(answer.Question.Url, null, () => WithdrawnFrame(answer), _ => new ViewRecord { ["w"] = WithdrawnView(answer) });
 
     /// <summary>The page as the sitemap lists it; null when search engines are asked not to show it.</summary>
     public IndexedPage? Indexed(Answer answer) => answer.IsIndexable(site.Config.Review) ? new IndexedPage(answer.Question.Url, TextDates.LastChanged(answer, site)) : null;
@@ -28,12 +29,28 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
     {
         Description = Sentences.First(answer.Question.Summary, Sentences.DescriptionLength),
         Answer = answer,
+        Related = RelatedTo(answer),
         Changed = TextDates.LastChanged(answer, site),
         Breadcrumbs = Breadcrumbs.To(answer.Question, site),
         IsIndexable = answer.IsIndexable(site.Config.Review),
     };
 
-    private ViewRecord AnswerView(Answer answer)
+    /// <summary>Those of the related questions that are published.</summary>
+    private ImmutableArray<(Answer Answer, string Reason)> RelatedTo(Answer answer)
+    {
+        var found = relations.Of(answer.Slug);
+        var shown = ImmutableArray.CreateBuilder<(Answer, string)>(found.Length);
+        foreach (var related in found)
+        {
+            if (publication.BySlug.TryGetValue(related.Slug, out var other))
+            {
+                shown.Add((other, related.Reason));
+            }
+        }
+        return shown.DrainToImmutable();
+    }
+
+    private ViewRecord AnswerView(Answer answer, ImmutableArray<(Answer Answer, string Reason)> related)
     {
         var question = answer.Question;
         var contents = question.Body.Headings.Where(heading => heading.Level is 2 or 3).ToList();
@@ -61,7 +78,7 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
             ["abbreviations"] = View.List(Explained(question), abbreviation => new ViewRecord { ["short"] = abbreviation.Short, ["expansion"] = abbreviation.Expansion }),
             ["contents"] = View.List(contents.Count >= ContentsFromHeadings ? contents : [], heading => new ViewRecord { ["id"] = heading.Id, ["text"] = heading.Text, ["is_sub"] = heading.Level == 3 }),
             ["references"] = References.Of(question, site),
-            ["related"] = View.List(relations.Of(question.Slug).Where(related => publication.BySlug.ContainsKey(related.Slug)), RelatedView),
+            ["related"] = View.List(related, other => RelatedView(other.Answer, other.Reason)),
             ["cite_text"] = Citing.Text(answer, site.Config),
             ["disclaimer"] = site.Config.Disclaimer,
             ["edit_href"] = site.Config.EditUrl?.Replace("{path}", question.File, StringComparison.Ordinal),
@@ -167,19 +184,15 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
             : $"{guideline.Id} {guideline.Status.InWords()}"));
     }
 
-    private ViewRecord RelatedView(RelatedQuestion related)
+    private ViewRecord RelatedView(Answer answer, string reason) => new(6)
     {
-        var answer = publication.BySlug[related.Slug];
-        return new ViewRecord
-        {
-            ["href"] = site.Config.Href(answer.Question.Url),
-            ["question"] = answer.Question.Title.Value,
-            ["reason"] = related.Reason,
-            ["badge"] = ItemView.Badge(answer),
-            ["state"] = StateWords.ListKeyOf(answer.State),
-            ["state_text"] = StateWords.ShortText(answer.State),
-        };
-    }
+        ["href"] = site.Config.Href(answer.Question.Url),
+        ["question"] = answer.Question.Title.Value,
+        ["reason"] = reason,
+        ["badge"] = ItemView.Badge(answer),
+        ["state"] = StateWords.ListKeyOf(answer.State),
+        ["state_text"] = StateWords.ShortText(answer.State),
+    };
 
     private ViewRecord? NeighbourView(Answer? answer) => answer is null ? null : new ViewRecord
     {

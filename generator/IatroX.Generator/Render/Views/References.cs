@@ -10,17 +10,48 @@ internal static class References
 {
     public static ScriptArray Of(Question question, Site site)
     {
-        var cited = question.Body.Citations.Select(citation => citation.Source).Distinct().ToList();
-        var all = cited.Concat(question.Nice.Select(reference => reference.Id)).Distinct().ToList();
-        return View.List(all.Select((id, index) => (id, index)), entry => Reference(entry.id, entry.index + 1, question, site));
+        var sources = new List<GuidelineId>();
+        foreach (var citation in question.Body.Citations)
+        {
+            AddOnce(citation.Source);
+        }
+        foreach (var reference in question.Nice)
+        {
+            AddOnce(reference.Id);
+        }
+        var list = new ScriptArray(sources.Count);
+        foreach (var id in sources)
+        {
+            list.Add(Reference(id, list.Count + 1, question, site));
+        }
+        return list;
+
+        void AddOnce(GuidelineId id)
+        {
+            if (!sources.Contains(id))
+            {
+                sources.Add(id);
+            }
+        }
     }
 
     private static ViewRecord Reference(GuidelineId id, int number, Question question, Site site)
     {
         var guideline = site.GuidelineById.GetValueOrDefault(id);
-        var markers = question.Body.Citations.Where(citation => citation.Source == id).ToList();
-        var recommendations = question.Nice.Where(reference => reference.Id == id).SelectMany(reference => reference.Recommendations)
-            .Concat(markers.SelectMany(marker => marker.Recommendations)).Distinct().Order(Comparer<string>.Create(CompareRecommendations));
+        List<string> recommendations = [];
+        foreach (var reference in question.Nice)
+        {
+            recommendations.AddRange(reference.Id == id ? reference.Recommendations : []);
+        }
+        var backlinks = new ScriptArray();
+        foreach (var marker in question.Body.Citations)
+        {
+            if (marker.Source == id)
+            {
+                recommendations.AddRange(marker.Recommendations);
+                backlinks.Add(View.Link((backlinks.Count + 1).ToString(CultureInfo.InvariantCulture), "#" + marker.Anchor));
+            }
+        }
         return new ViewRecord(12)
         {
             ["number"] = number.ToString(CultureInfo.InvariantCulture),
@@ -32,16 +63,19 @@ internal static class References
             ["published"] = View.Date(guideline?.Published),
             ["updated"] = View.Date(guideline?.Updated),
             ["status_text"] = guideline is null or { IsCurrent: true } ? null : StatusText(guideline),
-            ["recommendations"] = View.List(recommendations, recommendation => View.Link(recommendation, id.RecommendationUrl(recommendation))),
-            ["backlinks"] = View.List(markers.Select((marker, index) => (marker, index)),
-                entry => View.Link((entry.index + 1).ToString(CultureInfo.InvariantCulture), "#" + entry.marker.Anchor)),
-            ["cited"] = markers.Count > 0,
+            ["recommendations"] = View.List(InOrder(recommendations), recommendation => View.Link(recommendation, id.RecommendationUrl(recommendation))),
+            ["backlinks"] = backlinks,
+            ["cited"] = backlinks.Count > 0,
         };
     }
 
     public static string StatusText(Guideline guideline) =>
         guideline.ReplacedBy is { } successor ? $"Replaced by {successor.Value}."
         : string.Concat(char.ToUpperInvariant(guideline.Status.InWords()[0]).ToString(), guideline.Status.InWords().AsSpan(1), ".");
+
+    /// <summary>Each once.</summary>
+    private static IEnumerable<string> InOrder(List<string> recommendations) =>
+        recommendations.Count < 2 ? recommendations : recommendations.Distinct().Order(Comparer<string>.Create(CompareRecommendations));
 
     /// <summary>1.2.10 comes after 1.2.9.</summary>
     private static int CompareRecommendations(string left, string right)

@@ -175,7 +175,7 @@ public sealed class HostileTextTests
     public void Structured_data_and_head_keep_their_elements() => Gen.Select(Hostile, Hostile, Hostile).Sample((title, summary, body) =>
     {
         var publication = Publication(title, summary, body);
-        var head = new PageHead(publication, Relations.None, IatroX.Generator.Render.Theme.Compile(ThemeTests.Files()).Theme!).Of(new PageFrame(PageKinds.Question, "/questions/demo/", title) { Description = summary, Answer = publication.Answers[0] }).Html;
+        var head = new PageHead(publication, IatroX.Generator.Render.Theme.Compile(ThemeTests.Files()).Theme!).Of(new PageFrame(PageKinds.Question, "/questions/demo/", title) { Description = summary, Answer = publication.Answers[0] }).Html;
         var document = new HtmlParser().ParseDocument($"<!doctype html><html><head>{Encoding.UTF8.GetString(head.Written)}</head><body></body></html>");
         Assert.Empty(document.Body!.Children);
         Assert.Subset(new HashSet<string>(["meta", "link", "script"]), document.Head!.Children.Select(element => element.LocalName).ToHashSet(StringComparer.Ordinal));
