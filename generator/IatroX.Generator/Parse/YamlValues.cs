@@ -25,14 +25,25 @@ internal static class YamlValues
         node[key] is { } value ? int.Parse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture) : otherwise;
 
     public static ImmutableArray<Located<string>> Texts(this YamlNode node, string key) =>
-        [.. node.Items(key).Select(item => new Located<string>(item.Text.Trim(), item.At))];
+        node.Each(key, item => new Located<string>(item.Text.Trim(), item.At));
 
-    public static ImmutableArray<Located<Slug>> Slugs(this YamlNode node, string key) => [.. node.Items(key).Select(AsSlug)];
+    public static ImmutableArray<Located<Slug>> Slugs(this YamlNode node, string key) => node.Each(key, AsSlug);
 
     /// <summary>Old addresses, as a host serves them.</summary>
     public static ImmutableArray<Located<string>> Aliases(this YamlNode node) => [.. node.Texts("aliases").Select(alias => alias with { Value = SitePath.AsUrl(alias.Value) })];
 
     public static ImmutableArray<YamlNode> Items(this YamlNode node, string key) => node[key]?.Items ?? [];
+
+    private static ImmutableArray<T> Each<T>(this YamlNode node, string key, Func<YamlNode, T> read)
+    {
+        var items = node.Items(key);
+        var values = ImmutableArray.CreateBuilder<T>(items.Length);
+        foreach (var item in items)
+        {
+            values.Add(read(item));
+        }
+        return values.DrainToImmutable();
+    }
 
     public static ImmutableArray<AcceptedFinding> Accepted(this YamlNode node) =>
         [.. node.Items("accept").Where(item => item["code"] is not null && item["reason"] is not null).Select(item => new AcceptedFinding(item["code"]!.Text.Trim(), item["reason"]!.Text.Trim(), item["code"]!.At))];

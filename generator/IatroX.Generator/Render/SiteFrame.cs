@@ -22,10 +22,13 @@ internal sealed class SiteFrame
         head = new PageHead(publication, theme);
         this.publication = publication;
         this.theme = theme;
+        Items = new ItemViews(publication.Site);
         templates = theme.With(new ViewRecord { ["site"] = SiteView() });
     }
 
     public SiteConfig Config => publication.Site.Config;
+
+    public ItemViews Items { get; }
 
     public OutputFile File(PageFrame frame, Func<ViewRecord> view) => File(frame.Url, frame.IsIndexable ? new IndexedPage(frame.Url, frame.Changed) : null, () => frame, _ => view());
 

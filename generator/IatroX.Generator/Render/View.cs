@@ -7,11 +7,11 @@ namespace IatroX.Generator.Render;
 /// <summary>Small values that templates share: links, dates, lists.</summary>
 internal static class View
 {
-    public static ViewRecord Link(string label, string? href) => new() { ["label"] = label, ["href"] = href };
+    public static ViewRecord Link(string label, string? href) => new(2) { ["label"] = label, ["href"] = href };
 
     /// <summary>Null for no date.</summary>
     public static ViewRecord? Date(DateOnly? date) =>
-        date is { } day ? new ViewRecord { ["iso"] = Dates.Iso(day), ["text"] = Dates.Long(day) } : null;
+        date is { } day ? new ViewRecord(2) { ["iso"] = Dates.Iso(day), ["text"] = Dates.Long(day) } : null;
 
     public static ScriptArray List<T>(IEnumerable<T> items, Func<T, object> view)
     {

@@ -14,15 +14,16 @@ internal sealed class BodyFacts(BodyPage page)
 
     public ImmutableArray<Heading>.Builder Headings { get; } = ImmutableArray.CreateBuilder<Heading>();
 
-    public ImmutableArray<Citation>.Builder Citations { get; } = ImmutableArray.CreateBuilder<Citation>();
+    // Most texts have few of what follows, and nothing takes room before it is there.
+    public ImmutableArray<Citation>.Builder Citations { get; } = ImmutableArray.CreateBuilder<Citation>(0);
 
-    public ImmutableArray<BodyLink>.Builder Links { get; } = ImmutableArray.CreateBuilder<BodyLink>();
+    public ImmutableArray<BodyLink>.Builder Links { get; } = ImmutableArray.CreateBuilder<BodyLink>(0);
 
-    public ImmutableArray<BodyImage>.Builder Images { get; } = ImmutableArray.CreateBuilder<BodyImage>();
+    public ImmutableArray<BodyImage>.Builder Images { get; } = ImmutableArray.CreateBuilder<BodyImage>(0);
 
     public ImmutableArray<string>.Builder Anchors { get; } = ImmutableArray.CreateBuilder<string>();
 
-    public ImmutableArray<ExpandedAbbreviation>.Builder Abbreviations { get; } = ImmutableArray.CreateBuilder<ExpandedAbbreviation>();
+    public ImmutableArray<ExpandedAbbreviation>.Builder Abbreviations { get; } = ImmutableArray.CreateBuilder<ExpandedAbbreviation>(0);
 
     public string AddHeading(int level, string text, Position at)
     {

@@ -54,7 +54,7 @@ public sealed class SchemaCheck(Findings findings)
                 var before = findings.All.Count;
                 if (Conforming(entry.Value, field.Type, field.Name) is { } value)
                 {
-                    kept.Add(entry with { Value = value });
+                    kept.Add(ReferenceEquals(value, entry.Value) ? entry : entry with { Value = value });
                 }
                 if (findings.All.Count > before)
                 {
@@ -133,14 +133,17 @@ public sealed class SchemaCheck(Findings findings)
         }
         var nameOfItem = $"an item of {name}";
         var items = ImmutableArray.CreateBuilder<YamlNode>(node.Items.Length);
+        var isWhole = true;
         foreach (var item in node.Items)
         {
-            if (Conforming(item, schema.Item!, nameOfItem) is { } fitting)
+            var fitting = Conforming(item, schema.Item!, nameOfItem);
+            isWhole &= ReferenceEquals(fitting, item);
+            if (fitting is not null)
             {
                 items.Add(fitting);
             }
         }
-        return node with { Items = items.DrainToImmutable() };
+        return isWhole ? node : node with { Items = items.DrainToImmutable() };
     }
 
     /// <summary>Such as <c>: {date: …, reason: …}</c>, of what is required; nothing where nothing is.</summary>

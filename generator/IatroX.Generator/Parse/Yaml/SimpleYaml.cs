@@ -95,9 +95,9 @@ internal static class SimpleYaml
 
     private static bool HasKey(ImmutableArray<YamlEntry>.Builder entries, string key)
     {
-        foreach (var entry in entries)
+        for (var i = 0; i < entries.Count; i++)
         {
-            if (entry.Key == key)
+            if (entries[i].Key == key)
             {
                 return true;
             }

@@ -79,9 +79,9 @@ internal sealed class AnswerApi(Publication publication, Relations relations)
         json.WriteString("summary", question.Summary);
         json.WriteString("confidence", question.Confidence.Value.Key());
         json.WriteBoolean("guideline_aligned", answer.State.IsGuidelineAligned);
-        json.Strings("topics", question.Topics.Select(topic => topic.Value.Value));
-        json.Strings("aspects", question.Aspects);
-        json.Strings("guidelines", question.Nice.Select(reference => reference.Id.ToString()));
+        json.Strings("topics", question.Topics, topic => topic.Value.Value);
+        json.Strings("aspects", question.Aspects, aspect => aspect);
+        json.Strings("guidelines", question.Nice, reference => reference.Id.ToString());
         json.Optional("last_changed", TextDates.LastChanged(answer, site));
         ReviewFields.Write(json, answer);
     }
@@ -92,14 +92,14 @@ internal sealed class AnswerApi(Publication publication, Relations relations)
         ApiFiles.Described(json, Config, "answer");
         Common(json, answer);
         json.WriteString("text", question.Body.Text.Bytes);
-        json.Strings("synonyms", question.Synonyms.Select(synonym => synonym.Value));
+        json.Strings("synonyms", question.Synonyms, synonym => synonym.Value);
         json.WriteStartArray("citations");
         foreach (var reference in question.Nice)
         {
             json.WriteStartObject();
             json.WriteString("guideline", reference.Id.ToString());
             json.WriteString("url", reference.Id.Url);
-            json.Strings("recommendations", reference.Recommendations);
+            json.Strings("recommendations", reference.Recommendations, recommendation => recommendation);
             json.WriteEndObject();
         }
         json.WriteEndArray();

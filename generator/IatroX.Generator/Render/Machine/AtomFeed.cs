@@ -38,15 +38,16 @@ internal static class AtomFeed
     private static void Entry(XmlWriter xml, FeedEntry entry, Site site)
     {
         var question = entry.Answer.Question;
+        var address = site.Config.Absolute(question.Url);
         xml.WriteStartElement("entry");
-        xml.Element("id", site.Config.Absolute(question.Url));
+        xml.Element("id", address);
         xml.Element("title", question.Title.Value);
         xml.Element("updated", Time(entry.Updated));
         if (entry.Published is { } published)
         {
             xml.Element("published", Time(published));
         }
-        Link(xml, "alternate", "text/html", site.Config.Absolute(question.Url));
+        Link(xml, "alternate", "text/html", address);
         foreach (var topic in Feeds.TopicsOf(entry.Answer, site))
         {
             xml.WriteStartElement("category");

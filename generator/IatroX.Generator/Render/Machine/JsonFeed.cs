@@ -36,14 +36,15 @@ internal static class JsonFeed
     private static void Item(Utf8JsonWriter json, FeedEntry entry, Site site)
     {
         var question = entry.Answer.Question;
+        var address = site.Config.Absolute(question.Url);
         json.WriteStartObject();
-        json.WriteString("id", site.Config.Absolute(question.Url));
-        json.WriteString("url", site.Config.Absolute(question.Url));
+        json.WriteString("id", address);
+        json.WriteString("url", address);
         json.WriteString("title", question.Title.Value);
         json.WriteString("content_text", Feeds.Summary(entry.Answer));
         json.Optional("date_published", entry.Published is { } published ? AtomFeed.Time(published) : null);
         json.WriteString("date_modified", AtomFeed.Time(entry.Updated));
-        json.Strings("tags", Feeds.TopicsOf(entry.Answer, site).Select(topic => topic.Title));
+        json.Strings("tags", [.. Feeds.TopicsOf(entry.Answer, site)], topic => topic.Title);
         json.WriteEndObject();
     }
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Immutable;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
@@ -40,12 +41,12 @@ internal static class JsonText
 
     public static void Optional(this Utf8JsonWriter json, string name, DateOnly? value) => json.Optional(name, value is { } day ? Model.Dates.Iso(day) : null);
 
-    public static void Strings(this Utf8JsonWriter json, string name, IEnumerable<string> values)
+    public static void Strings<T>(this Utf8JsonWriter json, string name, ImmutableArray<T> values, Func<T, string> text)
     {
         json.WriteStartArray(name);
         foreach (var value in values)
         {
-            json.WriteStringValue(value);
+            json.WriteStringValue(text(value));
         }
         json.WriteEndArray();
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Frozen;
 using System.Text;
 using IatroX.Generator.Model;
@@ -51,8 +52,20 @@ internal static class MarkdownTwin
         {
             text.Append("**In short:** ").Append(MarkdownText.Inline(answer.Question.Summary)).Append("\n\n");
         }
-        MarkdownText.AppendWithoutTags(text, WithAbsoluteLinks(answer.Question.Body, site.Config).AsSpan().Trim('\n'));
+        AppendBody(text, answer.Question.Body, site.Config);
         text.Append('\n');
+    }
+
+    private static void AppendBody(StringBuilder text, MarkdownBody body, SiteConfig config)
+    {
+        if (!body.Links.IsEmpty || !body.Images.IsEmpty)
+        {
+            MarkdownText.AppendWithoutTags(text, WithAbsoluteLinks(body, config).AsSpan().Trim('\n'));
+            return;
+        }
+        var characters = ArrayPool<char>.Shared.Rent(body.Source.Bytes.Length);
+        MarkdownText.AppendWithoutTags(text, characters.AsSpan(0, Encoding.UTF8.GetChars(body.Source.Bytes, characters)).Trim('\n'));
+        ArrayPool<char>.Shared.Return(characters);
     }
 
     private static void FrontMatter(StringBuilder text, Answer answer, Site site)
@@ -125,10 +138,6 @@ internal static class MarkdownTwin
     /// <summary>Links to files beside the source lead nowhere from here, so each becomes the address of the page or picture.</summary>
     internal static string WithAbsoluteLinks(MarkdownBody body, SiteConfig config)
     {
-        if (body.Links.IsEmpty && body.Images.IsEmpty)
-        {
-            return body.Source.ToString();
-        }
         var targets = body.Links.DistinctBy(link => link.Authored).ToFrozenDictionary(
             link => link.Authored, link => config.Absolute(link.Url) + (link.Fragment is { Length: > 0 } fragment ? "#" + fragment : ""), StringComparer.Ordinal);
         var output = new StringBuilder(body.Source.Bytes.Length + 256);

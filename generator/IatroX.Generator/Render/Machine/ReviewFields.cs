@@ -19,7 +19,7 @@ internal static class ReviewFields
             json.WriteString("due_state", StateWords.DueKey(answer.State.DueState));
         }
         json.Optional("digest", answer.State.SignOff == SignOffState.Signed ? answer.Question.SignOff?.Value : null);
-        json.Strings("guidance_changes", answer.State.GuidanceChanges.Select(change => change.Text));
+        json.Strings("guidance_changes", answer.State.GuidanceChanges, change => change.Text);
     }
 
     public static string StateText(AnswerState state) => StateWords.ShortText(state) ?? "Signed off";

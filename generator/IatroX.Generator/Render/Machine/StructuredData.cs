@@ -15,6 +15,9 @@ internal sealed class StructuredData
     private readonly Site site;
     private readonly Theme theme;
 
+    private readonly string webSiteId;
+    private readonly string organisationId;
+
     /// <summary>The site and the organisation behind it, as they stand at the end of every graph.</summary>
     private readonly ReadOnlyMemory<byte> webSite;
     private readonly ReadOnlyMemory<byte> organisation;
@@ -23,6 +26,8 @@ internal sealed class StructuredData
     {
         this.site = site;
         this.theme = theme;
+        webSiteId = Config.Absolute(Addresses.Home) + "#website";
+        organisationId = Config.Absolute(Addresses.Home) + "#organisation";
         webSite = JsonText.Write(WebSite);
         organisation = JsonText.Write(Organisation);
     }
@@ -66,8 +71,8 @@ internal sealed class StructuredData
         json.Optional("description", frame.Description);
         json.WriteString("inLanguage", Config.Language);
         json.Optional("creativeWorkStatus", frame.Kind == PageKinds.Withdrawn ? WithdrawnAnswer.StateText : null);
-        Reference(json, "isPartOf", Config.Absolute(Addresses.Home) + "#website");
-        Reference(json, "publisher", Config.Absolute(Addresses.Home) + "#organisation");
+        Reference(json, "isPartOf", webSiteId);
+        Reference(json, "publisher", organisationId);
         if (!frame.Breadcrumbs.IsEmpty)
         {
             Reference(json, "breadcrumb", url + "#breadcrumb");
@@ -106,13 +111,13 @@ internal sealed class StructuredData
         json.WriteString("medicalAudience", "https://schema.org/Clinician");
         if (!answer.Question.Aspects.IsEmpty)
         {
-            json.Strings("aspect", answer.Question.Aspects);
+            json.Strings("aspect", answer.Question.Aspects, aspect => aspect);
         }
         Reference(json, "mainEntity", url + "#question");
         Citations(json, answer);
         if (!related.IsEmpty)
         {
-            json.Strings("relatedLink", related.Select(other => Config.Absolute(other.Answer.Question.Url)));
+            json.Strings("relatedLink", related, other => Config.Absolute(other.Answer.Question.Url));
         }
     }
 
@@ -209,11 +214,11 @@ internal sealed class StructuredData
         var home = Config.Absolute(Addresses.Home);
         json.WriteStartObject();
         json.WriteString("@type", "WebSite");
-        json.WriteString("@id", home + "#website");
+        json.WriteString("@id", webSiteId);
         json.WriteString("url", home);
         json.WriteString("name", Config.Name);
         json.WriteString("inLanguage", Config.Language);
-        Reference(json, "publisher", home + "#organisation");
+        Reference(json, "publisher", organisationId);
         json.WriteStartObject("potentialAction");
         json.WriteString("@type", "SearchAction");
         json.WriteStartObject("target");
@@ -230,7 +235,7 @@ internal sealed class StructuredData
         var home = Config.Absolute(Addresses.Home);
         json.WriteStartObject();
         json.WriteString("@type", "Organization");
-        json.WriteString("@id", home + "#organisation");
+        json.WriteString("@id", organisationId);
         json.WriteString("name", Config.Organisation);
         json.WriteString("url", home);
         json.Optional("logo", theme.Icon is null ? null : Config.Absolute(theme.AssetFolder + ThemeIcons.Large));

@@ -3,6 +3,7 @@ using System.Text;
 using IatroX.Generator.Model;
 using IatroX.Generator.Render.Machine;
 using IatroX.Generator.Render.Templates;
+using Scriban.Runtime;
 
 namespace IatroX.Generator.Render.Views;
 
@@ -89,8 +90,7 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
             {
                 ["date"] = View.Date(change.Date), ["kind"] = change.Kind == ChangeKind.Clinical ? "Clinical" : "Editorial", ["note"] = change.Note,
             }),
-            ["topics"] = View.List(question.Topics.Select(topic => site.TopicById.GetValueOrDefault(topic.Value)).OfType<Topic>(),
-                topic => View.Link(topic.Title, site.Config.Href(topic.Url))),
+            ["topics"] = TopicLinks(question),
             ["previous"] = NeighbourView(neighbours.Previous),
             ["next"] = NeighbourView(neighbours.Next),
         };
@@ -98,7 +98,7 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
 
     private SafeHtml SummaryHtml(string summary)
     {
-        var html = new StringBuilder("<p>");
+        var html = new StringBuilder("<p>", summary.Length + 64);
         var marked = new HashSet<string>(StringComparer.Ordinal);
         var written = 0;
         foreach (var use in abbreviations.In(summary))
@@ -130,13 +130,13 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
         return explained.Concat(question.Body.Abbreviations).DistinctBy(abbreviation => abbreviation.Short);
     }
 
-    private ViewRecord Badge(Answer answer)
+    private ViewRecord Badge(Answer answer) => new()
     {
-        var badge = ItemView.Badge(answer);
-        badge["aligned"] = answer.State.IsGuidelineAligned;
-        badge["href"] = $"{site.Config.Href(Addresses.Confidence)}#{answer.Question.Confidence.Value.Key()}";
-        return badge;
-    }
+        ["text"] = answer.Badge,
+        ["level"] = answer.Question.Confidence.Value.Key(),
+        ["aligned"] = answer.State.IsGuidelineAligned,
+        ["href"] = $"{site.Config.Href(Addresses.Confidence)}#{answer.Question.Confidence.Value.Key()}",
+    };
 
     private string GeneratedBy(Answer answer) =>
         answer.State.SignOff == SignOffState.Demonstration ? $"Written to demonstrate {site.Config.Name}."
@@ -189,10 +189,12 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
         ["href"] = site.Config.Href(answer.Question.Url),
         ["question"] = answer.Question.Title.Value,
         ["reason"] = reason,
-        ["badge"] = ItemView.Badge(answer),
+        ["badge"] = ItemViews.Badge(answer),
         ["state"] = StateWords.ListKeyOf(answer.State),
         ["state_text"] = StateWords.ShortText(answer.State),
     };
+
+    private ScriptArray TopicLinks(Question question) => View.List(question.Topics.Select(topic => frame.Items.TopicLink(topic.Value)).OfType<ViewRecord>(), link => link);
 
     private ViewRecord? NeighbourView(Answer? answer) => answer is null ? null : new ViewRecord
     {
@@ -217,8 +219,7 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
             ["reason_html"] = new SafeHtml($"<p>{SafeHtml.Escape(withdrawn.Reason)}</p>"),
             ["replaced_by"] = NeighbourView(withdrawn.Successor),
             ["report_href"] = Feedback.ReportHref(answer, SignOff.DigestOf(answer.Question), site),
-            ["topics"] = View.List(answer.Question.Topics.Select(topic => site.TopicById.GetValueOrDefault(topic.Value)).OfType<Topic>(),
-                topic => View.Link(topic.Title, site.Config.Href(topic.Url))),
+            ["topics"] = TopicLinks(answer.Question),
         };
     }
 }

@@ -25,7 +25,7 @@ internal sealed class FixedPages(Publication publication, SiteFrame frame)
             return new ViewRecord
             {
                 ["recent_heading"] = reviewed.Count > 0 ? "Recently reviewed" : "Recently written",
-                ["recent"] = View.List(MostRecent(reviewed.Count > 0 ? reviewed : publication.Answers), answer => ItemView.Of(answer, site)),
+                ["recent"] = View.List(MostRecent(reviewed.Count > 0 ? reviewed : publication.Answers), answer => frame.Items.Of(answer)),
                 ["demonstration_text"] = DemonstrationText(),
                 ["topics"] = topics.Cards(),
                 ["counts"] = new ViewRecord

@@ -82,15 +82,24 @@ internal sealed class GuidelinePages(Publication publication, SiteFrame frame)
 
     private ViewRecord Item(Guideline guideline, Answer answer)
     {
-        var item = ItemView.Of(answer, site);
+        var item = frame.Items.Of(answer);
         var change = ChangeOf(guideline, answer);
         item["affected"] = change is not null;
         item["affected_text"] = change?.Text;
         return item;
     }
 
-    private static GuidanceChange? ChangeOf(Guideline guideline, Answer answer) =>
-        answer.State.GuidanceChanges.FirstOrDefault(change => change.Guideline.Id == guideline.Id);
+    private static GuidanceChange? ChangeOf(Guideline guideline, Answer answer)
+    {
+        foreach (var change in answer.State.GuidanceChanges)
+        {
+            if (change.Guideline.Id == guideline.Id)
+            {
+                return change;
+            }
+        }
+        return null;
+    }
 
     private ImmutableArray<Answer> AnswersOf(Guideline guideline) => publication.ByGuideline.GetValueOrDefault(guideline.Id, []);
 }

@@ -66,7 +66,7 @@ internal sealed class ReviewerPages(Publication publication, SiteFrame frame)
                 ["demonstration"] = reviewer.IsDemonstration,
                 ["filters"] = ListFilters.View(reviewer.Url, AnswersOf(reviewer).Length, filters, chosen, site.Config),
                 ["filter_text"] = chosen?.Text,
-                ["items"] = View.List(page.Items, answer => ItemView.Of(answer, site)),
+                ["items"] = View.List(page.Items, answer => frame.Items.Of(answer)),
                 ["pager"] = Pager.View(site.Config, url, page.Number, pages),
             }));
     }

@@ -50,7 +50,7 @@ internal sealed class TopicPages(Publication publication, SiteFrame frame)
                 ["description"] = View.OrNull(topic.Description),
                 ["specialty"] = topic.Specialty is { } specialty ? InWords(specialty) : null,
                 ["subtopics"] = View.List(TopicTree.ChildrenOf(topic.Id, site), Card),
-                ["items"] = View.List(page.Items, answer => ItemView.Of(answer, site, within: topic)),
+                ["items"] = View.List(page.Items, answer => frame.Items.Of(answer, within: topic)),
                 ["pager"] = Pager.View(site.Config, topic.Url, page.Number, pages),
             }));
     }
