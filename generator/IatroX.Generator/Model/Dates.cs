@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Globalization;
 
 namespace IatroX.Generator.Model;
@@ -11,17 +10,12 @@ public static class Dates
     public static bool TryParse(ReadOnlySpan<char> text, out DateOnly date) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
 
-    /// <summary>Every date that was written once: a site's pages share few.</summary>
-    private static readonly ConcurrentDictionary<DateOnly, (string Iso, string Long)> Written = new();
-
     /// <summary>Such as 2025-08-16.</summary>
-    public static string Iso(DateOnly date) => Written.GetOrAdd(date, Write).Iso;
+    public static string Iso(DateOnly date) => date.ToString("O", CultureInfo.InvariantCulture);
 
     /// <summary>Such as 16 August 2025.</summary>
-    public static string Long(DateOnly date) => Written.GetOrAdd(date, Write).Long;
-
-    private static (string Iso, string Long) Write(DateOnly date) =>
-        (date.ToString("O", CultureInfo.InvariantCulture), string.Create(CultureInfo.InvariantCulture, $"{date.Day} {MonthNames[date.Month - 1]} {date.Year:D4}"));
+    public static string Long(DateOnly date) =>
+        string.Concat(date.Day.ToString(CultureInfo.InvariantCulture), " ", MonthNames[date.Month - 1], " ", date.Year.ToString("D4", CultureInfo.InvariantCulture));
 
     /// <summary>Such as August 2025.</summary>
     public static string Month(DateOnly date) => date.ToString("MMMM yyyy", CultureInfo.InvariantCulture);

@@ -59,6 +59,9 @@ public static class SignOff
         [ThreadStatic]
         private static SignedText? kept;
 
+        /// <summary>Of a length.</summary>
+        private const int MostDigits = 10;
+
         private readonly ArrayBufferWriter<byte> text = new(8 * 1024);
         private readonly ArrayBufferWriter<byte> value = new(8 * 1024);
         private int contentFrom;
@@ -78,32 +81,36 @@ public static class SignOff
         {
             text.ResetWrittenCount();
             Encoding.UTF8.GetBytes($"iatrox sign-off {Version}\n", text);
-            Append("reviewer", question.Reviewer?.Value.Value ?? "");
-            Append("date", question.ReviewDate is { } date ? Dates.Iso(date.Value) : "");
-            Append("next_review", question.NextReview is { } next ? Dates.Iso(next.Value) : "");
+            Append("reviewer"u8, question.Reviewer?.Value.Value ?? "");
+            Append("date"u8, question.ReviewDate is { } date ? Dates.Iso(date.Value) : "");
+            Append("next_review"u8, question.NextReview is { } next ? Dates.Iso(next.Value) : "");
             contentFrom = text.WrittenCount;
-            Append("question", question.Title.Value);
-            Append("summary", question.SummaryAt is null ? "" : question.Summary);
-            Append("confidence", question.Confidence.Value.Key());
+            Append("question"u8, question.Title.Value);
+            Append("summary"u8, question.SummaryAt is null ? "" : question.Summary);
+            Append("confidence"u8, question.Confidence.Value.Key());
             foreach (var reference in question.Nice.OrderBy(reference => reference.Id, Comparer<GuidelineId>.Default))
             {
-                Append("nice", string.Join(' ', [reference.Id.ToString(), .. reference.Recommendations.Order(StringComparer.Ordinal)]));
+                Append("nice"u8, string.Join(' ', [reference.Id.ToString(), .. reference.Recommendations.Order(StringComparer.Ordinal)]));
             }
             value.ResetWrittenCount();
             SignOffText.Write(question.Body.Source.Bytes, value);
-            AppendValue("body");
+            AppendValue("body"u8);
         }
 
-        private void Append(string field, string written)
+        private void Append(ReadOnlySpan<byte> field, string written)
         {
             value.ResetWrittenCount();
             Encoding.UTF8.GetBytes(written, value);
             AppendValue(field);
         }
 
-        private void AppendValue(string field)
+        private void AppendValue(ReadOnlySpan<byte> field)
         {
-            Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{field} {value.WrittenCount}\n"), text);
+            text.Write(field);
+            text.Write(" "u8);
+            value.WrittenCount.TryFormat(text.GetSpan(MostDigits), out var digits, provider: CultureInfo.InvariantCulture);
+            text.Advance(digits);
+            text.Write("\n"u8);
             text.Write(value.WrittenSpan);
             text.Write("\n"u8);
         }
