@@ -50,7 +50,7 @@ internal sealed class BuildCache
         Task<string>[] git = [Git.StateWhileOthersWork(options.Site), Git.StateWhileOthersWork(options.Input)];
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(options.Output))).AsSpan(0, 8));
         var path = Path.Combine(options.Site, ".iatrox-cache", "build", name);
-        var record = PlainFile.Read(path, MostRecordBytes).Bytes is { } bytes ? BuildRecord.Read(bytes) : null;
+        var record = BuildRecord.Read(path, MostRecordBytes);
         var sources = SourceList.Of(options, record?.Sources ?? []);
         return new BuildCache(options, path, record, sources, string.Join('\n', Task.WhenAll(git).GetAwaiter().GetResult()));
     }
@@ -87,11 +87,11 @@ internal sealed class BuildCache
         var shown = SiteFiles.Shown(options.Site, options.Input);
         var before = (record?.Sources ?? []).ToDictionary(file => file.Path, StringComparer.Ordinal);
         var questions = began.Files.Where(file => IsQuestion(file.Path))
-            .ToDictionary(file => shown + file.Path[Input.Length..], file => new KeptSource(file.Hash, IsUntouched(file)), StringComparer.Ordinal);
+            .ToDictionary(file => shown == Input ? file.Path : shown + file.Path[Input.Length..], file => new KeptSource(file.Hash, IsUntouched(file)), StringComparer.Ordinal);
         var others = began.Files.RemoveAll(file => IsQuestion(file.Path) || file.Path == SourceList.Published);
         var parts = string.Join('\n', [program, $"{options.BaseUrl}", $"{options.Drafts}", shown, (began with { Files = others }).Fingerprint()]);
         var siteKey = BitConverter.ToUInt128(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));
-        var earlier = others.All(IsUntouched) && PlainFile.Read(PagesPath, MostRecordBytes).Bytes is { } bytes ? EarlierBuild.Read(bytes) : null;
+        var earlier = others.All(IsUntouched) ? EarlierBuild.Read(PagesPath, MostRecordBytes) : null;
         return reuse = new Reuse(siteKey, questions, earlier?.SiteKey == siteKey ? earlier : null);
 
         bool IsUntouched(SourceStamp file) => FileStamp.IsKnown && before.TryGetValue(file.Path, out var known) && known.HasStampOf(file) && known.Hash == file.Hash;
@@ -120,11 +120,10 @@ internal sealed class BuildCache
             return false;
         }
         var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var written = new BuildRecord(
-            key, MakerOf(publication.Site.Config.Host), ended.Files, BuildRecord.BytesOf(result.Findings), counts,
-            result.CardsLeftOut, result.CardsLeftOut is null ? null : publication.Site.Config.CardFont, result.Files, stamps).Write();
         KeepPages(result);
-        Replace(path, written);
+        new BuildRecord(
+            key, MakerOf(publication.Site.Config.Host), ended.Files, BuildRecord.BytesOf(result.Findings), counts,
+            result.CardsLeftOut, result.CardsLeftOut is null ? null : publication.Site.Config.CardFont, result.Files, stamps).Replace(path);
         foreach (var old in folder.GetFiles().Where(file => file.Extension != Pages).OrderByDescending(file => file.LastWriteTimeUtc, Comparer<DateTime>.Default).Skip(MostRecords))
         {
             File.Delete(old.FullName + Pages);
@@ -140,17 +139,7 @@ internal sealed class BuildCache
             File.Delete(PagesPath);
             return;
         }
-        Replace(PagesPath, EarlierBuild.Write(reuse.SiteKey, reuse.Pages(result.Parsed, publication, options.Jobs), relations, reuse.Duplicates, search.Memory));
-    }
-
-    private static void Replace(string path, ImmutableArray<ReadOnlyMemory<byte>> parts)
-    {
-        var beside = $"{path}.{Environment.ProcessId}.tmp";
-        using (var file = File.OpenHandle(beside, FileMode.Create, FileAccess.Write))
-        {
-            RandomAccess.Write(file, parts, 0);
-        }
-        File.Move(beside, path, overwrite: true);
+        EarlierBuild.Replace(PagesPath, reuse.SiteKey, reuse.Pages(result.Parsed, publication, options.Jobs), relations, reuse.Duplicates, search.Memory);
     }
 
     private string KeyOf(string git)

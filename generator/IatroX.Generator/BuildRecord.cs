@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using IatroX.Generator.Kept;
 using IatroX.Generator.Load;
 using IatroX.Generator.Model;
@@ -17,13 +16,14 @@ internal sealed record BuildRecord(
     string Key, string Maker, ImmutableArray<SourceStamp> Sources, ReadOnlyMemory<byte> Findings, SiteCounts Counts, string? CardsLeftOut, string? CardFont,
     ImmutableArray<PublishedFile> Files, ImmutableArray<FileStamp> Stamps)
 {
-    /// <summary>Raised when the form changes. Followed by the hash of the rest, so that a damaged record is no record.</summary>
-    private static ReadOnlySpan<byte> Magic => "iatrox build 5\n"u8;
+    /// <summary>Its number is raised when the form changes.</summary>
+    private static ReadOnlySpan<byte> Mark => "iatrox build 6\n"u8;
 
-    /// <summary>The bytes to keep, in parts to be written one after the other.</summary>
-    public ImmutableArray<ReadOnlyMemory<byte>> Write()
+    /// <summary>Puts it in the place of an earlier record.</summary>
+    public void Replace(string path) => FactFile.Replace(path, Mark, Write);
+
+    private void Write(FactWriter facts)
     {
-        var facts = new FactWriter(1024 + Findings.Length + 256 * (Sources.Length + Files.Length) + 32 * Stamps.Length);
         facts.Text(Key);
         facts.Text(Maker);
         facts.List(Sources, static (facts, file) =>
@@ -48,34 +48,27 @@ internal sealed record BuildRecord(
             facts.Optional(file.Key, static (facts, key) => facts.Hash(key));
         });
         facts.List(Stamps, Write);
-        return [(byte[])[.. Magic, .. SHA256.HashData(facts.Written.Span)], facts.Written];
     }
 
-    /// <summary>Null when these are not the bytes of a record of this version, whole and undamaged.</summary>
-    public static BuildRecord? Read(byte[] bytes)
+    /// <summary>Null when there is none of this version, whole and undamaged.</summary>
+    /// <param name="most">Bytes.</param>
+    public static BuildRecord? Read(string path, long most)
     {
-        var start = Magic.Length + SHA256.HashSizeInBytes;
-        if (bytes.Length < start || !bytes.AsSpan().StartsWith(Magic) || !SHA256.HashData(bytes.AsSpan(start)).AsSpan().SequenceEqual(bytes.AsSpan(Magic.Length, SHA256.HashSizeInBytes)))
+        if (FactFile.Read(path, Mark, most) is not { } bytes)
         {
             return null;
         }
-        var facts = new FactReader(bytes.AsSpan(start), "");
+        var facts = new FactReader(bytes.Span, "");
         return new BuildRecord(
             facts.Text(),
             facts.Text(),
             facts.List(static (ref facts) => new SourceStamp(facts.Text(), facts.Number(), ReadStamp(ref facts), facts.Flag(), facts.Text())),
-            Part(ref facts),
+            facts.Bytes().ToArray(),
             new SiteCounts(facts.Count(), facts.Count()),
             facts.OptionalText(),
             facts.OptionalText(),
             facts.List(static (ref facts) => new PublishedFile(facts.Text(), facts.Number(), new Sha256(facts.Hash(), facts.Hash())) { Key = facts.Optional(static (ref facts) => facts.Hash()) }),
             facts.List(ReadStamp));
-
-        ReadOnlyMemory<byte> Part(ref FactReader facts)
-        {
-            var length = facts.Bytes().Length;
-            return bytes.AsMemory(start + facts.At - length, length);
-        }
     }
 
     /// <summary>Findings as a record keeps them.</summary>

@@ -14,7 +14,7 @@ public static partial class PlainFile
     {
         try
         {
-            DiskStep.Before($"read {path}");
+            DiskStep.Before("read", path);
             using var handle = Open(path, isContent);
             var length = RandomAccess.GetLength(handle);
             return length > limit

@@ -226,12 +226,12 @@ public sealed class ReuseTests : IDisposable
         SiteBuild.Run(Options, new BuildWatch());
         var kept = Directory.GetFiles(site.Full(".iatrox-cache/build"), "*.pages").Single();
         var bytes = File.ReadAllBytes(kept);
-        var body = bytes.AsSpan("iatrox pages 1\n".Length + 32);
+        var body = bytes.AsSpan("iatrox pages 2\n".Length..^32);
         for (var at = body.IndexOf("giddiness"u8); at >= 0; at = body.IndexOf("giddiness"u8))
         {
             "forgeries"u8.CopyTo(body[at..]);
         }
-        System.Security.Cryptography.SHA256.HashData(body).CopyTo(bytes, "iatrox pages 1\n".Length);
+        System.Security.Cryptography.SHA256.HashData(body).CopyTo(bytes.AsSpan(^32..));
         File.WriteAllBytes(kept, bytes);
 
         // In place it is the machine's own, and believed.

@@ -7,6 +7,10 @@ internal static class CitationChecks
 {
     public static IEnumerable<Diagnostic> CitedSourcesAreDeclared(Question question, Site site)
     {
+        if (question.Body.Citations.IsEmpty)
+        {
+            return [];
+        }
         var own = new Lazy<KnownNames>(() => new(question.Nice.Select(reference => reference.Id.ToString())));
         return from citation in question.Body.Citations.DistinctBy(citation => citation.Source)
         where question.NiceIsRead && question.Nice.All(reference => reference.Id != citation.Source)

@@ -30,7 +30,7 @@ internal static class QuestionChecks
                     $"{reference.Id} is not in guidelines.yaml.{site.GuidelineNames.Suggestion(reference.Id.ToString())} If it is right, add it there with its title and dates.");
             }
         }
-        foreach (var again in question.Nice.GroupBy(reference => reference.Id).SelectMany(group => group.Skip(1)))
+        foreach (var again in question.Nice.Length < 2 ? [] : question.Nice.GroupBy(reference => reference.Id).SelectMany(group => group.Skip(1)))
         {
             yield return new Diagnostic(Rules.DuplicateEntry, again.At, $"{again.Id} is listed twice under 'nice'. Join the two entries.");
         }

@@ -81,8 +81,19 @@ public static class SiteChecks
         return findings.DrainToImmutable();
     }
 
-    private static ImmutableArray<Diagnostic> Alone(Answer answer, Site site) =>
-        [.. OfQuestion.SelectMany(check => check(answer.Question, site)), .. OfReview.SelectMany(check => check(answer, site))];
+    private static ImmutableArray<Diagnostic> Alone(Answer answer, Site site)
+    {
+        var findings = new List<Diagnostic>();
+        foreach (var check in OfQuestion)
+        {
+            findings.AddRange(check(answer.Question, site));
+        }
+        foreach (var check in OfReview)
+        {
+            findings.AddRange(check(answer, site));
+        }
+        return [.. findings];
+    }
 
     private static bool NamesOthers(Answer answer) => answer.State.SignOff == SignOffState.Edited
         || answer.Question is not { Related.IsEmpty: true, Withdrawn: null, Body: { Links.IsEmpty: true, Images.IsEmpty: true } };

@@ -1,6 +1,5 @@
 using System.Collections.Frozen;
 using System.Collections.Immutable;
-using System.Security.Cryptography;
 using IatroX.Generator.Check;
 using IatroX.Generator.Model;
 using IatroX.Generator.Parse;
@@ -15,8 +14,8 @@ namespace IatroX.Generator.Kept;
 /// </remarks>
 internal sealed class EarlierBuild
 {
-    /// <summary>Raised when the form changes. Followed by the hash of the rest, so that what is damaged is not used.</summary>
-    private static ReadOnlySpan<byte> Magic => "iatrox pages 1\n"u8;
+    /// <summary>Its number is raised when the form changes.</summary>
+    private static ReadOnlySpan<byte> Mark => "iatrox pages 2\n"u8;
 
     private readonly Dictionary<string, KeptPage> pages;
     private readonly UInt128 relationKey;
@@ -33,16 +32,15 @@ internal sealed class EarlierBuild
     /// <summary>What the search index remembers of its pages; empty when there is nothing.</summary>
     public ReadOnlyMemory<byte> Search { get; }
 
-    /// <summary>Null when the bytes are not whole, or of another version.</summary>
-    public static EarlierBuild? Read(ReadOnlyMemory<byte> bytes)
+    /// <summary>Null when there is none of this version, whole and undamaged.</summary>
+    /// <param name="most">Bytes.</param>
+    public static EarlierBuild? Read(string path, long most)
     {
-        var start = Magic.Length + SHA256.HashSizeInBytes;
-        if (bytes.Length < start || !bytes.Span.StartsWith(Magic) || !SHA256.HashData(bytes.Span[start..]).AsSpan().SequenceEqual(bytes.Span[Magic.Length..start]))
+        if (FactFile.Read(path, Mark, most) is not { } bytes)
         {
             return null;
         }
-        var payload = bytes[start..];
-        var facts = new FactReader(payload.Span, "");
+        var facts = new FactReader(bytes.Span, "");
         var siteKey = facts.Hash();
         var count = facts.Count();
         var pages = new Dictionary<string, KeptPage>(count, StringComparer.Ordinal);
@@ -57,7 +55,7 @@ internal sealed class EarlierBuild
         ReadOnlyMemory<byte> Part(ref FactReader facts)
         {
             var length = facts.Bytes().Length;
-            return payload.Slice(facts.At - length, length);
+            return bytes.Slice(facts.At - length, length);
         }
     }
 
@@ -72,10 +70,13 @@ internal sealed class EarlierBuild
             return null;
         }
         var facts = new FactReader(relations.Span, "");
+        var slugs = facts.List(static (ref facts) => Slug.TryParse(facts.Text(), out var slug) ? slug : throw new InvalidDataException());
+        var reasons = facts.List(static (ref facts) => facts.Text());
         var bySlug = new Dictionary<Slug, ImmutableArray<RelatedQuestion>>(facts.Count());
         while (facts.At < relations.Length)
         {
-            bySlug.Add(ReadSlug(ref facts), facts.List(static (ref facts) => new RelatedQuestion(ReadSlug(ref facts), facts.Text())));
+            var slug = slugs[facts.Count()];
+            bySlug.Add(slug, facts.List((ref facts) => new RelatedQuestion(slugs[facts.Count()], reasons[facts.Count()])));
         }
         return new Relations(bySlug);
     }
@@ -91,60 +92,74 @@ internal sealed class EarlierBuild
         return facts.List(static (ref facts) => new DuplicatePair(facts.Count(), facts.Count(), facts.Flag()));
     }
 
-    private static Slug ReadSlug(ref FactReader facts) => Slug.TryParse(facts.Text(), out var slug) ? slug : throw new InvalidDataException();
-
-    /// <summary>The bytes to keep, in parts to be written one after the other.</summary>
-    /// <param name="pages">By file.</param>
-    public static ImmutableArray<ReadOnlyMemory<byte>> Write(
-        UInt128 siteKey, IReadOnlyCollection<KeyValuePair<string, KeptPage>> pages, KeyedRelations relations, KeyedPairs duplicates, IReadOnlyList<ReadOnlyMemory<byte>> search)
-    {
-        var facts = new FactWriter(64 + pages.Sum(page => page.Value.Facts.Length + 2 * page.Key.Length + 128));
-        facts.Hash(siteKey);
-        facts.Number(pages.Count);
-        foreach (var (file, page) in pages)
+    /// <summary>Puts what a build leaves in the place of what an earlier one left.</summary>
+    /// <param name="pages">So many, each with its file.</param>
+    public static void Replace(
+        string path, UInt128 siteKey, (int Count, IEnumerable<(string File, KeptPage Page)> All) pages, KeyedRelations relations, KeyedPairs duplicates, IReadOnlyList<ReadOnlyMemory<byte>> search) =>
+        FactFile.Replace(path, Mark, facts =>
         {
-            facts.Text(file);
-            facts.Text(page.SourceHash);
-            facts.Hash(page.RelationKey);
-            facts.Hash(page.SearchKey);
-            facts.Number(page.Ordinal);
-            facts.Bytes(page.Facts.Span);
-        }
-        facts.Hash(relations.Key);
-        facts.Bytes(Bytes(relations.Found).Span);
-        facts.Hash(duplicates.Key);
-        var pairs = new FactWriter(8 * duplicates.Found.Length + 16);
-        pairs.List(duplicates.Found, static (pairs, pair) =>
+            facts.Hash(siteKey);
+            facts.Number(pages.Count);
+            foreach (var (file, page) in pages.All)
+            {
+                facts.Text(file);
+                facts.Text(page.SourceHash);
+                facts.Hash(page.RelationKey);
+                facts.Hash(page.SearchKey);
+                facts.Number(page.Ordinal);
+                facts.Bytes(page.Facts.Span);
+            }
+            facts.Hash(relations.Key);
+            facts.Bytes(Bytes(relations.Found).Span);
+            facts.Hash(duplicates.Key);
+            facts.Bytes(Bytes(duplicates.Found).Span);
+            facts.Number(search.Sum(part => (long)part.Length));
+            foreach (var part in search)
+            {
+                facts.Raw(part.Span);
+            }
+        });
+
+    private static ReadOnlyMemory<byte> Bytes(ImmutableArray<DuplicatePair> duplicates)
+    {
+        var pairs = new FactWriter(8 * duplicates.Length + 16);
+        pairs.List(duplicates, static (pairs, pair) =>
         {
             pairs.Number(pair.First);
             pairs.Number(pair.Again);
             pairs.Flag(pair.IsSame);
         });
-        facts.Bytes(pairs.Written.Span);
-        facts.Number(search.Sum(part => (long)part.Length));
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        ImmutableArray<ReadOnlyMemory<byte>> parts = [facts.Written, .. search];
-        foreach (var part in parts)
-        {
-            hash.AppendData(part.Span);
-        }
-        return [(byte[])[.. Magic, .. hash.GetHashAndReset()], .. parts];
+        return pairs.Written;
     }
 
+    /// <summary>Each name and each reason is written once, and read once: a question is related to many.</summary>
     private static ReadOnlyMemory<byte> Bytes(Relations relations)
     {
-        var related = new FactWriter(256 * relations.BySlug.Count + 16);
-        related.Number(relations.BySlug.Count);
+        var (slugs, reasons) = (new Dictionary<Slug, int>(relations.BySlug.Count), new Dictionary<string, int>(StringComparer.Ordinal));
+        var lists = new FactWriter(64 * relations.BySlug.Count + 16);
+        lists.Number(relations.BySlug.Count);
         foreach (var (slug, found) in relations.BySlug)
         {
-            related.Text(slug.Value);
-            related.List(found, static (related, other) =>
+            lists.Number(NumberOf(slugs, slug));
+            lists.List(found, (lists, other) =>
             {
-                related.Text(other.Slug.Value);
-                related.Text(other.Reason);
+                lists.Number(NumberOf(slugs, other.Slug));
+                lists.Number(NumberOf(reasons, other.Reason));
             });
         }
-        return related.Written;
+        var facts = new FactWriter(64 * slugs.Count + lists.Written.Length + 16);
+        facts.List([.. slugs.Keys], static (facts, slug) => facts.Text(slug.Value));
+        facts.List([.. reasons.Keys], static (facts, reason) => facts.Text(reason));
+        facts.Raw(lists.Written.Span);
+        return facts.Written;
+    }
+
+    /// <summary>Numbers in the order in which the values come.</summary>
+    private static int NumberOf<T>(Dictionary<T, int> numbers, T value)
+        where T : notnull
+    {
+        numbers.TryAdd(value, numbers.Count);
+        return numbers[value];
     }
 }
 

@@ -17,6 +17,9 @@ namespace IatroX.Generator.Kept;
 /// <param name="earlier">Null when the last build left nothing, or was of another site key.</param>
 internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, KeptSource> questions, EarlierBuild? earlier)
 {
+    /// <summary>Of the published answers, once search was made.</summary>
+    private ImmutableArray<UInt128> searchKeys;
+
     public UInt128 SiteKey => siteKey;
 
     /// <summary>True when the last build left pages.</summary>
@@ -62,13 +65,14 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, KeptSou
     /// <summary>The files of the search index; only answers that are not what they were are read for it.</summary>
     public KeptSearch Search(Publication publication, int jobs)
     {
-        var (files, memory) = SearchFiles.Of(publication, jobs, SearchMemory.Read(earlier?.Search ?? default), answer =>
-            Kept(answer.Question.File) is { } page && page.SearchKey == FileKeys.Own(siteKey, page.SourceHash, answer) ? page.Ordinal : -1);
+        searchKeys = InOrder.Map(publication.Answers, jobs, answer => FileKeys.Own(siteKey, HashOf(answer.Question.File), answer));
+        var (files, memory) = SearchFiles.Of(publication, jobs, SearchMemory.Read(earlier?.Search ?? default), i =>
+            Kept(publication.Answers[i].Question.File) is { } page && page.SearchKey == searchKeys[i] ? page.Ordinal : -1);
         return new KeptSearch(files, memory);
     }
 
-    /// <summary>What to keep of the questions that were parsed, by file.</summary>
-    public IReadOnlyCollection<KeyValuePair<string, KeptPage>> Pages(ImmutableArray<Parsed<Question?>> parsed, Publication publication, int jobs)
+    /// <summary>What to keep of the questions that were parsed, made while it is enumerated, so that little of it lies in memory.</summary>
+    public (int Count, IEnumerable<(string File, KeptPage Page)> All) Pages(ImmutableArray<Parsed<Question?>> parsed, Publication publication, int jobs)
     {
         var ordinals = new Dictionary<Question, int>(ReferenceEqualityComparer.Instance);
         for (var i = 0; i < publication.Answers.Length; i++)
@@ -76,16 +80,20 @@ internal sealed class Reuse(UInt128 siteKey, IReadOnlyDictionary<string, KeptSou
             ordinals[publication.Answers[i].Question] = i;
         }
         ImmutableArray<Parsed<Question?>> read = [.. parsed.Where(page => page.Value is not null && HashOf(page.Value.File).Length > 0)];
-        return InOrder.Map(read.Length, jobs, () => new FactWriter(8 * 1024), (facts, i) =>
+        return (read.Length, read.Chunk(PagesAtOnce).SelectMany(run => InOrder.Map(run.Length, jobs, () => new FactWriter(8 * 1024), (facts, i) => PageOf(run[i], facts))));
+
+        (string File, KeptPage Page) PageOf(Parsed<Question?> parsed, FactWriter facts)
         {
-            var question = read[i].Value!;
+            var question = parsed.Value!;
             var ordinal = ordinals.GetValueOrDefault(question, -1);
-            var searchKey = ordinal < 0 ? 0 : FileKeys.Own(siteKey, HashOf(question.File), publication.Answers[ordinal]);
-            return KeyValuePair.Create(question.File, Kept(question.File) is { } page
+            var searchKey = ordinal < 0 ? 0 : searchKeys[ordinal];
+            return (question.File, Kept(question.File) is { } page
                 ? page with { SearchKey = searchKey, Ordinal = ordinal }
-                : new KeptPage(HashOf(question.File), RelationKey.Of(question), searchKey, ordinal, FactsOf(facts, read[i])));
-        });
+                : new KeptPage(HashOf(question.File), RelationKey.Of(question), searchKey, ordinal, FactsOf(facts, parsed)));
+        }
     }
+
+    private const int PagesAtOnce = 1024;
 
     private static ReadOnlyMemory<byte> FactsOf(FactWriter facts, Parsed<Question?> page)
     {

@@ -64,7 +64,7 @@ public sealed record AnswerLists
             foreach (var key in keysOf(answer))
             {
                 var group = Group(key);
-                var at = group.Count > 0 && Publication.CompareByText(group[^1], answer) < 0 ? ~group.Count : group.BinarySearch(answer, ByText);
+                var at = before is null || (group.Count > 0 && Publication.CompareByText(group[^1], answer) < 0) ? ~group.Count : group.BinarySearch(answer, ByText);
                 group.Insert(at < 0 ? ~at : at, answer);
             }
         }

@@ -8,13 +8,30 @@ namespace IatroX.Generator.Model;
 
 /// <summary>Writes the values that travel between the rooms in a compact binary form, which <see cref="FactReader"/> reads.</summary>
 /// <remarks>Numbers are written seven bits a byte, the lowest first; a text is its length in bytes, then UTF-8; of a place in the file itself only line and column.</remarks>
-/// <param name="capacity">Bytes.</param>
-internal sealed class FactWriter(int capacity)
+internal sealed class FactWriter
 {
-    private readonly ArrayBufferWriter<byte> output = new(capacity);
+    /// <summary>Bytes; fewer are not passed on.</summary>
+    private const int PieceBytes = 64 * 1024;
+
+    private readonly ArrayBufferWriter<byte> output;
+    private readonly Action<ReadOnlySpan<byte>>? target;
     private string file = "";
 
+    /// <param name="capacity">Bytes.</param>
+    public FactWriter(int capacity) => output = new(capacity);
+
+    /// <param name="target">Given what is written piece by piece, so that not all of it lies in memory.</param>
+    public FactWriter(Action<ReadOnlySpan<byte>> target) => (output, this.target) = (new(2 * PieceBytes), target);
+
+    /// <summary>All that was written, or was not passed on yet.</summary>
     public ReadOnlyMemory<byte> Written => output.WrittenMemory;
+
+    /// <summary>Passes on what is left.</summary>
+    public void PassOn()
+    {
+        target?.Invoke(output.WrittenSpan);
+        output.ResetWrittenCount();
+    }
 
     /// <summary>A hash of all that was written.</summary>
     public UInt128 Key => BitConverter.ToUInt128(SHA256.HashData(output.WrittenSpan));
@@ -57,7 +74,20 @@ internal sealed class FactWriter(int capacity)
     public void Bytes(ReadOnlySpan<byte> bytes)
     {
         Number(bytes.Length);
-        output.Write(bytes);
+        Raw(bytes);
+    }
+
+    /// <summary>The same without their length.</summary>
+    public void Raw(ReadOnlySpan<byte> bytes)
+    {
+        if (target is null || bytes.Length < PieceBytes)
+        {
+            output.Write(bytes);
+            PassOnPiece();
+            return;
+        }
+        PassOn();
+        target(bytes);
     }
 
     public void Day(DateOnly value) => Number(value.DayNumber);
@@ -104,6 +134,15 @@ internal sealed class FactWriter(int capacity)
         foreach (var item in items)
         {
             write(this, item);
+            PassOnPiece();
+        }
+    }
+
+    private void PassOnPiece()
+    {
+        if (target is not null && output.WrittenCount >= PieceBytes)
+        {
+            PassOn();
         }
     }
 }

@@ -37,21 +37,27 @@ internal static class FolderTree
     /// <summary>How many files were found; null when not all of them could be seen.</summary>
     private static int? Visit(SafeFileHandle folder, int jobs, bool isRemoving)
     {
-        var (files, folders) = (0, new List<byte[]>());
+        var (files, folders) = (0, (List<byte[]>?)null);
         var isWhole = LinuxFolder.TryList(folder, (name, kind) =>
         {
             if (kind == LinuxFolder.Kind.Folder || (kind == LinuxFolder.Kind.NotTold && IsFolder(folder, name)))
             {
-                folders.Add(name.ToArray());
+                (folders ??= []).Add(name.ToArray());
                 return;
             }
             files++;
             _ = isRemoving && LinuxFolder.TryRemove(folder, name, isFolder: false);
         });
+        var below = folders is null ? 0 : Below(folder, folders, jobs, isRemoving);
+        return isWhole ? files + below : null;
+    }
+
+    private static int? Below(SafeFileHandle folder, List<byte[]> folders, int jobs, bool isRemoving)
+    {
         var below = jobs > 1 && folders.Count >= ManyFolders
             ? InOrder.Map(folders.Count, jobs, i => Below(folder, folders[i], 1, isRemoving))
             : folders.Select(name => Below(folder, name, jobs, isRemoving)).ToArray();
-        return isWhole && !below.Contains(null) ? files + below.Sum() : null;
+        return below.Contains(null) ? null : below.Sum();
     }
 
     private static int? Below(SafeFileHandle parent, byte[] name, int jobs, bool isRemoving)

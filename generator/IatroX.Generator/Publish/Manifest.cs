@@ -44,10 +44,13 @@ public static class Manifest
     /// <summary>Characters that JSON writes as they are; nearly all paths have no others.</summary>
     private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./");
 
+    /// <summary>Bytes of a line besides the path, and some to spare.</summary>
+    private const int BesidePath = 128;
+
     /// <summary>In ordinal order of path, one line a file, so that two manifests can be compared line by line.</summary>
-    public static byte[] Write(ImmutableArray<PublishedFile> files, DateOnly asOf)
+    public static ReadOnlyMemory<byte> Write(ImmutableArray<PublishedFile> files, DateOnly asOf)
     {
-        var text = new ArrayBufferWriter<byte>(256 * (files.Length + 1));
+        var text = new ArrayBufferWriter<byte>(256 + files.Sum(file => file.Path.Length + BesidePath));
         text.Write("{\"version\":"u8);
         Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{Version},\"asOf\":\"{Model.Dates.Iso(asOf)}\",\"files\":[\n"), text);
         for (var i = 0; i < files.Length; i++)
@@ -70,7 +73,7 @@ public static class Manifest
             text.Write(i + 1 < files.Length ? "\"},\n"u8 : "\"}\n"u8);
         }
         text.Write("]}\n"u8);
-        return text.WrittenSpan.ToArray();
+        return text.WrittenMemory;
     }
 }
 

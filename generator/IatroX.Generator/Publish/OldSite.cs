@@ -13,15 +13,19 @@ internal sealed class OldSite : IDisposable
 {
     private readonly SafeFileHandle folder;
     private readonly StagedFolder stage;
-    private readonly Dictionary<string, (PublishedFile File, FileStamp Stamp)> left = new(StringComparer.Ordinal);
+    private readonly LeftFiles left;
+    private readonly Dictionary<string, int> places = new(StringComparer.Ordinal);
 
-    private OldSite(SafeFileHandle folder, LeftFiles files, StagedFolder stage)
+    /// <summary>Which files were taken over.</summary>
+    private readonly bool[] isTaken;
+
+    private OldSite(SafeFileHandle folder, LeftFiles left, StagedFolder stage)
     {
-        (this.folder, this.stage) = (folder, stage);
-        left.EnsureCapacity(files.Files.Length);
-        for (var i = 0; i < files.Files.Length; i++)
+        (this.folder, this.left, this.stage, isTaken) = (folder, left, stage, new bool[left.Files.Length]);
+        places.EnsureCapacity(left.Files.Length);
+        for (var i = 0; i < left.Files.Length; i++)
         {
-            left[files.Files[i].Path] = (files.Files[i], files.Stamps[i]);
+            places[left.Files[i].Path] = i;
         }
     }
 
@@ -29,42 +33,61 @@ internal sealed class OldSite : IDisposable
     public static OldSite? Open(string output, LeftFiles? files, StagedFolder stage) =>
         files is not null && LinuxFolder.TryOpen(output) is { } folder ? new OldSite(folder, files, stage) : null;
 
-    /// <summary>The file and the copies made of it, linked into the stage; none when it has to be made.</summary>
+    /// <summary>Links the file and the copies made of it into the stage; false when it has to be made.</summary>
     /// <param name="withCopies">True where the new site has compressed copies, as the old one had.</param>
-    public ImmutableArray<PublishedFile> TryTake(OutputFile file, bool withCopies)
+    public bool TryTake(OutputFile file, bool withCopies)
     {
-        if (file.Key is null || !left.TryGetValue(file.Path, out var old) || old.File.Key != file.Key)
+        if (file.Key is null || !places.TryGetValue(file.Path, out var place) || left.Files[place].Key != file.Key || !TryLink(place))
         {
-            return [];
+            return false;
         }
-        ImmutableArray<(PublishedFile File, FileStamp Stamp)> parts = withCopies ? [old, .. CopiesOf(old.File)] : [old];
-        for (var i = 0; i < parts.Length; i++)
+        if (withCopies)
         {
-            if (!stage.TryLink(folder, parts[i].File.Path, parts[i].Stamp, parts[i].File.Bytes))
+            var copies = CopiesOf(left.Files[place]);
+            if (!copies.TrueForAll(TryLink))
             {
                 // All are made anew, which never writes into a file that is there.
-                parts[..i].ToList().ForEach(linked => stage.Unlink(linked.File.Path));
-                return [];
+                copies.ForEach(Unlink);
+                Unlink(place);
+                return false;
             }
         }
-        return [.. parts.Select(part => part.File)];
+        return true;
     }
+
+    /// <summary>What was taken over, by path.</summary>
+    public ImmutableArray<PublishedFile> Taken() => [.. left.Files.Where((_, place) => isTaken[place])];
 
     public void Dispose() => folder.Dispose();
 
-    private IEnumerable<(PublishedFile File, FileStamp Stamp)> CopiesOf(PublishedFile file)
+    private bool TryLink(int place) =>
+        isTaken[place] = stage.TryLink(folder, left.Files[place].Path, left.Stamps[place], left.Files[place].Bytes);
+
+    private void Unlink(int place)
     {
+        if (isTaken[place])
+        {
+            stage.Unlink(left.Files[place].Path);
+            isTaken[place] = false;
+        }
+    }
+
+    private List<int> CopiesOf(PublishedFile file)
+    {
+        var copies = new List<int>();
         foreach (var ending in Precompressor.Endings)
         {
-            if (left.TryGetValue(file.Path + ending, out var copy) && copy.File.Key == file.Key)
+            if (places.TryGetValue(file.Path + ending, out var copy) && left.Files[copy].Key == file.Key)
             {
-                yield return copy;
+                copies.Add(copy);
             }
         }
+        return copies;
     }
 }
 
 /// <summary>What a build left in the output folder.</summary>
+/// <param name="Files">By path.</param>
 /// <param name="Stamps">As <see cref="PublishedState"/> gives them, taken when nothing touched the files any more and there were no others.</param>
 internal sealed record LeftFiles(ImmutableArray<PublishedFile> Files, ImmutableArray<FileStamp> Stamps)
 {

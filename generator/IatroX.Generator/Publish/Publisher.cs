@@ -33,9 +33,9 @@ internal static class Publisher
         {
             var (made, linked) = Stage(files, stage, jobs, progress, withCopies: copies is not null, output, left);
             var compressed = copies is null ? [] : copies(stage, made);
-            ImmutableArray<PublishedFile> written = [.. made.Concat(compressed).Concat(linked).OrderBy(file => file.Path, StringComparer.Ordinal)];
-            DiskStep.Before($"write {Manifest.FileName}");
-            File.WriteAllBytes(Path.Combine(stage, Manifest.FileName), Manifest.Write(written, asOf));
+            var written = ByPath([.. made, .. compressed], linked);
+            DiskStep.Before("write", Manifest.FileName);
+            File.WriteAllBytes(Path.Combine(stage, Manifest.FileName), Manifest.Write(written, asOf).Span);
             var manifest = FileStamp.OfFile(Path.Combine(stage, Manifest.FileName), follow: false)?.Stamp;
             DiskStep.Before("verify");
             Verify(written, stage, jobs);
@@ -97,7 +97,26 @@ internal static class Publisher
         }
     }
 
-    /// <returns>The files that were made, and those that the old site had, with their copies.</returns>
+    /// <param name="made">In no order.</param>
+    /// <param name="linked">By path: after an edit nearly all of a site, which is not sorted again.</param>
+    private static ImmutableArray<PublishedFile> ByPath(PublishedFile[] made, ImmutableArray<PublishedFile> linked)
+    {
+        Array.Sort(made, static (left, right) => string.CompareOrdinal(left.Path, right.Path));
+        var all = ImmutableArray.CreateBuilder<PublishedFile>(made.Length + linked.Length);
+        var next = 0;
+        foreach (var file in linked)
+        {
+            while (next < made.Length && string.CompareOrdinal(made[next].Path, file.Path) < 0)
+            {
+                all.Add(made[next++]);
+            }
+            all.Add(file);
+        }
+        all.AddRange(made.AsSpan(next));
+        return all.MoveToImmutable();
+    }
+
+    /// <returns>The files that were made, and those that the old site had, with their copies and by path.</returns>
     private static (ImmutableArray<PublishedFile> Made, ImmutableArray<PublishedFile> Linked) Stage(
         ImmutableArray<OutputFile> files, string stage, int jobs, Action<int>? progress, bool withCopies, string output, LeftFiles? left)
     {
@@ -105,19 +124,18 @@ internal static class Publisher
         using var old = OldSite.Open(output, left, folder);
         MakeFolders(files, folder);
         var done = 0;
-        var staged = InOrder.Map(files.Length, jobs, () => new FileBuffer(), (buffer, i) =>
+        var made = InOrder.Map(files.Length, jobs, () => new FileBuffer(), (buffer, i) =>
         {
-            var linked = old?.TryTake(files[i], withCopies) ?? [];
-            var made = linked.IsEmpty ? Write(files[i], buffer.Render(files[i]), folder) : null;
+            var written = old is not null && old.TryTake(files[i], withCopies) ? null : Write(files[i], buffer.Render(files[i]), folder);
             progress?.Invoke(Interlocked.Increment(ref done));
-            return (Made: made, Linked: linked);
+            return written;
         });
-        return ([.. staged.Select(file => file.Made).OfType<PublishedFile>()], [.. staged.SelectMany(file => file.Linked)]);
+        return ([.. made.OfType<PublishedFile>()], old?.Taken() ?? []);
     }
 
     private static PublishedFile Write(OutputFile file, ReadOnlySpan<byte> bytes, StagedFolder folder)
     {
-        DiskStep.Before($"write {file.Path}");
+        DiskStep.Before("write", file.Path);
         folder.WriteFile(file.Path, bytes);
         return new PublishedFile(file.Path, bytes.Length, Sha256.Of(bytes)) { Key = file.Key };
     }
@@ -143,7 +161,8 @@ internal static class Publisher
     /// <summary>By one thread: most folders lie in the same one, which the system lets one thread at a time change. Made by the threads that link and write, all took as long.</summary>
     private static void MakeFolders(ImmutableArray<OutputFile> files, StagedFolder stage)
     {
-        var made = new HashSet<string>(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        var made = new HashSet<string>(StringComparer.Ordinal);
+        var known = made.GetAlternateLookup<ReadOnlySpan<char>>();
         foreach (var file in files)
         {
             Make(file.Path);
@@ -151,12 +170,13 @@ internal static class Publisher
 
         void Make(ReadOnlySpan<char> path)
         {
-            if (path.LastIndexOf('/') is var end and > 0 && !made.Contains(path[..end]))
+            if (path.LastIndexOf('/') is var end and > 0 && !known.Contains(path[..end]))
             {
-                Make(path[..end]);
-                made.Add(path[..end]);
-                DiskStep.Before($"make {path[..end]}");
-                stage.MakeFolder(path[..end].ToString());
+                var folder = path[..end].ToString();
+                Make(folder);
+                made.Add(folder);
+                DiskStep.Before("make", folder);
+                stage.MakeFolder(folder);
             }
         }
     }

@@ -75,7 +75,7 @@ internal sealed partial class StagedFolder : IDisposable
         {
             return false;
         }
-        DiskStep.Before($"link {name}");
+        DiskStep.Before("link", name);
         return LinkAt(old, name, folder, name, 0) == 0;
     }
 

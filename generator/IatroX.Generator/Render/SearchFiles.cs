@@ -27,9 +27,9 @@ internal static class SearchFiles
 
     /// <summary>The same files, and what the next build needs to read changed answers alone.</summary>
     /// <param name="before">What the last build of the same site kept; null to read all.</param>
-    /// <param name="knownAs">The place among that build's answers of one that is what it was; else -1.</param>
-    public static (ImmutableArray<OutputFile> Files, IReadOnlyList<ReadOnlyMemory<byte>> Memory) Of(Publication publication, int jobs, SearchMemory? before, Func<Answer, int> knownAs) =>
-        Of(publication, (count, document, synonyms, options) => SearchIndexWriter.Write(count, document, synonyms, options, jobs, before, i => knownAs(publication.Answers[i])));
+    /// <param name="knownAs">Of the answer in a place: its place among that build's answers when it is what it was, else -1.</param>
+    public static (ImmutableArray<OutputFile> Files, IReadOnlyList<ReadOnlyMemory<byte>> Memory) Of(Publication publication, int jobs, SearchMemory? before, Func<int, int> knownAs) =>
+        Of(publication, (count, document, synonyms, options) => SearchIndexWriter.Write(count, document, synonyms, options, jobs, before, knownAs));
 
     private static (ImmutableArray<OutputFile> Files, IReadOnlyList<ReadOnlyMemory<byte>> Memory) Of(
         Publication publication, Func<int, Func<int, SearchDocument>, IReadOnlyList<Synonym>, SearchOptions, WrittenIndex> write)
