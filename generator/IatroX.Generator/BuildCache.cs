@@ -120,10 +120,11 @@ internal sealed class BuildCache
             return false;
         }
         var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        KeepPages(result);
-        new BuildRecord(
+        var built = new BuildRecord(
             key, MakerOf(publication.Site.Config.Host), ended.Files, BuildRecord.BytesOf(result.Findings), counts,
-            result.CardsLeftOut, result.CardsLeftOut is null ? null : publication.Site.Config.CardFont, result.Files, stamps).Replace(path);
+            result.CardsLeftOut, result.CardsLeftOut is null ? null : publication.Site.Config.CardFont, result.Files, stamps);
+        // Either is of use without the other: both are known by hashes of what they were made from.
+        InOrder.Run(options.Jobs, [() => KeepPages(result), () => built.Replace(path)]);
         foreach (var old in folder.GetFiles().Where(file => file.Extension != Pages).OrderByDescending(file => file.LastWriteTimeUtc, Comparer<DateTime>.Default).Skip(MostRecords))
         {
             File.Delete(old.FullName + Pages);

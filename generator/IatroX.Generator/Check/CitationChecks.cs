@@ -25,8 +25,26 @@ internal static class CitationChecks
             ? own
             : site.GuidelineNames.Suggestion(cited.ToString());
 
-    public static IEnumerable<Diagnostic> DeclaredSourcesAreCited(Question question, Site site) =>
-        from reference in question.Nice
-        where question.Withdrawn is null && question.Body.IsRead && site.GuidelineById.ContainsKey(reference.Id) && question.Body.Citations.All(citation => citation.Source != reference.Id)
-        select new Diagnostic(Rules.UncitedSource, reference.At, $"{reference.Id} is listed under 'nice' but never cited. Write [@{reference.Id}] where the answer relies on it, or remove it.");
+    public static IEnumerable<Diagnostic> DeclaredSourcesAreCited(Question question, Site site)
+    {
+        foreach (var reference in question.Nice)
+        {
+            if (question.Withdrawn is null && question.Body.IsRead && site.GuidelineById.ContainsKey(reference.Id) && !IsCited(reference.Id, question.Body))
+            {
+                yield return new Diagnostic(Rules.UncitedSource, reference.At, $"{reference.Id} is listed under 'nice' but never cited. Write [@{reference.Id}] where the answer relies on it, or remove it.");
+            }
+        }
+    }
+
+    private static bool IsCited(GuidelineId id, MarkdownBody body)
+    {
+        foreach (var citation in body.Citations)
+        {
+            if (citation.Source == id)
+            {
+                return true;
+            }
+        }
+        return false;
+    }
 }

@@ -14,11 +14,17 @@ internal static class QuestionChecks
         }
     }
 
-    public static IEnumerable<Diagnostic> TopicsAreKnown(Question question, Site site) =>
-        from topic in question.Topics
-        where site.TopicsAreRead && !site.TopicById.ContainsKey(topic.Value)
-        select new Diagnostic(Rules.UnknownTopic, topic.At,
-            $"topic '{topic.Value}' is not in topics.yaml.{site.TopicNames.Suggestion(topic.Value.Value)}");
+    public static IEnumerable<Diagnostic> TopicsAreKnown(Question question, Site site)
+    {
+        foreach (var topic in question.Topics)
+        {
+            if (site.TopicsAreRead && !site.TopicById.ContainsKey(topic.Value))
+            {
+                yield return new Diagnostic(Rules.UnknownTopic, topic.At,
+                    $"topic '{topic.Value}' is not in topics.yaml.{site.TopicNames.Suggestion(topic.Value.Value)}");
+            }
+        }
+    }
 
     public static IEnumerable<Diagnostic> GuidelinesAreKnown(Question question, Site site)
     {

@@ -18,6 +18,8 @@ internal sealed class FileKeys
     private readonly Func<string, string> sourceHashOf;
     private readonly Publication publication;
     private readonly Relations relations;
+
+    /// <summary>Of the published answers.</summary>
     private readonly Dictionary<Slug, UInt128> shown = [];
 
     /// <param name="siteKey">Stands for everything but the questions and the day: program, options, configuration, registries, theme, media and plain pages.</param>
@@ -34,7 +36,10 @@ internal sealed class FileKeys
         lists.Number(publication.Answers.Length);
         for (var i = 0; i < keys.Length; i++)
         {
-            shown[answers[i].Slug] = keys[i];
+            if (i < publication.Answers.Length)
+            {
+                shown[answers[i].Slug] = keys[i];
+            }
             lists.Hash(keys[i]);
             lists.Optional(TextDates.LastChanged(answers[i], publication.Site), static (facts, day) => facts.Day(day));
         }
@@ -99,11 +104,12 @@ internal sealed class FileKeys
     /// <summary>Only published answers are named; another is as good as none.</summary>
     private void Named(FactWriter facts, Slug? slug)
     {
-        var isThere = slug is { } named && publication.BySlug.ContainsKey(named);
+        UInt128 key = 0;
+        var isThere = slug is { } named && shown.TryGetValue(named, out key);
         facts.Flag(isThere);
         if (isThere)
         {
-            facts.Hash(shown[slug!.Value]);
+            facts.Hash(key);
         }
     }
 

@@ -69,12 +69,14 @@ public sealed class SitePages
     /// <param name="leftWith">The paths of the last build's files with a key, which a shelf with this key has, too; null to fill every shelf.</param>
     public ImmutableArray<OutputFile> All(int jobs, Func<UInt128, ImmutableArray<string>>? leftWith = null)
     {
-        var answers = InOrder.Map(publication.Answers, jobs, answer => WithKey(answer, OfAnswer));
-        return
-        [
-            .. answers.SelectMany(files => files), .. publication.Withdrawn.SelectMany(answer => WithKey(answer, OfWithdrawn)),
-            .. shelves.SelectMany(shelf => shelf.FilesAsIn(leftWith)),
-        ];
+        var all = ImmutableArray.CreateBuilder<OutputFile>(4 * publication.Answers.Length);
+        foreach (var files in InOrder.Map(publication.Answers, jobs, answer => WithKey(answer, OfAnswer)))
+        {
+            all.AddRange(files);
+        }
+        all.AddRange(publication.Withdrawn.SelectMany(answer => WithKey(answer, OfWithdrawn)));
+        all.AddRange(shelves.SelectMany(shelf => shelf.FilesAsIn(leftWith)));
+        return all.DrainToImmutable();
     }
 
     /// <summary>The file of that path; null when the site has none.</summary>
