@@ -209,7 +209,7 @@ function edits(source) {
   const pages = [...filesOf(join(input, 'questions'))].filter(file => file.endsWith('.md')).map(partsOf);
   for (let round = 0; round < Number(options.rounds); round++) {
     console.error(`round ${round + 1} of ${options.rounds}`);
-    for (const folder of [output, join(site, '.iatrox-cache')]) rmSync(folder, { recursive: true, force: true });
+    for (const folder of [output, clean, join(site, '.iatrox-cache')]) rmSync(folder, { recursive: true, force: true });
     // What was changed less than two seconds ago is read again by whoever looks, so every build would read all.
     pause(2500);
     whole.push(measure([build(output)]));
