@@ -34,26 +34,30 @@ internal sealed class BuildCache
     private readonly string path;
     private readonly BuildRecord? record;
     private readonly SourceList began;
+    private readonly string git;
     private readonly string key;
     private readonly string program = Program();
     private Reuse? reuse;
 
     private BuildCache(BuildOptions options, string path, BuildRecord? record, SourceList began, string git)
     {
-        (this.options, this.path, this.record, this.began) = (options, path, record, began);
-        key = KeyOf(git);
+        (this.options, this.path, this.record, this.began, this.git) = (options, path, record, began, git);
+        key = Key();
     }
 
     /// <summary>Looks at the sources as they are before a build reads them.</summary>
     public static BuildCache Open(BuildOptions options)
     {
-        Task<string>[] git = [Git.StateWhileOthersWork(options.Site), Git.StateWhileOthersWork(options.Input)];
+        var git = StateOfGit(options);
         var name = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(Path.GetFullPath(options.Output))).AsSpan(0, 8));
         var path = Path.Combine(options.Site, ".iatrox-cache", "build", name);
         var record = BuildRecord.Read(path, MostRecordBytes);
         var sources = SourceList.Of(options, record?.Sources ?? []);
-        return new BuildCache(options, path, record, sources, string.Join('\n', Task.WhenAll(git).GetAwaiter().GetResult()));
+        return new BuildCache(options, path, record, sources, git.GetAwaiter().GetResult());
     }
+
+    private static async Task<string> StateOfGit(BuildOptions options) =>
+        string.Join('\n', await Task.WhenAll(Git.StateWhileOthersWork(options.Site), Git.StateWhileOthersWork(options.Input)).ConfigureAwait(false));
 
     /// <summary>The result of the last build when this one would have the same, and the published folder still is as that one left it; else null.</summary>
     public BuildResult? Unchanged()
@@ -105,7 +109,7 @@ internal sealed class BuildCache
 
     private string PagesPath => path + Pages;
 
-    /// <summary>Remembers a build that published; false when a source changed while it ran, or somebody put a file into the new site or another site in its place.</summary>
+    /// <summary>Remembers a build that published; false when a source or the commit below it changed while it ran, or somebody put a file into the new site or another site in its place.</summary>
     public bool Keep(BuildResult result)
     {
         if (result.Publication is not { } publication || (publication.Site.Config.CardFont is { } font && SiteCards.FontFile(font, options) is not null))
@@ -113,8 +117,9 @@ internal sealed class BuildCache
             // A font of the site is a source that is not looked at here.
             return false;
         }
+        var gitNow = StateOfGit(options);
         var ended = SourceList.Of(options, began.Files);
-        if (result.Counts is not { } counts || !began.IsUnchanged(ended) || PublishedState.Of(options.Output, result.Files, options.Jobs) is not { } stamps
+        if (result.Counts is not { } counts || !began.IsUnchanged(ended) || gitNow.GetAwaiter().GetResult() != git || PublishedState.Of(options.Output, result.Files, options.Jobs) is not { } stamps
             || (result.Manifest is { } manifest && stamps[result.Files.Length] != manifest) || FolderTree.CountFiles(options.Output, options.Jobs) != result.Files.Length + 1)
         {
             return false;
@@ -143,7 +148,7 @@ internal sealed class BuildCache
         EarlierBuild.Replace(PagesPath, reuse.SiteKey, reuse.Pages(result.Parsed, publication, options.Jobs), relations, reuse.Duplicates, search.Memory);
     }
 
-    private string KeyOf(string git)
+    private string Key()
     {
         var parts = string.Join('\n', [
             program,

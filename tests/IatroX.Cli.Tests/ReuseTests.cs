@@ -179,6 +179,31 @@ public sealed class ReuseTests : IDisposable
         Assert.Contains("/about/</loc><lastmod>2026-06-01", File.ReadAllText(site.Full("output/sitemap.xml")), StringComparison.Ordinal);
     }
 
+    /// <summary>What git tells may be of either commit, so nobody knows of which site the record would be.</summary>
+    [Fact]
+    public void A_build_during_which_somebody_commits_is_not_remembered()
+    {
+        site.Write("input/pages/about.md", "---\ntitle: About\n---\n\nAbout this site.\n");
+        Git("init", "-q");
+        Commit("2026-05-01");
+        File.AppendAllText(site.Full("input/pages/about.md"), "\nMore about it.\n");
+        SiteBuild.Run(Options, new BuildWatch());
+        Assert.True(SiteBuild.Run(Options, new BuildWatch()).IsUnchanged);
+        File.AppendAllText(site.Full("input/pages/about.md"), "\nAnd more.\n");
+        DiskStep.Watch(step =>
+        {
+            if (step == "remove stage")
+            {
+                Commit("2026-06-01");
+            }
+        });
+        SiteBuild.Run(Options, new BuildWatch());
+        DiskStep.Watch(null);
+        Git("reset", "-q", "--soft", "HEAD~1");
+        Assert.False(SiteBuild.Run(Options, new BuildWatch()).IsUnchanged);
+        Assert.True(SiteBuild.Run(Options, new BuildWatch()).IsUnchanged);
+    }
+
     /// <summary>A word is a reason once some question of the site is also called that, shown or not.</summary>
     [Theory]
     [InlineData("draft: true")]
