@@ -5,7 +5,7 @@ namespace IatroX.Search;
 /// <summary>One page as search sees it: plain text by field, never markup.</summary>
 /// <param name="Url">Where the result leads, as the client shall write it.</param>
 /// <param name="Title">The question.</param>
-/// <param name="Body">Paragraphs, list items and so on, parted by line feeds.</param>
+/// <param name="Body">Paragraphs, list items and so on, parted by line feeds; in UTF-8, as texts are kept: no string is made of the longest.</param>
 /// <param name="Topics">Titles, not ids.</param>
 /// <param name="Synonyms">The page's own other names.</param>
 /// <param name="References">Guideline ids that the page relies on, such as "NG59".</param>
@@ -18,7 +18,7 @@ public sealed record SearchDocument(
     string Title,
     string Summary,
     ImmutableArray<string> Headings,
-    string Body,
+    ReadOnlyMemory<byte> Body,
     ImmutableArray<string> Topics,
     ImmutableArray<string> Synonyms,
     ImmutableArray<string> References,

@@ -1,3 +1,4 @@
+using System.Text;
 namespace IatroX.Search.Tests;
 
 /// <summary>A small site, plainly artificial, on which ranking is told by example.</summary>
@@ -39,7 +40,7 @@ internal static class ClinicSite
     ];
 
     private static SearchDocument Page(string question, string body, params string[] references) => new(
-        "/questions/" + string.Join('-', question.ToLowerInvariant().TrimEnd('?').Split(' ')) + "/", question, "", [], body, ["Test topic"], [], [.. references],
+        "/questions/" + string.Join('-', question.ToLowerInvariant().TrimEnd('?').Split(' ')) + "/", question, "", [], Encoding.UTF8.GetBytes(body), ["Test topic"], [], [.. references],
         "Test Reviewer One", [new FacetValue("topic", question.Contains("asthma", StringComparison.Ordinal) ? "lungs" : "other", "Topic")],
         [KeyValuePair.Create("badge.text", "Reviewed"), KeyValuePair.Create("badge.level", "high"), KeyValuePair.Create("topic", "Test topic")]);
 }

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using CsCheck;
 
@@ -58,7 +59,7 @@ public partial class FormatTests
     }
 
     private static SearchDocument Page(string question, string body) =>
-        new("/" + question.Length + "/", question, "", [], body, [], [], [], "", [], []);
+        new("/" + question.Length + "/", question, "", [], Encoding.UTF8.GetBytes(body), [], [], [], "", [], []);
 
     private static IReadOnlyList<SearchFile> Write(SearchDocument[] documents, int inlineBytes, int jobs) =>
         SearchIndexWriter.Write(documents.Length, i => documents[i], [], RandomSite.Options(inlineBytes), jobs);

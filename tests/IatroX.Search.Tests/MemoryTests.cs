@@ -1,3 +1,4 @@
+using System.Text;
 using System.Collections.Immutable;
 
 namespace IatroX.Search.Tests;
@@ -105,7 +106,7 @@ public class MemoryTests
     /// <param name="generation">Each has words that the others do not have.</param>
     private static SearchDocument Page(Random random, int generation, int number) => new(
         $"/q/{generation}-{number}/", random.Next(10) == 0 ? Some(random, generation, 1, 5).ToUpperInvariant() : Some(random, generation, 1, random.Next(4) == 0 ? 1 : 8), Some(random, generation, 0, 12), [Some(random, generation, 0, 4)],
-        string.Join(".\n", Enumerable.Range(0, random.Next(12)).Select(_ => Some(random, generation, 1, 40))), [Some(random, generation, 1, 2)],
+        Encoding.UTF8.GetBytes(string.Join(".\n", Enumerable.Range(0, random.Next(12)).Select(_ => Some(random, generation, 1, 40)))), [Some(random, generation, 1, 2)],
         random.Next(4) == 0 ? [Some(random, generation, 1, 2)] : [], ["NG59"], $"Test Reviewer {(char)('A' + random.Next(3))}",
         [new FacetValue("topic", $"t{random.Next(4 + generation)}", $"Topic {random.Next(3)}"), new FacetValue("unlisted", "u", "U")],
         random.Next(3) == 0 ? [KeyValuePair.Create("reviewed", $"{generation}"), KeyValuePair.Create("badge.text", "ß")] : [KeyValuePair.Create("badge.text", $"badge {number}")])

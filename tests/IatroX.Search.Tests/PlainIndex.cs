@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.RegularExpressions;
 using IatroX.Search.Analysis;
 using IatroX.Search.Format;
@@ -119,7 +120,9 @@ internal sealed class PlainIndex
     }
 
     private static IEnumerable<string> Lines(SearchDocument document) =>
-        [document.Title, .. document.Body.Contains(document.Summary, StringComparison.Ordinal) ? [] : (string[])[document.Summary], .. document.Body.Split('\n')];
+        [document.Title, .. BodyOf(document).Contains(document.Summary, StringComparison.Ordinal) ? [] : (string[])[document.Summary], .. BodyOf(document).Split('\n')];
+
+    private static string BodyOf(SearchDocument document) => Encoding.UTF8.GetString(document.Body.Span);
 
     private static string Terms(string text) => $" {string.Join(' ', Analyzer.Analyze(text).Where(word => !word.Joined).Select(word => word.Term))} ";
 

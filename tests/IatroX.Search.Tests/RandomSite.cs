@@ -23,7 +23,7 @@ internal sealed record RandomSite(SearchDocument[] Documents, string[] Queries)
 
     private static readonly Gen<SearchDocument> Page = Gen.Select(Text(1, 12), Text(0, 8), Text(0, 3), Text(0, 60), Text(1, 2), Text(0, 2), Gen.Int[0, 2])
         .Select((question, summary, heading, body, topic, synonym, facet) => new SearchDocument(
-            "", question, summary, [heading], body, [topic], [synonym], ["NG59"], "Test Reviewer One", [new FacetValue("topic", $"t{facet}", $"Topic {facet}")], []));
+            "", question, summary, [heading], Encoding.UTF8.GetBytes(body), [topic], [synonym], ["NG59"], "Test Reviewer One", [new FacetValue("topic", $"t{facet}", $"Topic {facet}")], []));
 
     private static readonly Gen<string[]> SomeQueries = Gen.OneOf(Text(1, 4), Text(1, 3).Select(words => $"\"{words}\"")).Array[40];
 
@@ -49,7 +49,7 @@ internal sealed record RandomSite(SearchDocument[] Documents, string[] Queries)
             json.WriteString("question", d.Title);
             json.WriteString("summary", d.Summary);
             json.WriteString("headings", string.Join(' ', d.Headings));
-            json.WriteString("body", d.Body);
+            json.WriteString("body", d.Body.Span);
             json.WriteString("topics", string.Join(' ', d.Topics));
             json.WriteString("synonyms", string.Join(' ', d.Synonyms));
             json.WriteString("references", string.Join(' ', d.References));

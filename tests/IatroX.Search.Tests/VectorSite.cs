@@ -1,3 +1,4 @@
+using System.Text;
 using System.Collections.Immutable;
 using System.Text.Json;
 
@@ -18,7 +19,7 @@ internal static class VectorSite
     };
 
     private static SearchDocument Document(JsonElement page) => new(
-        Text(page, "url"), Text(page, "title"), Text(page, "summary"), Texts(page.GetProperty("headings")), Text(page, "body"),
+        Text(page, "url"), Text(page, "title"), Text(page, "summary"), Texts(page.GetProperty("headings")), Encoding.UTF8.GetBytes(Text(page, "body")),
         Texts(page.GetProperty("topics")), Texts(page.GetProperty("synonyms")), Texts(page.GetProperty("references")), Text(page, "reviewer"),
         [.. page.GetProperty("facets").EnumerateArray().Select(Texts).Select(facet => new FacetValue(facet[0], facet[1], facet[2]))],
         [.. page.GetProperty("display").EnumerateArray().Select(Texts).Select(pair => KeyValuePair.Create(pair[0], pair[1]))]);

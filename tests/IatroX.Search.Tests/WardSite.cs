@@ -1,3 +1,4 @@
+using System.Text;
 namespace IatroX.Search.Tests;
 
 /// <summary>A small site, plainly artificial, whose words lie near each other: half-typed, misspelt and told in messages.</summary>
@@ -64,6 +65,6 @@ internal static class WardSite
     ];
 
     private static SearchDocument Page(string question, string body) => new(
-        "/questions/" + string.Join('-', question.ToLowerInvariant().TrimEnd('?').Split(' ')) + "/", question, "", [], body, ["Test topic"], [], [],
+        "/questions/" + string.Join('-', question.ToLowerInvariant().TrimEnd('?').Split(' ')) + "/", question, "", [], Encoding.UTF8.GetBytes(body), ["Test topic"], [], [],
         "Test Reviewer One", [new FacetValue("topic", "ward", "Ward")], []);
 }

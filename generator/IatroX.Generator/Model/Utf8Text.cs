@@ -17,7 +17,9 @@ public sealed class Utf8Text
 
     public static Utf8Text Empty { get; } = new([]);
 
-    public ReadOnlySpan<byte> Bytes => bytes ??= (isSource ? parse!().Source : parse!().Text).bytes!;
+    public ReadOnlySpan<byte> Bytes => Memory.Span;
+
+    public ReadOnlyMemory<byte> Memory => bytes ??= (isSource ? parse!().Source : parse!().Text).bytes!;
 
     public static Utf8Text Of(string text) => new(Encoding.UTF8.GetBytes(text));
 

@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace IatroX.Generator.Relate;
 
 /// <summary>Gathers the answers worth comparing with one answer, so that not all pairs are compared. One a thread.</summary>
@@ -22,7 +24,7 @@ internal sealed class Candidates(Similarity similarity, int questionBudget = Can
     private readonly List<int> found = [];
 
     /// <summary>Each once, never the answer itself; valid until the next call.</summary>
-    public IReadOnlyList<int> Of(int answer)
+    public ReadOnlySpan<int> Of(int answer)
     {
         found.Clear();
         Add(answer, answer);
@@ -54,7 +56,7 @@ internal sealed class Candidates(Similarity similarity, int questionBudget = Can
         {
             Add(answer, other);
         }
-        return found;
+        return CollectionsMarshal.AsSpan(found);
     }
 
     private int Read(int answer, ReadOnlySpan<int> list, int left)

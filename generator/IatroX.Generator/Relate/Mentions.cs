@@ -18,14 +18,14 @@ internal sealed class Mentions
         Postings = Grouped<int>.Invert(terms, termCount, term => term);
     }
 
-    /// <summary>The terms that each answer mentions.</summary>
+    /// <summary>The terms that each answer mentions, the rarest first.</summary>
     public Grouped<int> Terms { get; }
 
     /// <summary>The answers that mention each term, in the order of the answers.</summary>
     public Grouped<int> Postings { get; }
 
-    /// <summary>Whether a list of mentions may be short of some that the answer makes.</summary>
-    public bool IsCut(int answer) => Terms[answer].Length == MostTerms;
+    /// <summary>The rarity of the commonest term that was kept of an answer: of those that are commoner it may mention more. Null where all were kept.</summary>
+    public ulong? CutAt(int answer, QuestionTerms terms) => Terms[answer] is { Length: MostTerms } kept ? terms.Rarity(kept[^1]) : null;
 
     /// <param name="memo">The terms of each question, which hold while the terms of all titles do.</param>
     public static Mentions Of(IReadOnlyList<Question> questions, QuestionTerms terms, int jobs, Memo<Question, int[]> memo) =>
@@ -71,8 +71,7 @@ internal sealed class Mentions
                     if (subjects.Of(word) is >= 0 and var term && seenFor[term] != answers)
                     {
                         seenFor[term] = answers;
-                        // The rarest first, then by number.
-                        found.Add(((ulong)terms.Postings[term].Length << 32) | (uint)term);
+                        found.Add(terms.Rarity(term));
                     }
                 }
             }

@@ -124,6 +124,9 @@ internal sealed class QuestionTerms
     /// <summary>True for words of so many questions that they name no subject by themselves ("syndrome"): the share by which search tells them.</summary>
     public bool IsCommon(int term) => Postings[term].Length > Math.Max(FewQuestions, CommonShare * Count);
 
+    /// <summary>Lower for the word of fewer questions; no two have the same.</summary>
+    public ulong Rarity(int term) => ((ulong)Postings[term].Length << 32) | (uint)term;
+
     /// <summary>True for words that cannot be a subject by themselves.</summary>
     public bool SaysLittle(int term) => isStop[term] || isQuestionWord[term];
 

@@ -33,16 +33,39 @@ internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions
         {
             Choose(other, "chosen by the editors");
         }
-        Score(answer);
-        foreach (var other in scored.BestFirst)
+        ChooseNearest(answer);
+        FillFromTopic(answer);
+        return result.ToImmutable();
+    }
+
+    /// <summary>A short list is enough for all but a fortieth of the answers, and refuses most candidates before their score is worked out.</summary>
+    private void ChooseNearest(int answer)
+    {
+        if (IsFull)
+        {
+            return;
+        }
+        probe.MoveTo(answer);
+        var near = candidates.Of(answer);
+        var most = Math.Min(3 * site.Config.RelatedCount, Shortlist.Length);
+        Score(answer, near, most);
+        ChooseFrom(answer, scored.BestFirst);
+        if (!IsFull && scored.IsFull)
+        {
+            Score(answer, near, Shortlist.Length);
+            ChooseFrom(answer, scored.BestFirst[most..]);
+        }
+    }
+
+    private void ChooseFrom(int answer, ReadOnlySpan<int> bestFirst)
+    {
+        foreach (var other in bestFirst)
         {
             if (!IsFull && !Repeats(answer, other) && ReasonOf(answer, other) is { } reason)
             {
                 Choose(other, reason);
             }
         }
-        FillFromTopic(answer);
-        return result.ToImmutable();
     }
 
     private bool IsFull => chosen.Count >= site.Config.RelatedCount;
@@ -53,16 +76,11 @@ internal sealed class RelatedFinder(Site site, IReadOnlyList<Question> questions
         result.Add(new RelatedQuestion(questions[other].Slug, reason));
     }
 
-    private void Score(int answer)
+    private void Score(int answer, ReadOnlySpan<int> near, int most)
     {
-        scored.Clear();
-        if (IsFull)
-        {
-            return;
-        }
-        probe.MoveTo(answer);
+        scored.Clear(most);
         var choosers = pins.ChosenBy.GetValueOrDefault(answer, []);
-        foreach (var other in candidates.Of(answer))
+        foreach (var other in near)
         {
             if (probe.ScoreOf(other, scored.Least) is > 0 and var score && !choosers.Contains(other))
             {

@@ -80,16 +80,18 @@ internal static class SharedPhrases
         return best.Weight < LeastMentioned ? null : Written(questions[subject].Title.Value, words[best.Start..(best.Start + best.Length)]);
     }
 
-    /// <summary>False where the terms that the speaker is known to mention are too few, so that most texts need not be read again.</summary>
+    /// <summary>False where the terms that the speaker may mention are too few, so that most texts need not be read again.</summary>
     public static bool MayMention(int speaker, int subject, Similarity similarity)
     {
+        var terms = similarity.Terms;
         var mentioned = similarity.Mentions.Terms[speaker];
+        var cutAt = similarity.Mentions.CutAt(speaker, terms) ?? ulong.MaxValue;
         var weight = 0f;
-        foreach (ref readonly var term in similarity.Terms.Vectors[subject])
+        foreach (ref readonly var term in terms.Vectors[subject])
         {
-            weight += mentioned.Contains(term.Term) || similarity.Terms.SaysLittle(term.Term) ? term.Weight * term.Weight : 0;
+            weight += terms.SaysLittle(term.Term) || terms.Rarity(term.Term) > cutAt || mentioned.Contains(term.Term) ? term.Weight * term.Weight : 0;
         }
-        return weight >= LeastMentioned - Rounding || similarity.Mentions.IsCut(speaker);
+        return weight >= LeastMentioned - Rounding;
     }
 
     private static string Written(string text, ReadOnlySpan<QuestionWord> words) => WithWholeBrackets(text, words[0].Start, words[^1].End);

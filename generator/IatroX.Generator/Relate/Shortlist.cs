@@ -9,24 +9,28 @@ internal sealed class Shortlist
 
     private readonly long[] kept = new long[Length];
     private readonly int[] answers = new int[Length];
-    private int count;
+    private int count, most = Length;
 
     public ReadOnlySpan<int> BestFirst => answers.AsSpan(0, count);
 
     /// <summary>Nothing with a lower score would be kept.</summary>
-    public int Least => count < Length ? 0 : (int)(kept[^1] >> 32);
+    public int Least => IsFull ? (int)(kept[most - 1] >> 32) : 0;
 
-    public void Clear() => count = 0;
+    /// <summary>Whether answers may have been refused.</summary>
+    public bool IsFull => count == most;
+
+    /// <param name="most">How many to keep, up to <see cref="Length"/>.</param>
+    public void Clear(int most = Length) => (count, this.most) = (0, most);
 
     public void Add(int score, int answer)
     {
         // One number to compare: a higher score is greater, and so is an earlier answer.
         var rank = ((long)score << 32) | (uint)(int.MaxValue - answer);
-        if (count == Length && rank <= kept[^1])
+        if (IsFull && rank <= kept[most - 1])
         {
             return;
         }
-        count = Math.Min(count + 1, Length);
+        count = Math.Min(count + 1, most);
         var at = count - 1;
         for (; at > 0 && kept[at - 1] < rank; at--)
         {

@@ -79,7 +79,10 @@ internal sealed class Similarity
                 cosine += term.Weight * weightOf[term.Term];
                 mentioned += isMentioned[term.Term] ? term.Weight * term.Weight : 0;
             }
-            if (10_000 * (cosine + (MentionShare * (mentioned + 1) / 2) + GuidelineShare + TopicShare) < least - 1)
+            // Most others fail here: what they mention of this answer is not read.
+            var guideline = similarity.Guidelines.Shared(ownGuidelines, other);
+            var topic = Math.Max(similarity.Topics.Shared(ownTopics, other), 0);
+            if (10_000 * (cosine + (MentionShare * (mentioned + 1) / 2) + (GuidelineShare * Math.Max(guideline, 0)) + (TopicShare * topic)) < least - 1)
             {
                 return 0;
             }
@@ -88,13 +91,11 @@ internal sealed class Similarity
                 mentioned += weightOf[term] * weightOf[term];
             }
             var text = cosine + (MentionShare * mentioned / 2);
-            var guideline = similarity.Guidelines.Shared(ownGuidelines, other);
             if (text < LeastText && guideline < 0)
             {
                 return 0;
             }
             guideline = Math.Max(guideline, 0);
-            var topic = Math.Max(similarity.Topics.Shared(ownTopics, other), 0);
             return (int)MathF.Round(10_000 * (text + (GuidelineShare * guideline) + (TopicShare * topic)));
         }
 

@@ -51,7 +51,7 @@ internal static class SearchFiles
             question.Title.Value,
             question.SummaryAt is null ? "" : question.Summary,
             [.. question.Body.Headings.Select(heading => heading.Text)],
-            question.Body.Text.ToString(),
+            question.Body.Text.Memory,
             [.. topics.Select(topic => topic.Title)],
             [.. question.Synonyms.Select(synonym => synonym.Value)],
             [.. question.Nice.Select(reference => reference.Id.ToString())],

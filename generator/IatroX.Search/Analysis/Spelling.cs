@@ -15,7 +15,7 @@ internal static class Spelling
             word = ReplaceInside(word, from, to);
         foreach (var (from, to) in AnalysisTable.SpellingEndings)
         {
-            if (word.Length < from.Length + 2 || !word.EndsWith(from, StringComparison.Ordinal))
+            if (word.Length < from.Length + 2 || !Stemmer.Ends(word, from))
                 continue;
             word = string.Concat(word.AsSpan(0, word.Length - from.Length), to);
             break;
@@ -42,7 +42,7 @@ internal static class Spelling
         foreach (var ending in (ReadOnlySpan<string>)["lled", "lling", "ller", "llers"])
         {
             var at = word.Length - ending.Length;
-            if (!word.EndsWith(ending, StringComparison.Ordinal))
+            if (!Stemmer.Ends(word, ending))
                 continue;
             var before = word.AsSpan(0, at);
             var consonant = before.LastIndexOfAnyExcept(Stemmer.Vowels);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Runtime.InteropServices;
+using System.Text;
 using IatroX.Search.Analysis;
 using IatroX.Search.Format;
 
@@ -23,6 +24,7 @@ internal sealed class DocumentReader
     private int page;
     private readonly List<DocumentTerm> counted = [];
     private readonly List<int> sequence = [];
+    private char[] characters = new char[4096];
     private readonly List<(int Start, int Term)> bodyWords = [];
 
     /// <summary>Different terms of the question that was read last, without joined forms: those of a doubled compound are as often there as a word.</summary>
@@ -65,8 +67,9 @@ internal sealed class DocumentReader
         AddField(document.Summary, Fields.Summary, AliasKinds.SynonymOfSummary);
         foreach (var heading in document.Headings)
             AddField(heading, Fields.Headings, AliasKinds.SynonymOfText);
-        var bodyLength = AddField(document.Body, Fields.Body, AliasKinds.SynonymOfText);
-        WriteShown(document, passages.Select(document.Body, CollectionsMarshal.AsSpan(bodyWords), document.Summary, options.TextCharacters));
+        var body = Decoded(document.Body.Span);
+        var bodyLength = AddField(body, Fields.Body, AliasKinds.SynonymOfText);
+        WriteShown(document, passages.Select(body, CollectionsMarshal.AsSpan(bodyWords), document.Summary, options.TextCharacters));
         foreach (var topic in document.Topics)
             AddField(topic, Fields.Topics, AliasKinds.None);
         foreach (var synonym in document.Synonyms)
@@ -104,6 +107,14 @@ internal sealed class DocumentReader
             Words = remembers ? [.. writtenWords] : [],
             Matched = remembers ? Synonyms.OnPage.ToArray() : [],
         };
+    }
+
+    private ReadOnlySpan<char> Decoded(ReadOnlySpan<byte> text)
+    {
+        // No text has more characters than bytes.
+        if (text.Length > characters.Length)
+            characters = new char[text.Length * 2];
+        return characters.AsSpan(0, Encoding.UTF8.GetChars(text, characters));
     }
 
     private void WriteShown(SearchDocument document, ReadOnlySpan<char> passages)
@@ -231,7 +242,7 @@ internal sealed class DocumentReader
     }
 
     /// <summary>Counts the words of a field; returns how many there are, function words included.</summary>
-    private int AddField(string text, Fields field, AliasKinds alias)
+    private int AddField(ReadOnlySpan<char> text, Fields field, AliasKinds alias)
     {
         tokenizer.Read(text);
         sequence.Clear();
@@ -247,7 +258,7 @@ internal sealed class DocumentReader
         return tokenizer.Tokens.Length;
     }
 
-    private int Add(string text, Fields field, bool shouted, bool stopWords)
+    private int Add(ReadOnlySpan<char> text, Fields field, bool shouted, bool stopWords)
     {
         var added = 0;
         foreach (var token in tokenizer.Tokens)
@@ -280,8 +291,8 @@ internal sealed class DocumentReader
         Count(name, isText ? field : Fields.Alias, isText ? 1 : 0, alias);
     }
 
-    private static bool IsStop(Word word, string text, Token token) =>
-        word.Stop && !Analyzer.IsAbbreviation(text.AsSpan(token.Start, token.End - token.Start), word.Text.Length);
+    private static bool IsStop(Word word, ReadOnlySpan<char> text, Token token) =>
+        word.Stop && !Analyzer.IsAbbreviation(text[token.Start..token.End], word.Text.Length);
 
     private void Count(int term, Fields field, int halves, AliasKinds alias)
     {

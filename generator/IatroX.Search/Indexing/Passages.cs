@@ -27,7 +27,7 @@ internal sealed class Passages
 
     /// <param name="words">Start and term of each telling word of the text, in order.</param>
     /// <returns>Valid until the next page.</returns>
-    public ReadOnlySpan<char> Select(string text, ReadOnlySpan<(int Start, int Term)> words, string summary, int limit)
+    public ReadOnlySpan<char> Select(ReadOnlySpan<char> text, ReadOnlySpan<(int Start, int Term)> words, string summary, int limit)
     {
         Cut(text);
         var total = 0;
@@ -37,7 +37,7 @@ internal sealed class Passages
             Choose(words, limit);
         result.Clear();
         var shown = summary.AsSpan().TrimEnd('…');
-        if (shown.Length > 0 && !text.AsSpan().Contains(shown, StringComparison.Ordinal))
+        if (shown.Length > 0 && !text.Contains(shown, StringComparison.Ordinal))
             result.Append(summary).Append('\n');
         for (var i = 0; i < sentences.Count; i++)
         {
@@ -45,7 +45,7 @@ internal sealed class Passages
                 continue;
             if (result.Length > 0 && result[^1] != '\n')
                 result.Append(i > 0 && (total <= limit || sentences[i - 1].Kept) && !sentences[i].NewLine ? ' ' : '\n');
-            result.Append(text, sentences[i].Start, sentences[i].Length);
+            result.Append(text.Slice(sentences[i].Start, sentences[i].Length));
         }
         if (result.Length > characters.Length)
             characters = new char[result.Length * 2];
@@ -109,7 +109,7 @@ internal sealed class Passages
         }
     }
 
-    private void Cut(string text)
+    private void Cut(ReadOnlySpan<char> text)
     {
         sentences.Clear();
         var newLine = true;
@@ -131,10 +131,10 @@ internal sealed class Passages
         }
     }
 
-    private static int EndOfSentence(string text, int start)
+    private static int EndOfSentence(ReadOnlySpan<char> text, int start)
     {
         var end = Math.Min(text.Length, start + LongestSentence + 1);
-        for (var i = start; text.AsSpan(i, end - i).IndexOfAny(Ends) is >= 0 and var next; i++)
+        for (var i = start; text[i..end].IndexOfAny(Ends) is >= 0 and var next; i++)
         {
             i += next;
             if (text[i] == '\n')
@@ -144,7 +144,7 @@ internal sealed class Passages
         }
         if (end - start <= LongestSentence)
             return text.Length;
-        var space = start + text.AsSpan(start, end - start).LastIndexOf(' ');
+        var space = start + text[start..end].LastIndexOf(' ');
         return space > start ? space : char.IsLowSurrogate(text[end - 1]) ? end - 2 : end - 1;
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 
@@ -52,7 +53,7 @@ public static class LunrIndex
         0 => document.Title,
         1 => document.Summary,
         2 => string.Join(' ', document.Headings),
-        3 => document.Body,
+        3 => Encoding.UTF8.GetString(document.Body.Span),
         4 => string.Join(' ', document.Topics),
         5 => string.Join(' ', document.Synonyms),
         6 => string.Join(' ', document.References),

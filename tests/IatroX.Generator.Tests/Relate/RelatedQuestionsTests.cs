@@ -28,6 +28,16 @@ public class RelatedQuestionsTests
     }
 
     [Fact]
+    public void Many_pages_that_ask_the_same_do_not_hide_what_is_less_near()
+    {
+        var relations = RelationsOf(
+            [.. Enumerable.Range(0, 40).Select(i => Question($"failure-{i}", "What is kidney failure?", topic: "a")),
+            Question("pregnancy", "How are pregnancy and kidney failure planned together?", topic: "b")]);
+
+        Assert.Equal(["failure-1", "pregnancy"], relations.Of(SlugOf("failure-0")).Select(related => related.Slug.Value));
+    }
+
+    [Fact]
     public void A_shared_guideline_relates_what_words_do_not()
     {
         var relations = RelationsOf(

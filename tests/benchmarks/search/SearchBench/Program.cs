@@ -8,6 +8,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using IatroX.Search;
 
 var input = args[0];
@@ -47,7 +48,7 @@ IReadOnlyList<SearchFile> WithMemory(int changed)
         var memory = Joined(written.Memory);
         var edited = Enumerable.Range(0, changed).Select(i => ((round * 7919) + (i * 104_729)) % documents.Length).ToHashSet();
         foreach (var i in edited)
-            documents[i] = documents[i] with { Body = $"{documents[i].Body}\nEdited {round} times, newly in round{round}." };
+            documents[i] = documents[i] with { Body = Encoding.UTF8.GetBytes($"{Encoding.UTF8.GetString(documents[i].Body.Span)}\nEdited {round} times, newly in round{round}.") };
         written = Measured(round, () => SearchIndexWriter.Write(
             documents.Length, i => documents[i], synonyms, searchOptions, jobs, SearchMemory.Read(memory), i => edited.Contains(i) ? -1 : i), memory.Length);
     }
@@ -85,7 +86,7 @@ SearchDocument Read(string file)
     ImmutableArray<string> references = [.. List(front, "nice")];
     var url = "/" + Path.GetRelativePath(input, file)[..^3].Replace('\\', '/') + "/";
     return new SearchDocument(
-        url, Scalar(front, "question"), Scalar(front, "summary"), [.. lines.Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => Plain(l[3..]))], plain,
+        url, Scalar(front, "question"), Scalar(front, "summary"), [.. lines.Where(l => l.StartsWith("## ", StringComparison.Ordinal)).Select(l => Plain(l[3..]))], Encoding.UTF8.GetBytes(plain),
         [.. ids.Select(Title)], [], references, Scalar(front, "reviewer"),
         [.. ids.Select(id => new FacetValue("topic", id, Title(id))), .. references.Select(r => new FacetValue("guideline", r, r)),
             new FacetValue("confidence", Scalar(front, "confidence"), Scalar(front, "confidence")),
