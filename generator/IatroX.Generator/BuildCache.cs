@@ -27,7 +27,7 @@ internal sealed class BuildCache
     /// <summary>Of a record; one of 200,000 pages has some 100 MiB.</summary>
     private const int MostRecordBytes = 1024 * 1024 * 1024;
 
-    /// <summary>Of a site of which parsed pages are kept: some 4 kB each.</summary>
+    /// <summary>Of a site of which parsed pages are kept: some 4 kB each, with what search keeps of them.</summary>
     private const int MostPages = 65_536;
 
     private readonly BuildOptions options;
@@ -95,7 +95,7 @@ internal sealed class BuildCache
         var others = began.Files.RemoveAll(file => IsQuestion(file.Path) || file.Path == SourceList.Published);
         var parts = string.Join('\n', [program, $"{options.BaseUrl}", $"{options.Drafts}", shown, (began with { Files = others }).Fingerprint()]);
         var siteKey = BitConverter.ToUInt128(SHA256.HashData(Encoding.UTF8.GetBytes(parts)));
-        var earlier = others.All(IsUntouched) ? EarlierBuild.Read(PagesPath, MostRecordBytes) : null;
+        var earlier = others.All(IsUntouched) && record?.Pages is { } hash ? EarlierBuild.Read(PagesPath, MostRecordBytes, hash) : null;
         return reuse = new Reuse(siteKey, questions, earlier?.SiteKey == siteKey ? earlier : null);
 
         bool IsUntouched(SourceStamp file) => FileStamp.IsKnown && before.TryGetValue(file.Path, out var known) && known.HasStampOf(file) && known.Hash == file.Hash;
@@ -127,10 +127,14 @@ internal sealed class BuildCache
         var folder = Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         var built = new BuildRecord(
             key, MakerOf(publication.Site.Config.Host), ended.Files, BuildRecord.BytesOf(result.Findings), counts,
-            result.CardsLeftOut, result.CardsLeftOut is null ? null : publication.Site.Config.CardFont, result.Files, stamps);
-        // Either is of use without the other: both are known by hashes of what they were made from.
-        InOrder.Run(options.Jobs, [() => KeepPages(result), () => built.Replace(path)]);
-        foreach (var old in folder.GetFiles().Where(file => file.Extension != Pages).OrderByDescending(file => file.LastWriteTimeUtc, Comparer<DateTime>.Default).Skip(MostRecords))
+            result.CardsLeftOut, result.CardsLeftOut is null ? null : publication.Site.Config.CardFont, result.Files, stamps, KeepPages(result));
+        built.Replace(path);
+        foreach (var left in folder.GetFiles("*" + FactFile.Unfinished).Where(file => file.LastWriteTimeUtc < DateTime.UtcNow.AddDays(-1)))
+        {
+            // Of builds that were killed; a younger one may still be written.
+            left.Delete();
+        }
+        foreach (var old in folder.GetFiles().Where(file => file.Extension is not (Pages or FactFile.Unfinished)).OrderByDescending(file => file.LastWriteTimeUtc, Comparer<DateTime>.Default).Skip(MostRecords))
         {
             File.Delete(old.FullName + Pages);
             old.Delete();
@@ -138,14 +142,15 @@ internal sealed class BuildCache
         return true;
     }
 
-    private void KeepPages(BuildResult result)
+    /// <summary>The hash of the file, by which the record vouches for it; null where nothing is kept of pages.</summary>
+    private Sha256? KeepPages(BuildResult result)
     {
         if (reuse is null || result is not { Publication: { } publication, Relations: { } relations, Search: { } search } || result.Parsed.Length > MostPages)
         {
             File.Delete(PagesPath);
-            return;
+            return null;
         }
-        EarlierBuild.Replace(PagesPath, reuse.SiteKey, reuse.Pages(result.Parsed, publication, options.Jobs), relations, reuse.Duplicates, search.Memory);
+        return EarlierBuild.Replace(PagesPath, reuse.SiteKey, reuse.Pages(result.Parsed, publication, options.Jobs), relations, reuse.Duplicates, search.Memory);
     }
 
     private string Key()

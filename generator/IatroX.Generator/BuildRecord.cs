@@ -12,12 +12,13 @@ namespace IatroX.Generator;
 /// <param name="Findings">As <see cref="BytesOf"/> gives them: only a build that finds nothing changed wants them.</param>
 /// <param name="CardFont">The font that cards were to be drawn with when they were left out; null when they were not.</param>
 /// <param name="Stamps">Of <paramref name="Files"/>, as <see cref="PublishedState"/> gives them.</param>
+/// <param name="Pages">The hash of what lies beside it (<see cref="EarlierBuild"/>), so that nothing else is taken for it; null when nothing does.</param>
 internal sealed record BuildRecord(
     string Key, string Maker, ImmutableArray<SourceStamp> Sources, ReadOnlyMemory<byte> Findings, SiteCounts Counts, string? CardsLeftOut, string? CardFont,
-    ImmutableArray<PublishedFile> Files, ImmutableArray<FileStamp> Stamps)
+    ImmutableArray<PublishedFile> Files, ImmutableArray<FileStamp> Stamps, Sha256? Pages)
 {
     /// <summary>Its number is raised when the form changes.</summary>
-    private static ReadOnlySpan<byte> Mark => "iatrox build 6\n"u8;
+    private static ReadOnlySpan<byte> Mark => "iatrox build 7\n"u8;
 
     /// <summary>Puts it in the place of an earlier record.</summary>
     public void Replace(string path) => FactFile.Replace(path, Mark, Write);
@@ -48,6 +49,11 @@ internal sealed record BuildRecord(
             facts.Optional(file.Key, static (facts, key) => facts.Hash(key));
         });
         facts.List(Stamps, Write);
+        facts.Optional(Pages, static (facts, hash) =>
+        {
+            facts.Hash(hash.First);
+            facts.Hash(hash.Second);
+        });
     }
 
     /// <summary>Null when there is none of this version, whole and undamaged.</summary>
@@ -68,7 +74,8 @@ internal sealed record BuildRecord(
             facts.OptionalText(),
             facts.OptionalText(),
             facts.List(static (ref facts) => new PublishedFile(facts.Text(), facts.Number(), new Sha256(facts.Hash(), facts.Hash())) { Key = facts.Optional(static (ref facts) => facts.Hash()) }),
-            facts.List(ReadStamp));
+            facts.List(ReadStamp),
+            facts.Optional(static (ref facts) => new Sha256(facts.Hash(), facts.Hash())));
     }
 
     /// <summary>Findings as a record keeps them.</summary>

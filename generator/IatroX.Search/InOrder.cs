@@ -18,7 +18,7 @@ public static class InOrder
     public static TResult[] Map<TResult>(int count, int jobs, Func<int, TResult> work) => Map(count, jobs, () => work, (make, i) => make(i));
 
     /// <summary>The same for positions from 0, where each thread keeps tools of its own that are dear to make.</summary>
-    /// <remarks>The loop ends a thread's turn after a tenth of a second and starts another, which takes the tools that were laid down: what they have learned lasts for all items.</remarks>
+    /// <remarks>The loop ends a thread's turn after a tenth of a second and starts another, which takes the tools that were laid down: what they have learned lasts for all items. Where one item fails, its tools may be taken up half used.</remarks>
     public static TResult[] Map<TTools, TResult>(int count, int jobs, Func<TTools> newTools, Func<TTools, int, TResult> work)
     {
         var results = new TResult[count];

@@ -259,12 +259,20 @@ public sealed class ReuseTests : IDisposable
         System.Security.Cryptography.SHA256.HashData(body).CopyTo(bytes.AsSpan(^32..));
         File.WriteAllBytes(kept, bytes);
 
-        // In place it is the machine's own, and believed.
+        // Beside the machine's own record it is not what that vouches for.
         File.AppendAllText(site.Full("input/questions/testing/page-1.md"), "\nMore.\n");
         Assert.True(SiteBuild.Run(Options, new BuildWatch()).IsPublished);
-        Assert.Contains("forgeries", File.ReadAllText(site.Full("output/a-z/index.html")) + File.ReadAllText(site.Full("output/llms.txt")), StringComparison.Ordinal);
+        Assert.DoesNotContain("forgeries", File.ReadAllText(site.Full("output/llms.txt")), StringComparison.Ordinal);
+
+        // With a record that does, in place, where only this machine knows what stamps its files have, it is believed.
+        File.WriteAllBytes(kept, bytes);
+        VouchFor(bytes.AsSpan(^32..), Path.ChangeExtension(kept, null));
+        File.AppendAllText(site.Full("input/questions/testing/page-1.md"), "\nStill more.\n");
+        Assert.True(SiteBuild.Run(Options, new BuildWatch()).IsPublished);
+        Assert.Contains("forgeries", File.ReadAllText(site.Full("output/llms.txt")), StringComparison.Ordinal);
 
         File.WriteAllBytes(kept, bytes);
+        VouchFor(bytes.AsSpan(^32..), Path.ChangeExtension(kept, null));
         var elsewhere = site.Full("elsewhere");
         CopyFolder(site.Folder, elsewhere, path => !path.StartsWith(elsewhere, StringComparison.Ordinal) && (withOutput || !path.StartsWith(site.Full("output/"), StringComparison.Ordinal)));
         var options = Options with
@@ -281,6 +289,19 @@ public sealed class ReuseTests : IDisposable
         Assert.True(SiteBuild.Run(options, new BuildWatch()).IsPublished);
         Assert.Equal(2, Directory.GetFiles(Path.Combine(elsewhere, ".iatrox-cache/build")).Length);
         Assert.DoesNotContain("forgeries", File.ReadAllText(Path.Combine(elsewhere, "output/llms.txt")), StringComparison.Ordinal);
+    }
+
+    /// <summary>Writes the hash of a file of pages into the record beside it, where it stands last.</summary>
+    private static void VouchFor(ReadOnlySpan<byte> hash, string record)
+    {
+        var bytes = File.ReadAllBytes(record);
+        var (first, second) = (hash[..16].ToArray(), hash[16..].ToArray());
+        Array.Reverse(first);
+        Array.Reverse(second);
+        first.CopyTo(bytes, bytes.Length - 64);
+        second.CopyTo(bytes, bytes.Length - 48);
+        System.Security.Cryptography.SHA256.HashData(bytes.AsSpan("iatrox build 7\n".Length..^32)).CopyTo(bytes, bytes.Length - 32);
+        File.WriteAllBytes(record, bytes);
     }
 
     private static void CopyFolder(string from, string to, Func<string, bool> isWanted)

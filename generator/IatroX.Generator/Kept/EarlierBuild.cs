@@ -32,11 +32,12 @@ internal sealed class EarlierBuild
     /// <summary>What the search index remembers of its pages; empty when there is nothing.</summary>
     public ReadOnlyMemory<byte> Search { get; }
 
-    /// <summary>Null when there is none of this version, whole and undamaged.</summary>
+    /// <summary>Null when there is none of this version, whole and undamaged, with that hash.</summary>
     /// <param name="most">Bytes.</param>
-    public static EarlierBuild? Read(string path, long most)
+    /// <param name="expected">As <see cref="Replace"/> returned it.</param>
+    public static EarlierBuild? Read(string path, long most, Sha256 expected)
     {
-        if (FactFile.Read(path, Mark, most) is not { } bytes)
+        if (FactFile.Read(path, Mark, most, expected) is not { } bytes)
         {
             return null;
         }
@@ -92,9 +93,9 @@ internal sealed class EarlierBuild
         return facts.List(static (ref facts) => new DuplicatePair(facts.Count(), facts.Count(), facts.Flag()));
     }
 
-    /// <summary>Puts what a build leaves in the place of what an earlier one left.</summary>
+    /// <summary>Puts what a build leaves in the place of what an earlier one left; returns a hash of it.</summary>
     /// <param name="pages">So many, each with its file.</param>
-    public static void Replace(
+    public static Sha256 Replace(
         string path, UInt128 siteKey, (int Count, IEnumerable<(string File, KeptPage Page)> All) pages, KeyedRelations relations, KeyedPairs duplicates, IReadOnlyList<ReadOnlyMemory<byte>> search) =>
         FactFile.Replace(path, Mark, facts =>
         {

@@ -27,5 +27,6 @@ public readonly record struct Sha256(UInt128 First, UInt128 Second)
         Convert.TryToHexStringLower(hash, digits, out _);
     }
 
-    private static Sha256 From(ReadOnlySpan<byte> hash) => new(BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
+    /// <param name="hash">32 bytes.</param>
+    public static Sha256 From(ReadOnlySpan<byte> hash) => new(BinaryPrimitives.ReadUInt128BigEndian(hash), BinaryPrimitives.ReadUInt128BigEndian(hash[16..]));
 }

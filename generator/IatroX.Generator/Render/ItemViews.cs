@@ -9,9 +9,9 @@ internal sealed class ItemViews(Site site)
 {
     private static readonly FrozenDictionary<(Confidence, bool IsAligned), ViewRecord> Badges = Enum.GetValues<Confidence>()
         .SelectMany(_ => (bool[])[true, false], (confidence, isAligned) => (confidence, isAligned))
-        .ToFrozenDictionary(badge => badge, badge => new ViewRecord { ["text"] = Words.Badge(badge.confidence, badge.isAligned), ["level"] = badge.confidence.Key() });
+        .ToFrozenDictionary(badge => badge, badge => new ViewRecord(2) { IsShared = true, ["text"] = Words.Badge(badge.confidence, badge.isAligned), ["level"] = badge.confidence.Key() });
 
-    private readonly FrozenDictionary<Slug, ViewRecord> topicLinks = site.TopicById.ToFrozenDictionary(topic => topic.Key, topic => View.Link(topic.Value.Title, site.Config.Href(topic.Value.Url)));
+    private readonly FrozenDictionary<Slug, ViewRecord> topicLinks = site.TopicById.ToFrozenDictionary(topic => topic.Key, topic => View.Link(topic.Value.Title, site.Config.Href(topic.Value.Url), isShared: true));
 
     /// <param name="within">The topic whose page holds the list, which its lines need not name.</param>
     public ViewRecord Of(Answer answer, Topic? within = null)

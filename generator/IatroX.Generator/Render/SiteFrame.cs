@@ -73,8 +73,9 @@ internal sealed class SiteFrame
         };
     }
 
-    private ViewRecord SiteView() => new()
+    private ViewRecord SiteView() => new(24)
     {
+        IsShared = true,
         ["name"] = Config.Name,
         ["tagline"] = Config.Tagline,
         ["language"] = Config.Language,
@@ -91,12 +92,12 @@ internal sealed class SiteFrame
         ["from_disk"] = Config.Host.Kind == HostKind.Folder,
         ["nav"] = new ScriptArray
         {
-            View.Link("Topics", Config.Href(Addresses.Topics)),
-            View.Link("A to Z", Config.Href(Addresses.Alphabet)),
-            View.Link("Guidelines", Config.Href(Addresses.Guidelines)),
-            View.Link("Reviewers", Config.Href(Addresses.Reviewers)),
+            View.Link("Topics", Config.Href(Addresses.Topics), isShared: true),
+            View.Link("A to Z", Config.Href(Addresses.Alphabet), isShared: true),
+            View.Link("Guidelines", Config.Href(Addresses.Guidelines), isShared: true),
+            View.Link("Reviewers", Config.Href(Addresses.Reviewers), isShared: true),
         },
-        ["footer_links"] = View.List(FooterPages(), page => View.Link(page.Title.Value, Config.Href(page.Url))),
+        ["footer_links"] = View.List(FooterPages(), page => View.Link(page.Title.Value, Config.Href(page.Url), isShared: true)),
         ["disclaimer"] = Config.Disclaimer,
         ["organisation"] = Config.Organisation,
         ["assets"] = Config.Href(theme.AssetFolder),

@@ -7,7 +7,8 @@ namespace IatroX.Generator.Render;
 /// <summary>Small values that templates share: links, dates, lists.</summary>
 internal static class View
 {
-    public static ViewRecord Link(string label, string? href) => new(2) { ["label"] = label, ["href"] = href };
+    /// <param name="isShared">True where several pages show it.</param>
+    public static ViewRecord Link(string label, string? href, bool isShared = false) => new(2) { IsShared = isShared, ["label"] = label, ["href"] = href };
 
     /// <summary>Null for no date.</summary>
     public static ViewRecord? Date(DateOnly? date) =>

@@ -30,6 +30,29 @@ public class DeterminismTests
         Assert.All(manifests, manifest => Assert.Equal(manifests[0], manifest));
     }
 
+    /// <summary>Whether another page had it already would be a matter of chance.</summary>
+    [Theory]
+    [InlineData("item.badge.text = item.badge.text + '!'")]
+    [InlineData("if item.topic; item.topic.label = item.topic.label + '!'; end")]
+    [InlineData("site.name = site.name + '!'")]
+    [InlineData("site.nav[0].label = site.nav[0].label + '!'")]
+    public void A_template_cannot_assign_to_what_other_pages_show_too(string assignment)
+    {
+        using var site = new TemporaryFolder();
+        CopySite(site, Machines[0]);
+        var item = Path.Combine(site.FullPath, "theme/templates/includes/item.html");
+        File.WriteAllText(item, $"{{{{~ {assignment} ~}}}}\n{File.ReadAllText(item)}");
+        var options = new BuildOptions
+        {
+            Site = site.FullPath, Input = Path.Combine(site.FullPath, "input"), Theme = Path.Combine(site.FullPath, "theme"), OutputConfig = Path.Combine(site.FullPath, "output-config"),
+            Output = Path.Combine(site.FullPath, "output"), AsOf = RepositorySite.LatestDate(),
+        };
+        var result = SiteBuild.Run(options, new BuildWatch());
+        Assert.False(result.IsPublished);
+        var error = Assert.Single(result.Findings, finding => finding.Severity == Severity.Error);
+        Assert.Equal(("theme/templates/includes/item.html", 1), (error.At.File, error.At.Line));
+    }
+
     /// <summary>A file written last lies elsewhere in its folder on most file systems.</summary>
     private static void CopySite(TemporaryFolder target, Machine machine)
     {

@@ -12,9 +12,12 @@ internal sealed class ViewRecord(int capacity = 4) : IScriptObject
 
     public int Count { get; private set; }
 
+    /// <summary>True for a record that several pages show: a template that assigned there would change the others, so it may not.</summary>
+    public bool IsShared { get; init; }
+
     public bool IsReadOnly
     {
-        get => false;
+        get => IsShared;
         set { }
     }
 
@@ -57,10 +60,14 @@ internal sealed class ViewRecord(int capacity = 4) : IScriptObject
     }
 
     /// <summary>Scriban sets here what a template assigns.</summary>
-    public bool CanWrite(string member) => true;
+    public bool CanWrite(string member) => !IsShared;
 
     public bool TrySetValue(TemplateContext? context, SourceSpan span, string member, object? value, bool readOnly)
     {
+        if (IsShared)
+        {
+            return false;
+        }
         this[member] = value;
         return true;
     }
