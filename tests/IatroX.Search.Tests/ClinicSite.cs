@@ -1,4 +1,5 @@
 using System.Text;
+
 namespace IatroX.Search.Tests;
 
 /// <summary>A small site, plainly artificial, on which ranking is told by example.</summary>

@@ -1,4 +1,5 @@
 using System.Text;
+
 namespace IatroX.Search.Tests;
 
 /// <summary>A small site, plainly artificial, whose words lie near each other: half-typed, misspelt and told in messages.</summary>

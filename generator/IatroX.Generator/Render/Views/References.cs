@@ -63,7 +63,7 @@ internal static class References
             ["published"] = View.Date(guideline?.Published),
             ["updated"] = View.Date(guideline?.Updated),
             ["status_text"] = guideline is null or { IsCurrent: true } ? null : StatusText(guideline),
-            ["recommendations"] = View.List(InOrder(recommendations), recommendation => View.Link(recommendation, id.RecommendationUrl(recommendation))),
+            ["recommendations"] = View.List(Sorted(recommendations), recommendation => View.Link(recommendation, id.RecommendationUrl(recommendation))),
             ["backlinks"] = backlinks,
             ["cited"] = backlinks.Count > 0,
         };
@@ -74,7 +74,7 @@ internal static class References
         : string.Concat(char.ToUpperInvariant(guideline.Status.InWords()[0]).ToString(), guideline.Status.InWords().AsSpan(1), ".");
 
     /// <summary>Each once.</summary>
-    private static IEnumerable<string> InOrder(List<string> recommendations) =>
+    private static IEnumerable<string> Sorted(List<string> recommendations) =>
         recommendations.Count < 2 ? recommendations : recommendations.Distinct().Order(Comparer<string>.Create(CompareRecommendations));
 
     /// <summary>1.2.10 comes after 1.2.9.</summary>
