@@ -1,10 +1,7 @@
 using System.CommandLine;
-using System.Runtime.InteropServices;
 using IatroX.Cli;
 
-// Where files may not grow (ulimit -f), the system would end the process without a word: with a handler the write fails instead, and is reported.
-const int fileSizeExceeded = 25; // SIGXFSZ of Linux and macOS
-using var limit = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create((PosixSignal)fileSizeExceeded, signal => signal.Cancel = true);
+FileSizeLimit.FailWrites();
 
 var parsed = CommandTree.Root().Parse(args);
 try
