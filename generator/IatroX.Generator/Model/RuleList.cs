@@ -7,7 +7,7 @@ public static partial class Rules
     /// <summary>Every rule, by code. Written out, because Native AOT has no reflection; a test finds a rule that is left out.</summary>
     public static ImmutableArray<DiagnosticRule> All =>
     [
-        InvalidEncoding, UnreadableFile, TooLarge, BadFileName, InvalidYaml, DuplicateKey, UnexpectedFile, InvisibleCharacter, LookAlike,
+        InvalidEncoding, UnreadableFile, TooLarge, BadFileName, InvalidYaml, DuplicateKey, UnexpectedFile, InvisibleCharacter, LookAlike, MergeConflict,
         MissingFrontMatter, UnknownKey, UnknownReviewer, MissingKey, WrongType, InvalidValue, UnknownTopic, UnknownGuideline,
         UnknownQuestion, DuplicateSlug, DuplicateEntry, FutureDate, BadSynonym, TopicCycle, DateOrder, AliasCollision,
         ReviewerInactive, ReservedAddress, LostAddress, UnknownAcceptance, UnusedAcceptance, SynonymCycle, EmptyKey, ReviewersAlike,

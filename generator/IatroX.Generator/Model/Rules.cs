@@ -42,6 +42,10 @@ public static partial class Rules
         "It looks like a Latin letter, but search does not find the word, a screen reader spells it out, and it hides an edit.",
         "A Cyrillic і in 'іnsulin', or in the name of a host that is written xn--.", "Type the word again, or accept the finding where the other alphabet is meant.");
 
+    public static DiagnosticRule MergeConflict { get; } = new("IX110", Error, "Merge conflict is left",
+        "Git keeps both versions of lines that two people changed, and readers would see them one below the other.",
+        "<<<<<<< HEAD", "Keep the lines that are right, and delete those with <<<<<<<, ======= and >>>>>>>.");
+
     public static DiagnosticRule MissingFrontMatter { get; } = new("IX201", Error, "Front matter is missing or not closed",
         "The front matter carries the question and its review.",
         "A file that begins with its text.", "Begin the file with a line '---', the keys, and another line '---'.");

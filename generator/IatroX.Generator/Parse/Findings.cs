@@ -8,10 +8,11 @@ public sealed class Findings(string file)
     private readonly List<Diagnostic> found = [];
     private readonly HashSet<Diagnostic> known = [];
 
-    /// <summary>Those about a text, which begin with the characters in it that no reader sees or that pass for others.</summary>
+    /// <summary>Those about a text, which begin with what git left in it and the characters that no reader sees or that pass for others.</summary>
     public static Findings Of(SourceText source)
     {
         var findings = new Findings(source.File);
+        MergeConflicts.Find(source.Text, findings);
         OddCharacters.Find(source.Text, findings);
         return findings;
     }
