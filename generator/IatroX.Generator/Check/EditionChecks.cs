@@ -71,6 +71,13 @@ internal static class EditionChecks
             ? (signOff.Value, Name(before))
             : null;
 
+    /// <summary>The last signed edition, where it says something else and was reviewed on a later day than the page as it is; else null.</summary>
+    public static string? LaterEdition(Question question, Site site) =>
+        site.History.LastSigned.TryGetValue(question.Slug, out var before) && before.Question.ReviewDate?.Value > question.ReviewDate?.Value
+            && SignOff.ClinicalContent(before.Question) != SignOff.ClinicalContent(question)
+            ? Name(before)
+            : null;
+
     /// <summary>Such as <c> (signed in the edition …; since then: taken out '…'; new in line 14 '…')</c>; empty when git does not know.</summary>
     public static string WhatChanged(Question question, Site site)
     {

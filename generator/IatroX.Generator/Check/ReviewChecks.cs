@@ -67,6 +67,21 @@ internal static class ReviewChecks
         }
     }
 
+    /// <summary>A sign-off that fits is not good for ever: a later one of another text took its place, and whoever puts the earlier text back brings the digest with it.</summary>
+    public static IEnumerable<Diagnostic> SignOffIsTheLast(Answer answer, Site site)
+    {
+        var question = answer.Question;
+        if (answer.State.SignOff == SignOffState.Signed && question is { IsDraft: false, Withdrawn: null } && ReviewOf(answer) is var (reviewer, _) && EditionChecks.LaterEdition(question, site) is { } edition)
+        {
+            yield return new Diagnostic(Rules.EditedSinceSignOff, question.SignOff!.Value.At,
+                $"this is an earlier text with its sign-off: {EditionChecks.WhoSigned(question, site)} in other words, in {edition}. Ask {reviewer.Name.Value} to read this text again and run {Signing(question, reviewer)}, or put that edition back.")
+            {
+                Severity = site.WithDrafts ? Severity.Warning : Severity.Error,
+                StopsPublishing = true,
+            };
+        }
+    }
+
     public static IEnumerable<Diagnostic> ReviewIsCurrent(Answer answer, Site site)
     {
         var state = answer.State;

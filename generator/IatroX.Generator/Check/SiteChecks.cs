@@ -52,6 +52,7 @@ public static class SiteChecks
     [
         QuestionChecks.NamedQuestionsExist,
         ReviewChecks.WordingIsAsSigned,
+        ReviewChecks.SignOffIsTheLast,
         EditionChecks.ChangesAreRecorded,
         EditionChecks.ReviewFollowsText,
     ];

@@ -26,6 +26,28 @@ public class HistoryAttackTests
     }
 
     [Fact]
+    public void An_earlier_signed_text_does_not_come_back_over_a_later_one_whatever_its_changes_say()
+    {
+        const string change = "changes: [{date: 2026-11-01, kind: clinical, note: Walking in place of rest.}]";
+        const string later = "changes: [{date: 2026-11-02, kind: editorial, note: Words.}, {date: 2026-11-01, kind: clinical, note: Walking in place of rest.}]";
+        using var site = Committed();
+        var signed = site.Read();
+        site.Edit("Then rest", "Then walk").Edit("nice: [NG1]", "nice: [NG1]\n" + change).Sign(date: "2026-11-01");
+        Commit(site, "2026-11-01");
+        Assert.Empty(site.Codes());
+
+        site.Write(SmallSite.Path, signed).Edit("nice: [NG1]", "nice: [NG1]\n" + later);
+        var finding = Assert.Single(site.Check(), finding => finding.StopsPublishing);
+        Assert.Equal((Rules.EditedSinceSignOff, Severity.Error), (finding.Rule, finding.Severity));
+        Assert.StartsWith("this is an earlier text with its sign-off: Test Reviewer One signed this answer on 2026-11-01 in other words, in the edition that Test Committer committed", finding.Message, StringComparison.Ordinal);
+        Commit(site, "2026-11-02");
+        Assert.Contains(site.Check(), finding => finding.Rule == Rules.EditedSinceSignOff);
+
+        site.Sign(date: "2026-11-02");
+        Assert.DoesNotContain(site.Check(), finding => finding.Severity == Severity.Error);
+    }
+
+    [Fact]
     public void A_text_that_a_merge_brings_is_no_older_than_the_merge()
     {
         using var site = Committed();
