@@ -61,7 +61,10 @@ public static class MediaFolder
         var ending = System.IO.Path.GetExtension(path);
         if (!MediaKind.Endings.Contains(ending))
         {
-            return (Rules.UnexpectedFile, $"'{ending}' is not a kind of file that the site serves. Known: {string.Join(" ", MediaKind.Endings)}.");
+            var small = ending.ToLowerInvariant();
+            return (Rules.UnexpectedFile, MediaKind.Endings.Contains(small)
+                ? $"'{ending}' is written in capitals, and addresses tell them from small letters. Rename the file, so that it ends in '{small}'."
+                : $"'{ending}' is not a kind of file that the site serves. Known: {string.Join(" ", MediaKind.Endings)}.");
         }
         // Apache takes every part between dots for an ending: chart.br.png would be sent as compressed, and chart.php.png run where PHP is.
         return path.AsSpan(0, path.Length - ending.Length).IndexOfAnyExcept(Allowed) >= 0
