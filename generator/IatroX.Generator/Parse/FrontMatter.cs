@@ -1,3 +1,4 @@
+using System.Globalization;
 using IatroX.Generator.Model;
 using IatroX.Generator.Parse.Yaml;
 
@@ -14,13 +15,13 @@ public static class FrontMatter
         var text = source.Text;
         if (!text.StartsWith("---\n", StringComparison.Ordinal))
         {
-            findings.Add(Rules.MissingFrontMatter, 1, 1, "the file must begin with front matter: a line '---', the keys, and another line '---'.");
+            findings.Add(Rules.MissingFrontMatter, 1, 1, NotBegun(text));
             return (null, string.IsNullOrWhiteSpace(text) ? null : text, 1);
         }
         var end = EndOfFrontMatter(text);
         if (end < 0)
         {
-            findings.Add(Rules.MissingFrontMatter, 1, 1, "the front matter is not closed. Put a line '---' after the last key.");
+            findings.Add(Rules.MissingFrontMatter, 1, 1, $"the front matter is not closed. Put a line '---' after the last key{AlmostClosing(text)}.");
             return (null, null, 1);
         }
         var yaml = text.AsSpan(4..end);
@@ -35,6 +36,29 @@ public static class FrontMatter
         var values = node is null ? null : new SchemaCheck(findings).Conforming(node, schema, "the front matter");
         return (values, text[bodyStart..], bodyLine);
     }
+
+    /// <summary>Names what stands in the place of the first line, where an eye takes it for '---'.</summary>
+    private static string NotBegun(string text)
+    {
+        const string must = "the file must begin with front matter: a line '---', the keys, and another line '---'.";
+        var lines = text.Split('\n');
+        var first = Array.FindIndex(lines, line => !string.IsNullOrWhiteSpace(line));
+        return first < 0 || !IsAlmostMark(lines[first]) ? must
+            : first > 0 ? $"{must} Delete what stands above that line: nothing may, not even a blank one."
+            : lines[0].Trim() == "---" ? $"{must} Delete the white space beside those hyphens."
+            : $"{must} Here stands '{lines[0].Trim()}': write three hyphens.";
+    }
+
+    /// <summary>Such as <c>, here in the place of '----' in line 6</c>; empty when no line looks like it.</summary>
+    private static string AlmostClosing(string text)
+    {
+        var lines = text.Split('\n');
+        var line = Array.FindIndex(lines, 1, IsAlmostMark);
+        return line < 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", in the place of '{lines[line].Trim()}' in line {line + 1}");
+    }
+
+    /// <summary>Hyphens, two or more, or what editors make of them; three dots end YAML elsewhere.</summary>
+    private static bool IsAlmostMark(string line) => line.Trim() is { Length: >= 2 and <= 10 } mark && (mark == "..." || mark.All(c => c is '-' or '–' or '—')) || line.Trim() == "—";
 
     /// <summary>All of it, else as much as can be read by itself.</summary>
     private static YamlNode? ReadYaml(string yaml, int firstLine, Findings findings)

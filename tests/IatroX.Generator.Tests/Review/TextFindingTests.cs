@@ -252,11 +252,34 @@ public class TextFindingTests
     [InlineData("changes: [{date: 2025-08-16, kind: editorial, note: Shorter, seen: no}]", "IX202 3:62: 'seen' is not a key of an item of 'changes'. Known keys: date, kind, note.")]
     [InlineData("synonyms: [AF, Type: two]", "IX205 3:16: an item of 'synonyms' must be a single value. Put text that contains a colon or brackets in double quotes.")]
     [InlineData("summary: > 5mg is enough", "IX105 3:10: this is not valid YAML: '>' and '|' begin a text on the lines below. Put text that begins with one in double quotes.")]
+    [InlineData("summary: Rest.\n synonyms: [a]", "IX105 4:2: this is not valid YAML: this line is indented, and so goes on with the value above. Delete the spaces before 'synonyms'; a text that goes on with a colon in it must be in double quotes.")]
     [InlineData("related: [questions/croup.md]", "IX206 3:11: an item of 'related': 'questions/croup.md' is not a name for addresses. Use lower-case letters, digits and single hyphens, at most 100. Write 'croup'.")]
     public void A_finding_about_front_matter_says_at_its_place_how_to_write_what_was_meant(string line, string found)
     {
         using var site = Site(SmallSite.Page().Replace("confidence", line + "\nconfidence", StringComparison.Ordinal));
         Assert.Contains(found, site.Check().Select(finding => $"{finding.Rule.Code} {finding.At.Line}:{finding.At.Column}: {finding.Message}"));
+    }
+
+    [Theory]
+    [InlineData("---\nquestion", "--- \nquestion", "Delete the white space beside those hyphens.")]
+    [InlineData("---\nquestion", "\n---\nquestion", "Delete what stands above that line: nothing may, not even a blank one.")]
+    [InlineData("---\nquestion", "—-\nquestion", "Here stands '—-': write three hyphens.")]
+    [InlineData("---\n\n", "----\n\n", "Put a line '---' after the last key, in the place of '----' in line 5.")]
+    [InlineData("---\n\n", "\n", "Put a line '---' after the last key.")]
+    public void A_line_that_only_looks_like_the_edge_of_front_matter_is_named(string was, string written, string told)
+    {
+        using var site = Site(SmallSite.Page().Replace(was, written, StringComparison.Ordinal));
+        Assert.EndsWith(told, Assert.Single(site.Check(), finding => finding.Rule == Rules.MissingFrontMatter).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Marks_of_a_merge_conflict_are_an_error_wherever_they_stand()
+    {
+        using var site = Site(SmallSite.Page("One [@NG1].\n\n<<<<<<< HEAD\n- Give 5mg [@NG1].\n\n=======\n- Give 10mg [@NG1].\n\n>>>>>>> other\n"));
+        Assert.Equal(["IX110 9:1", "IX110 12:1", "IX110 15:1"], Found(site));
+
+        site.Write(SmallSite.Path, SmallSite.Page("One [@NG1].\n\n> >>>>>>> not\n\nSee <<<<<<<.\n\n========\n"));
+        Assert.Empty(Found(site));
     }
 
     [Fact]

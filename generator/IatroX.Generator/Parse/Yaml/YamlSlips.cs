@@ -23,6 +23,7 @@ internal sealed partial class YamlSlips
     private (int Line, int Column, string Words)? Find()
     {
         var depth = 0;
+        var hasValue = false;
         for (var line = 0; line < lines.Length; line++)
         {
             var text = lines[line];
@@ -39,7 +40,12 @@ internal sealed partial class YamlSlips
                 {
                     return (line + 1, indent + 1, text[indent] == '-' ? "a space is missing after the '-' that begins an item of a list." : KeyExpected);
                 }
+                if (line > 0 && IndentedKey().Match(text) is { Success: true } key && indent > depth && hasValue)
+                {
+                    return (line + 1, indent + 1, $"this line is indented, and so goes on with the value above. Delete the spaces before '{key.Groups["name"].Value}'; a text that goes on with a colon in it must be in double quotes.");
+                }
                 (depth, at) = (indent, entry.Groups["value"].Index);
+                hasValue = text[indent] != '-' && at < text.Length;
                 if (text.AsSpan(at) is ['|' or '>', ..])
                 {
                     line = LastBelow(line, depth);
@@ -136,6 +142,10 @@ internal sealed partial class YamlSlips
         }
         return line;
     }
+
+    /// <summary>A line with a key that is not at the margin.</summary>
+    [GeneratedRegex(@"^ +(?<name>[a-z_]+):(?: |$)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex IndentedKey();
 
     /// <summary>Begins a line of a mapping or of a list, or both.</summary>
     [GeneratedRegex(@"^ *(?:(?:- +)*(?:\w[^:""'#\[\]{},]*|""[^""]*""|'[^']*') *:(?: +|$)|(?:- +)+|-$)(?<value>)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
