@@ -98,6 +98,10 @@ internal sealed class BodyWriter
             case CodeBlock code:
                 output.Html.Append("<pre><code>");
                 passages.HasWords |= code.Lines.Count > 0;
+                if (code is not FencedCodeBlock)
+                {
+                    AddIndented(code);
+                }
                 output.Append(code.Lines.ToString());
                 output.Html.Append("</code></pre>\n");
                 output.EndBlock();
@@ -120,6 +124,21 @@ internal sealed class BodyWriter
             case ContainerBlock other:
                 WriteChildren(other);
                 break;
+        }
+    }
+
+    /// <summary>A text that is indented too far is code, mostly without its author's knowledge: its doses are looked at as others are.</summary>
+    private void AddIndented(CodeBlock code)
+    {
+        for (var i = 0; i < code.Lines.Count; i++)
+        {
+            // A tab that is taken apart leaves a line with a text of its own, so its place is counted back from the line's end.
+            var line = code.Lines.Lines[i];
+            var words = line.Slice.AsSpan().TrimStart();
+            var start = Math.Clamp(line.Position, 0, page.Markdown.Length);
+            var end = page.Markdown.IndexOf('\n', start) is var next and >= 0 ? next : page.Markdown.Length;
+            var lineStart = start == 0 ? 0 : page.Markdown.LastIndexOf('\n', start - 1) + 1;
+            passages.AddCode(words, new Position(page.Findings.File, page.FirstLine + line.Line, end - words.Length - lineStart + 1));
         }
     }
 

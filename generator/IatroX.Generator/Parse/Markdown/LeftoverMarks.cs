@@ -129,6 +129,10 @@ internal sealed class LeftoverMarks
     {
         const string stars = "**";
         var first = text.IndexOf(stars);
+        if (first >= 0 && text.LastIndexOf(stars) == first && BeginsBold(text, first) && !meant.Contains(first))
+        {
+            return Shown(first, "these stars make nothing bold, because no two stars follow that end it, and readers would see them. Write ** behind the last bold word too, or put a backslash before each star where they are meant to be seen.");
+        }
         var between = first < 0 ? -1 : text[(first + stars.Length)..].IndexOf(stars);
         var second = first + stars.Length + between;
         if (between < 0 || meant.Contains(first) || meant.Contains(second) || (first > 0 && char.IsLetterOrDigit(text[first - 1])))
@@ -141,13 +145,21 @@ internal sealed class LeftoverMarks
             : Shown(first, "these stars make nothing bold, and readers would see them. Leave no space between them and the words that they stand around, and one outside, such as **Dose:** 5mg.");
     }
 
-    /// <summary>What begins like a heading, a table or a box and is none.</summary>
+    /// <summary>Stars apart from the word before them and close to the one behind.</summary>
+    private static bool BeginsBold(ReadOnlySpan<char> text, int stars) =>
+        (stars == 0 || char.IsWhiteSpace(text[stars - 1]) || text[stars - 1] == '(') && stars + 2 < text.Length && char.IsLetterOrDigit(text[stars + 2]);
+
+    /// <summary>What begins like a heading, an item of a list, a table or a box and is none.</summary>
     private static TextFinding? AtStart(ReadOnlySpan<char> text)
     {
         var depth = text.IndexOfAnyExcept('#');
         if (depth is >= 1 and <= 6 && (depth == 1 ? BeginsTitle(text[1..]) : char.IsLetter(text[depth])))
         {
             return Shown(0, $"this is no heading without a space: readers would see '{text[..depth]}'. Write '{new string('#', Math.Max(2, depth))} ' before its words, or put a backslash before it where it is meant to be seen.");
+        }
+        if (text is [var bullet, _, ..] && (Bullets.Contains(bullet) || (bullet == '-' && char.IsLetter(text[1]))))
+        {
+            return Shown(0, $"this is no item of a list: readers would see '{bullet}'. Begin each item on a line of its own with '- ', a hyphen and a space.");
         }
         if (text.StartsWith("[!") && text.IndexOf(']') is var close and > 2 && Callout.Of(text[2..close].ToString()) is { } box)
         {
@@ -157,6 +169,9 @@ internal sealed class LeftoverMarks
             ? Shown(0, "this is no table: readers would see its bars. Write a line such as |---|---| below its first line, with as many cells, and a blank line above it.")
             : null;
     }
+
+    /// <summary>As word processors and PDFs have them.</summary>
+    private const string Bullets = "•◦▪‣●○■";
 
     /// <summary>A capital and a small letter; after a single # anything else may be the sign for a fracture, as in #NOF.</summary>
     private static bool BeginsTitle(ReadOnlySpan<char> text) => text.Length > 1 && char.IsUpper(text[0]) && char.IsLower(text[1]);
@@ -195,13 +210,19 @@ internal sealed class LeftoverMarks
         {
             '<' => rest.StartsWith("<!--") ? Shown(at, "comments are shown to readers. Delete this one.") : Tag(rest, at),
             '[' when rest[1] == '^' => Note(rest, at),
+            '[' when at > 0 && text[at - 1] == ')' && IsAddress(rest[1..], ']') => Shown(at, "this is no link: its brackets are the wrong way round, and readers would see them. Write [words](address)."),
             '[' => Citation(rest, at),
             '@' => at > 0 && char.IsLetterOrDigit(text[at - 1]) ? null : Unbracketed(rest, at),
+            _ when rest.StartsWith("] (") && IsAddress(rest[3..], ')') => Shown(at + 2, "this is no link: a space stands between its words and its address, and readers would see its marks. Write [words](address) without it."),
             _ when rest[1] is '(' => Shown(at + 1, "this is no link: its address holds a space or has no end, and readers would see its marks. Write the address without spaces, such as [words](acute-gout.md)."),
             _ when rest[1] is '[' && rest[2..].IndexOf(']') is var end and > 0 => Shown(at + 1, $"this is no link: the address of '[{rest.Slice(2, end)}]' is written nowhere on this page, and readers would see the brackets. Write [words](address)."),
             _ => null,
         };
     }
+
+    /// <summary>A page's path before the bracket.</summary>
+    private static bool IsAddress(ReadOnlySpan<char> rest, char end) =>
+        rest.IndexOf(end) is var length and > 0 && !rest[..length].Contains(' ') && (rest[..length].EndsWith(".md") || rest[..length].Contains(".md#", StringComparison.Ordinal));
 
     private static TextFinding Shown(int at, string message) => new(Rules.ShownMark, at, message);
 

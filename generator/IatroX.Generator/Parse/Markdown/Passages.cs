@@ -112,6 +112,22 @@ internal sealed class Passages(BodyPage page)
         meant.Clear();
     }
 
+    /// <summary>Reads a line of indented code for its doses; marks in it are shown as they are meant.</summary>
+    public void AddCode(ReadOnlySpan<char> line, Position at)
+    {
+        foreach (var finding in TextLints.Of(line))
+        {
+            if (finding.Rule == Rules.MedicinesNotation)
+            {
+                page.Findings.Add(finding.Rule, at with { Column = at.Column + finding.Offset }, finding.Message);
+            }
+        }
+        if (parts.Count > 0 && parts[^1].Dose is null && TextLints.DoseOrThreshold(line) is var dose and >= 0)
+        {
+            parts[^1].Dose = at with { Column = at.Column + dose };
+        }
+    }
+
     /// <summary>Finds an answer's doses and thresholds for which no citation stands: in their own part, the lead-in of a list, or beside a table. No text may be added afterwards.</summary>
     public void EndDocument()
     {
