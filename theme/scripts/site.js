@@ -3,6 +3,7 @@
 
 import { offerCopying } from "./copy-answer.js";
 import { offerExplanations } from "./explanations.js";
+import { bracketCopiedMarks } from "./marked-selection.js";
 import { stampPrints } from "./print-stamp.js";
 
 let helping = new AbortController();
@@ -15,6 +16,7 @@ export function help() {
   if (!(article instanceof HTMLElement)) return;
   offerCopying(article);
   offerExplanations(article, helping.signal);
+  bracketCopiedMarks(article, helping.signal);
   stampPrints(article, helping.signal);
 }
 
