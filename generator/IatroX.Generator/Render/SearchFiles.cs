@@ -74,7 +74,7 @@ internal static class SearchFiles
         {
             yield return guidelines.TryGetValue(reference.Id, out var known) ? known : Guideline(reference.Id, site);
         }
-        yield return new FacetValue("state", StateWords.ListKeyOf(answer.State), StateWords.ShortText(answer.State) ?? "Signed off");
+        yield return new FacetValue("state", StateWords.ListKeyOf(answer.State), StateWords.FilterText(answer.State));
         if (answer is { ShowsReviewDate: true, Reviewer: { } reviewer, Question.ReviewDate: { } reviewed })
         {
             yield return new FacetValue("reviewer", reviewer.Id.Value, reviewer.Name.Value);

@@ -22,16 +22,29 @@ internal static class StateWords
         _ => KeyOf(state),
     };
 
-    /// <summary>For lists; null when there is nothing to warn of.</summary>
+    private const string Unsigned = "Awaits sign-off";
+
+    /// <summary>For lists; null when there is nothing to warn of. The date of a review whose wording nobody signed is shown, so whether it still counts is said, too.</summary>
     public static string? ShortText(AnswerState state) => state.SignOff switch
     {
         SignOffState.Demonstration => "Demonstration: not clinically reviewed",
         SignOffState.Draft => "Draft",
         SignOffState.Edited => "Edited since review",
-        SignOffState.Unsigned => "Awaits sign-off",
+        SignOffState.Unsigned => Unsigned + Lapse(state),
         _ when state.DueState == DueState.Overdue => "Review overdue",
         _ when !state.GuidanceChanges.IsEmpty => "Guidance has changed",
         _ => null,
+    };
+
+    /// <summary>For filters: one text for each <see cref="ListKeyOf"/>.</summary>
+    public static string FilterText(AnswerState state) => state.SignOff == SignOffState.Unsigned ? Unsigned : ShortText(state) ?? "Signed off";
+
+    /// <summary>Behind other words: why the review no longer counts; empty while it does.</summary>
+    public static string Lapse(AnswerState state) => state switch
+    {
+        { DueState: DueState.Overdue } => "; review overdue",
+        { GuidanceChanges.IsEmpty: false } => "; guidance has changed",
+        _ => "",
     };
 
     /// <summary>A text that travels without the notices of its page, after what there is to warn of.</summary>

@@ -15,12 +15,7 @@ internal static class Citing
             return $"{StateWords.LongText(answer.State)}.";
         }
         var reviewed = $"Reviewed by {reviewer.Name.Value} on {Dates.Long(date.Value)}";
-        return answer.State switch
-        {
-            { SignOff: not SignOffState.Signed } => $"{reviewed}; this wording awaits sign-off.",
-            { DueState: DueState.Overdue } => $"{reviewed}; review overdue.",
-            { GuidanceChanges.IsEmpty: false } => $"{reviewed}; guidance has changed.",
-            _ => $"{reviewed}.",
-        };
+        var signed = answer.State.SignOff == SignOffState.Signed ? "" : "; this wording awaits sign-off";
+        return $"{reviewed}{signed}{StateWords.Lapse(answer.State)}.";
     }
 }
