@@ -74,6 +74,11 @@ test("a question that is pasted with quotes round it comes before one of the sam
 
 test("letters parted by a stroke in a note are no words", () => leadTo({ "c/o wheeze": /asthma|bronchiolitis/, "h/o gout": /gout/ }));
 
+test("the ve of +ve and -ve is no beginning of a word", async () => {
+  await leadTo({ "gout +ve": /gout/, "migraine -ve": /migraine/, "gout \u2212ve": /gout/, "-ve asthma": /asthma/ });
+  for (const site of SITES) for (const typed of ["HIV +ve", "HIV -ve"]) assert.equal((await ask(site, typed)).total, 0, `${site}: ${typed}`);
+});
+
 test("an abbreviation of the site's synonyms means that before it is the beginning of a word", () => leadTo({ pe: /embolism/, PE: /embolism/, pec: /pectus/ }));
 
 test("a question that says a compound twice is itself when it is pasted", () =>

@@ -189,13 +189,18 @@ function meant(words, sign) {
 /** Letters parted by a stroke, as notes have them: "c/o", "s/e", "w/"; of "hepatitis A/B" they are names. */
 const SHORTHAND = /(?<![\p{L}\p{N}/])\p{Ll}\/\p{Ll}?(?![\p{L}\p{N}/])/gu;
 
+/** "+ve" and "-ve" are how clinicians write positive and negative; the "ve" is no word, nor one half typed, on the way to "vein". */
+const SIGNED = /(?<![\p{L}\p{N}])[+\u2212–-]+(?=ve(?![\p{L}\p{N}]))/giu;
+
 /** The "co" of "co-codamol", the "x" of "x-ray" and the "c" of "c/o" are no words of their own: co-amoxiclav is no answer. @template {import("./analyze.js").Term} W
  * @param {W[]} words @param {string} text @returns {(W & {bound?: boolean})[]} */
 function withoutPrefixes(words, text) {
   const letters = new Set([...text.matchAll(SHORTHAND)].flatMap(({ index, 0: whole }) => [index, index + whole.length - 1]));
+  const signed = new Set([...text.matchAll(SIGNED)].map(({ index, 0: sign }) => index + sign.length));
   return words.map((word, i) => {
     const next = words[i + 1];
     const isPrefix = /^[a-z]{1,2}$/.test(word.text) && next?.start === word.end + 1 && next.text.length > 2 && !/\s/.test(text[word.end]) && !next.joined;
+    if (signed.has(word.start)) return { ...word, stop: true };
     return isPrefix || letters.has(word.start) ? { ...word, stop: true, bound: true } : word;
   });
 }
@@ -214,7 +219,6 @@ function isWord(body) {
 
 /** @param {string} piece @returns {Operators} */
 function operatorsOf(piece) {
-  // "+ve" and "-ve" are how clinicians write positive and negative.
   const match = /^[+-]ve(?![\p{L}\p{N}])/iu.test(piece) ? null : /^(\+|-(?!\d)|)(?:([a-z]+):)?([\p{L}\p{N}].*?)(\*)?(?:~([12]))?(?:\^(\d{1,2}(?:\.\d)?))?$/u.exec(piece);
   if (!match) return { body: piece, offset: 0 };
   const [, sign, field, body, star, slips, boost] = match;
