@@ -65,6 +65,16 @@ public class SearchFaultTests
     }
 
     [Fact]
+    public async Task Where_the_words_are_lost_the_page_does_not_say_that_there_are_no_answers()
+    {
+        await using var visit = await VisitAsync(context => IsPart(context, 't') ? Break(context, "missing") : Task.FromResult(false));
+        await visit.GoToAsync("/search/?q=croup%3F");
+        await Assertions.Expect(visit.Page.Locator("[data-search-heading]")).ToHaveTextAsync("Search could not look everywhere");
+        await Assertions.Expect(visit.Page.Locator(".search [role=status]")).ToHaveTextAsync("Search could not look everywhere");
+        await Assertions.Expect(visit.Page.Locator("[data-search-suggestion]")).ToContainTextAsync(PartsAreMissing);
+    }
+
+    [Fact]
     public async Task Without_an_index_the_page_says_so_and_leads_to_the_lists()
     {
         await using var visit = await VisitAsync(context => IsSearch(context) ? Break(context, "missing") : Task.FromResult(false));

@@ -132,7 +132,9 @@ class SearchPage {
    */
   #draw(answer, asked) {
     const about = asked.query ? ` for “${shortened(asked.query)}”` : "";
-    this.#say(answer.total === 0 ? `No answers${about}` : `${counted(answer.total, "answer")}${about}`);
+    // Where a part is lost, nobody knows that there are none.
+    if (answer.total === 0) this.#say(answer.problems.length > 0 ? "Search could not look everywhere" : `No answers${about}`);
+    else this.#say(`${counted(answer.total, "answer")}${about}`);
     this.#list.replaceChildren(...answer.results.map(resultItem));
     this.#drawSuggestion(answer, asked);
     this.#more.hidden = answer.results.length >= answer.total;
