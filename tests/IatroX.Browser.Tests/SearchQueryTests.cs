@@ -32,6 +32,10 @@ public class SearchQueryTests
     [InlineData("question:croup", "croup")]
     [InlineData("+sepsis -asthma", "sepsis")]
     [InlineData("what about: croup", "croup")]
+    [InlineData("heart burn", "reflux")]
+    [InlineData("epi pen", "anaphylaxis")]
+    [InlineData("back ache", "back pain")]
+    [InlineData("urine dip -ve", "urinary|renal colic")]
     public async Task Short_names_slips_references_and_operators_find_what_was_meant(string typed, string expected)
     {
         await using var visit = await Visit.StartAsync(390, 700);
