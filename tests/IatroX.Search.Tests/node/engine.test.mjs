@@ -255,6 +255,24 @@ test("an old root whose parts are gone is fetched anew once", async () => {
   assert.deepEqual(answer.problems, []);
 });
 
+test("an index that stays open goes on through every new publishing of the site", async () => {
+  let site = "clinic";
+  const index = await open("clinic", (url) => siteFetch(site).fetch(url));
+  for (const [published, query, title] of [["clinic", "asthma.", "What is asthma?"], ["ward", "gout.", /gout/], ["clinic", "stenosis.", /stenosis/], ["ward", "urinary.", /urinary/]]) {
+    site = published;
+    const answer = await index.search(query);
+    assert.match(answer.results[0].title, title instanceof RegExp ? title : /asthma/);
+    assert.deepEqual(answer.problems, []);
+  }
+});
+
+test("a host whose every root is of another index is asked once more a query, not for ever", async () => {
+  let roots = 0;
+  const index = await open("clinic", (url) => (url.endsWith("root.bin") ? siteFetch(++roots % 2 === 0 ? "clinic" : "ward").fetch(url) : new Response("", { status: 404 })));
+  assert.ok((await index.search("asthma.")).problems.length > 0);
+  assert.equal(roots, 2);
+});
+
 test("cut or changed bytes are an error, never a hang or a crash of another kind", async () => {
   const whole = new Uint8Array(await (await siteFetch("small").fetch("search/index/root.bin")).arrayBuffer());
   for (let i = 0; i < whole.length; i += 7) {

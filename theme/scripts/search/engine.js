@@ -90,12 +90,17 @@ export class SearchIndex {
 
   /** @param {RequestInit} [options] */
   async open(options) {
-    this.store = await openStore(this.base, this.fetcher, options);
-    this.terms = new TermIndex(this.store);
-    this.lexicon = new Lexicon(this.store);
-    this.facets = new Facets(this.store);
-    this.listOrder = new ListOrder(this.store);
-    this.names = new NameIndex(this.store);
+    this.use(await openStore(this.base, this.fetcher, options));
+  }
+
+  /** @param {import("./parts.js").PartStore} store */
+  use(store) {
+    this.store = store;
+    this.terms = new TermIndex(store);
+    this.lexicon = new Lexicon(store);
+    this.facets = new Facets(store);
+    this.listOrder = new ListOrder(store);
+    this.names = new NameIndex(store);
     this.problems = [];
     /** @type {Map<number, Promise<string[][]>>} */
     this.texts = new Map();
@@ -103,14 +108,16 @@ export class SearchIndex {
 
   /** @param {string} typed @param {SearchOptions} [options] @returns {Promise<SearchAnswer>} */
   async search(typed, options = {}) {
-    const text = String(typed ?? ""), query = await this.understood(text, options);
-    let search = new Search(this.parts(), query, options), answer = await search.run();
+    const text = String(typed ?? "");
+    return this.withTodaysParts(() => this.answer(text, options), options.signal);
+  }
+
+  /** @param {string} text @param {SearchOptions} options @returns {Promise<SearchAnswer>} */
+  async answer(text, options) {
+    const query = await this.understood(text, options), search = new Search(this.parts(), query, options), answer = await search.run();
     // Quotes round what no page has are as a sender sets them.
-    if (query.phrases.length > 0 && search.foundNothing) {
-      search = new Search(this.parts(), parseQuery(unquoted(query.text)), options);
-      answer = { ...await search.run(), phrased: 0 };
-    }
-    return await this.hasRenewed(search.problems, options.signal) ? this.search(text, options) : answer;
+    if (query.phrases.length === 0 || !search.foundNothing) return answer;
+    return { ...await new Search(this.parts(), parseQuery(unquoted(query.text)), options).run(), phrased: 0 };
   }
 
   /** @param {string} text @param {SearchOptions} options @returns {Promise<import("./query.js").Query>} */
@@ -124,23 +131,41 @@ export class SearchIndex {
 
   /** How a half-typed query may go on: whole queries, likeliest first. @param {string} typed @param {number} [limit] @returns {Promise<string[]>} */
   async suggest(typed, limit = 5) {
-    const { queries, problems } = await continuations(this.parts(), String(typed ?? ""), limit);
-    return await this.hasRenewed(problems) ? this.suggest(typed, limit) : queries;
+    const text = String(typed ?? "");
+    return (await this.withTodaysParts(() => continuations(this.parts(), text, limit))).queries;
   }
 
-  /** Parts named in a cached root may be gone because the site was published anew: asks for today's root, once. @param {Set<string>} problems @param {AbortSignal} [signal] */
-  async hasRenewed(problems, signal) {
-    if (problems.size === 0) return false;
-    this.problems = [...new Set([...this.problems, ...problems])];
-    if (this.renewed || signal?.aborted) return false;
+  /**
+   * Parts named in a root may be gone because the site was published anew: where some could not be loaded, asks again with today's root.
+   * @template {{problems: Iterable<string>}} T @param {() => Promise<T>} ask @param {AbortSignal} [signal] @returns {Promise<T>}
+   */
+  async withTodaysParts(ask, signal) {
+    const answer = await ask();
+    if (!this.tellProblems(answer) || signal?.aborted || !await this.hasRenewed()) return answer;
+    const again = await ask();
+    this.tellProblems(again);
+    return again;
+  }
+
+  /** Were there any? @param {{problems: Iterable<string>}} answer */
+  tellProblems({ problems }) {
+    const told = [...problems];
+    this.problems = [...new Set([...this.problems, ...told])];
+    return told.length > 0;
+  }
+
+  /** The first time the same root counts too: a request may have failed by chance. Later only another one does, as often as the site is published. */
+  async hasRenewed() {
     try {
-      await this.open({ cache: "no-cache" });
+      const store = await openStore(this.base, this.fetcher, { cache: "no-cache" });
+      if (this.renewed && store.root.generation === this.parts().store.root.generation) return false;
+      this.use(store);
+      this.renewed = true;
+      return true;
     } catch (error) {
       if (error instanceof Error && error.name === "IndexVersionError") throw error;
       return false;     // the network is away; what was loaded goes on working
     }
-    this.renewed = true;
-    return true;
   }
 
   parts() {
