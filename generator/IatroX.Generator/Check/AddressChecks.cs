@@ -118,15 +118,27 @@ internal static class AddressChecks
         {
             return [];
         }
-        var kept = site.NamedPages.Where(page => site.WithDrafts || !page.IsDraft).SelectMany(page => page.Aliases.Select(alias => alias.Value).Prepend(page.Url)).ToHashSet(StringComparer.OrdinalIgnoreCase);
-        var names = site.NamedPages.GroupBy(page => SiteAddresses.FolderOf(page.Url), page => SiteAddresses.NameOf(page.Url), StringComparer.Ordinal)
+        var byAddress = new Dictionary<string, NamedPage>(StringComparer.OrdinalIgnoreCase);
+        foreach (var page in site.NamedPages.OrderBy(page => page.IsDraft, Comparer<bool>.Default))
+        {
+            foreach (var url in page.Aliases.Select(alias => alias.Value).Prepend(page.Url))
+            {
+                byAddress.TryAdd(url, page);
+            }
+        }
+        var names = site.NamedPages.Where(page => IsPublished(page, site)).GroupBy(page => SiteAddresses.FolderOf(page.Url), page => SiteAddresses.NameOf(page.Url), StringComparer.Ordinal)
             .ToDictionary(folder => folder.Key, folder => new KnownNames(folder), StringComparer.Ordinal);
         return from address in site.PublishedAddresses
-               where IsAuthored(address.Value) && !kept.Contains(address.Value)
-               select new Diagnostic(Rules.LostAddress, address.At, SiteAddresses.IsQuestion(address.Value, out var slug) && site.Successors.TryGetValue(slug, out var renamed)
+               let page = byAddress.TryGetValue(address.Value, out var found) ? found : (NamedPage?)null
+               where IsAuthored(address.Value) && (page is not { } kept || !IsPublished(kept, site))
+               select new Diagnostic(Rules.LostAddress, address.At, page is { } draft
+                   ? $"{address.Value} was published, and {draft.At.File}, which has it, is a draft now. Publish it{(SiteAddresses.IsQuestion(draft.Url, out _) ? ", or withdraw it: 'withdrawn' in the place of 'draft'" : "")}."
+                   : SiteAddresses.IsQuestion(address.Value, out var slug) && site.Successors.TryGetValue(slug, out var renamed)
                    ? $"{address.Value} was published, and nothing is there now. Its file was renamed: it is {renamed.File} now. Add 'aliases: [{address.Value}]' there."
                    : $"{address.Value} was published, and nothing is there now.{Now(address.Value, names)} Add 'aliases: [{address.Value}]' to the {WhatTookItsPlace(address.Value)}.");
     }
+
+    private static bool IsPublished(NamedPage page, Site site) => site.WithDrafts || !page.IsDraft;
 
     private static string WhatTookItsPlace(string url) => SiteAddresses.IsQuestion(url, out _) ? "page that took its place, or bring the page back and withdraw it"
         : url.StartsWith("/topics/", StringComparison.Ordinal) ? "topic in topics.yaml that took its place, or bring the topic back"
