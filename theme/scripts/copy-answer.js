@@ -26,7 +26,7 @@ export function offerCopying(article) {
  * @param {Date} now
  * @returns {string}
  */
-export function answerText(article, now) {
+function answerText(article, now) {
   const text = (/** @type {string} */ selector) => [...article.querySelectorAll(selector)].map((part) => plainText(part)).filter(Boolean);
   const facts = [...article.querySelectorAll(".trust-fact")].map((fact) => {
     const [name, value] = [fact.querySelector("dt"), fact.querySelector("dd")];

@@ -24,7 +24,7 @@ const LONG = 8;
 export const MIDDLING = 6;
 
 /** How many slips a word of this length may hold: none below 4 letters (too many words are that near), two from 6 on ("athsma"). @param {number} length */
-export function slipsIn(length) {
+function slipsIn(length) {
   return length < 4 ? 0 : length < MIDDLING ? 1 : 2;
 }
 

@@ -62,7 +62,7 @@ async function inflate(bytes) {
 }
 
 /** @param {Uint8Array} bytes @returns {Promise<Root>} */
-export async function readRoot(bytes) {
+async function readRoot(bytes) {
   const head = new ByteReader(bytes);
   if (String.fromCharCode(...head.raw(Math.min(4, bytes.length))) !== "IATX") throw new DamagedIndexError("it does not start as an index does");
   const version = head.byte();

@@ -64,13 +64,6 @@ function fold(c) {
   return folds.get(c) ?? c;
 }
 
-/** Folds a whole string as tokens are folded, and leaves out what is not part of words. @param {string} text */
-export function foldWord(text) {
-  let out = "";
-  for (let i = 0; i < text.length; i++) if (classOf(text[i]) === WORD) out += fold(text[i]);
-  return out;
-}
-
 /** @param {string} text @returns {Token[]} */
 export function tokenize(text) {
   /** @type {Token[]} */

@@ -134,7 +134,6 @@ internal sealed class AnswerPages(Publication publication, Relations relations, 
     {
         ["text"] = answer.Badge,
         ["level"] = answer.Question.Confidence.Value.Key(),
-        ["aligned"] = answer.State.IsGuidelineAligned,
         ["href"] = $"{site.Config.Href(Addresses.Confidence)}#{answer.Question.Confidence.Value.Key()}",
     };
 

@@ -34,7 +34,7 @@ internal static class ConfigText
         var quoted = new StringBuilder("\"", text.Length + 2);
         foreach (var c in Line(text))
         {
-            quoted.Append(c is '$' ? "?" : c is '%' ? "%" : c is '"' or '\\' ? $"\\{c}" : c.ToString());
+            quoted.Append(c is '$' ? "?" : c is '"' or '\\' ? $"\\{c}" : c.ToString());
         }
         return quoted.Append('"').ToString();
     }

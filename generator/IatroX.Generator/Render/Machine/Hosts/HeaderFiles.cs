@@ -10,8 +10,6 @@ internal static class HeaderFiles
     /// <summary>Rules that Cloudflare Pages reads of each kind.</summary>
     public const int CloudflareRedirects = 2000;
 
-    public const int CloudflareLine = 1000;
-
     public static string Headers(HostRules rules)
     {
         var text = new StringBuilder();
