@@ -151,6 +151,14 @@ public sealed class ReuseTests : IDisposable
     }
 
     [Fact]
+    public void Files_that_name_the_day_of_the_build_name_the_new_one_though_nothing_else_changed()
+    {
+        SiteBuild.Run(Options with { AsOf = new DateOnly(2026, 11, 23) }, new BuildWatch());
+        SiteBuild.Run(Options with { AsOf = new DateOnly(2026, 11, 24) }, new BuildWatch());
+        Assert.Contains("2026-11-24", File.ReadAllText(site.Full("output/api/v1/index.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_signed_page_of_which_a_word_changed_is_not_shown_as_reviewed()
     {
         Assert.Equal(0, site.Run("review", "sign", site.Full("input/questions/testing/page-3.md"), "--reviewer", "test-one", "--date", "2026-07-07").ExitCode);

@@ -101,6 +101,29 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
+    public void What_was_put_aside_and_is_no_site_does_not_stand_again()
+    {
+        folder.Write(".site.old/index.html", "older");
+        Assert.Throws<InvalidDataException>(() => Publish(OutputFile.Of("index.html", () => throw new InvalidDataException())));
+        Assert.False(Directory.Exists(Output));
+    }
+
+    [Fact]
+    public void A_file_that_somebody_else_puts_into_the_new_site_keeps_it_from_being_published()
+    {
+        Publish(File("index.html", "old"));
+
+        Assert.Throws<IOException>(() => Publish(OutputFile.Of("index.html", () =>
+        {
+            folder.Write(".site.stage/foreign.html", "foreign");
+            return Bytes("new");
+        })));
+
+        Assert.Equal("old", Read("index.html"));
+        Assert.Empty(Directory.GetDirectories(folder.FullPath, ".site.*"));
+    }
+
+    [Fact]
     public void A_folder_that_no_build_made_is_never_replaced()
     {
         folder.Write("site/thesis.txt", "precious");

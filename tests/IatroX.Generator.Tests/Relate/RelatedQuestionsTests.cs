@@ -135,6 +135,18 @@ public class RelatedQuestionsTests
         Assert.Equal(("second", reason), First(RelationsOf(Question("first", first), Question("second", second)), "first"));
 
     [Fact]
+    public void Whose_editors_chose_an_answer_stands_behind_what_shares_its_subject_and_before_what_shares_its_guidance()
+    {
+        var relations = RelationsOf(
+            Question("acne", "What is acne?", nice: ["NG1"], topic: "a"),
+            Question("acne-care", "How is acne treated?", topic: "b"),
+            Question("chooser", "Which drugs cause gout?", related: ["acne"], topic: "c"),
+            Question("at-first-by-slug", "How is stroke risk assessed?", nice: ["NG1"], topic: "d"));
+
+        Assert.Equal(["acne-care", "chooser", "at-first-by-slug"], relations.Of(SlugOf("acne")).Select(related => related.Slug.Value));
+    }
+
+    [Fact]
     public void A_single_word_is_a_reason_only_where_it_is_a_subject_or_a_notion_of_the_site()
     {
         var flare = Question("flare", "How should a knee flare be cooled, splinted and lowered given the latest result?", topic: "joints");

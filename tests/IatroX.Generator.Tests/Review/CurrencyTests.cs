@@ -27,10 +27,17 @@ public class CurrencyTests
     [InlineData("note", Severity.Note, true)]
     [InlineData("warn", Severity.Warning, true)]
     [InlineData("fail", Severity.Error, false)]
+    [InlineData("withdraw", Severity.Warning, true)]
     public void A_review_due_soon_follows_the_policy(string action, Severity severity, bool isPublished)
     {
         using var site = Site($"  due_soon: {action}\n  due_soon_days: 90", "2025-02-01");
         AssertFollows(site, Rules.ReviewDueSoon, severity, isPublished);
+        if (isPublished)
+        {
+            var page = site.Read(Answer);
+            Assert.Equal(action == "withdraw", page.Contains("Its review falls due on 1 February 2027.", StringComparison.Ordinal));
+            Assert.Equal(action != "withdraw", page.Contains("Then rest", StringComparison.Ordinal));
+        }
     }
 
     [Theory]
@@ -81,11 +88,13 @@ public class CurrencyTests
         Assert.Contains(site.Check(), finding => finding.Rule == Rules.GuidanceChanged && finding.Message.StartsWith("NG1 was published on 2 January 2015, after this answer was reviewed.", StringComparison.Ordinal));
     }
 
-    [Fact]
-    public void An_update_on_or_before_the_day_of_the_review_is_no_change()
+    [Theory]
+    [InlineData("published: 2015-01-01, updated: 2026-03-07")]
+    [InlineData("published: 2026-03-07")]
+    public void What_came_out_on_the_day_of_the_review_is_no_change_since(string dates)
     {
-        using var site = Site("", "2026-03-07");
-        site.Edit("- {id: NG1, title: Test guideline, published: 2015-01-01,", "- {id: NG1, title: Test guideline, published: 2015-01-01, updated: 2026-03-07,", "input/guidelines.yaml");
+        using var site = new SmallSite().Write(SmallSite.Path, SmallSite.Page());
+        site.Edit("title: Test guideline, published: 2015-01-01", $"title: Test guideline, {dates}", "input/guidelines.yaml").Sign(date: "2026-03-07");
         Assert.Empty(site.Codes());
     }
 

@@ -117,6 +117,8 @@ public class EditionTests
     [InlineData("[{date: 2026-11-02, kind: clinical, note: Walking in place of rest.}, {date: 2026-11-01, kind: editorial, note: Better words.}]", null)]
     [InlineData("[{date: 2026-11-01, kind: editorial, note: Walking in place of rest.}]", "'changes' says nothing of it. Add an entry")]
     [InlineData("[{date: 2026-11-02, kind: clinical, note: Walking in place of rest.}]", "'changes' has lost the entry of 2026-11-01, 'Words.'")]
+    [InlineData("[{date: 2026-11-02, kind: editorial, note: Walking in place of rest.}, {date: 2026-11-01, kind: clinical, note: Words.}]", "'changes' has lost the entry of 2026-11-01, 'Words.'")]
+    [InlineData("[{date: 2026-11-01, kind: editorial, note: Words.}, {date: 2026-11-01, kind: clinical, note: Walking in place of rest.}]", null)]
     [InlineData("[{date: 2026-11-01, kind: editorial, note: Words.}, {date: 2026-10-31, kind: clinical, note: Walking in place of rest.}]", "the new entry is dated 2026-10-31, before that edition was reviewed on 2026-11-01")]
     public void A_new_edition_gains_an_entry_of_its_own_and_loses_none(string changes, string? told)
     {

@@ -45,6 +45,26 @@ public class SigningTests
         Assert.Empty(site.Codes());
     }
 
+    [Theory]
+    [InlineData("required", true)]
+    [InlineData("warn", false)]
+    public void Where_drafts_are_shown_an_unsigned_page_says_whether_that_keeps_it_from_being_published(string policy, bool stops)
+    {
+        using var site = new SmallSite(policy).Write(SmallSite.Path, SmallSite.Page().Replace("nice:", "reviewer: test-one\ndate: 2026-03-07\nnice:", StringComparison.Ordinal));
+        var finding = Assert.Single(site.Check(drafts: true), finding => finding.Rule == Rules.Unsigned);
+        Assert.Equal((Severity.Warning, stops), (finding.Severity, finding.StopsPublishing));
+    }
+
+    [Theory]
+    [InlineData("2020-01-01")]
+    [InlineData("2025-12-31")]
+    public void A_reviewer_s_time_begins_and_ends_with_a_day_of_reviewing(string date)
+    {
+        using var site = new SmallSite().Write(SmallSite.Path, SmallSite.Page());
+        site.Sign("test-two", date);
+        Assert.DoesNotContain(site.Check(), finding => finding.Rule == Rules.ReviewerInactive);
+    }
+
     [Fact]
     public void Of_a_folder_only_what_awaits_this_reviewer_is_signed()
     {
@@ -79,7 +99,8 @@ public class SigningTests
     [InlineData("demonstration", "2026-03-07", "cannot sign")]
     [InlineData("test-oen", "2026-03-07", "Did you mean 'test-one'?")]
     [InlineData("test-one", "2026-11-24", "after 2026-11-23")]
-    [InlineData("test-two", "2026-03-07", "was not a reviewer")]
+    [InlineData("test-two", "2019-12-31", "was not a reviewer")]
+    [InlineData("test-two", "2026-01-01", "was not a reviewer")]
     [InlineData("test-one", "2014-12-31", "relies on NG1, which was published on 2015-01-01, after 2014-12-31")]
     public void Who_may_not_sign_is_refused_and_the_file_stays(string reviewer, string date, string why)
     {

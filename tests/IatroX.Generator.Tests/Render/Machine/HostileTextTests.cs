@@ -23,7 +23,7 @@ public sealed class HostileTextTests
     [
         "</script>", "<script>alert(1)</script>", "<!--", "-->", "]]>", "<![CDATA[", "\"", "'", "\\", "`", "&", "&amp;", "<", ">", "\n", "\r\n", "\t", "\0", "\u0001", "\u001b[31m", "\u2028", "\u2029",
         "\u202e", "\ufffe", "\ud800", "\udc00", "😀", "---\n", "...\n", "reviewer: \"x\"", "# ", "> ", "- ", "[a](javascript:alert(1))", "![x](y)", "{{ x }}", "${HOME}", "$uri", "%{REQUEST_URI}", "%0a",
-        "; }", "}\nserver {", "*/", "//", "\n/*\n  X-Evil: 1", "=", "javascript:alert(1)", "é", "ß", "\u00a0", " ", "", "\" onload=\"x", "<img src=x onerror=y>", "*", "_", "~~~", "```", "|", "1. ",
+        "; }", "}\nserver {", "*/", "//", "\n/*\n  X-Evil: 1", "=", "javascript:alert(1)", "é", "ß", "\u00a0", " ", "", "\" onload=\"x", "<img src=x onerror=y>", "<?x y?>", "</p>", "*", "_", "~~~", "```", "|", "1. ", " #",
     ];
 
     private static readonly Gen<string> Hostile = Gen.OneOf(Gen.Int[0, Fragments.Length - 1].Select(i => Fragments[i]), Gen.String[0, 8]).Array[0, 8].Select(string.Concat);
@@ -73,12 +73,17 @@ public sealed class HostileTextTests
     });
 
     [Fact]
-    public void Text_in_Markdown_is_one_paragraph_of_the_same_text() => Hostile.Sample(text =>
+    public void Text_in_Markdown_is_one_paragraph_or_heading_of_the_same_text() => Hostile.Sample(text =>
     {
-        var html = Markdig.Markdown.ToHtml("> x " + MarkdownText.Inline(text) + " y");
-        var document = new HtmlParser().ParseDocument(html);
-        Assert.Equal(["BLOCKQUOTE", "P"], document.Body!.QuerySelectorAll("*").Select(element => element.TagName));
-        Assert.Equal(Visible($"x {text} y"), Visible(document.QuerySelector("p")!.TextContent));
+        AssertIsText($"> x {MarkdownText.Inline(text)} y", $"x {text} y", "BLOCKQUOTE", "P");
+        AssertIsText($"# x {MarkdownText.Inline(text)}", $"x {text}", "H1");
+
+        static void AssertIsText(string markdown, string text, params string[] elements)
+        {
+            var found = new HtmlParser().ParseDocument(Markdig.Markdown.ToHtml(markdown)).Body!.QuerySelectorAll("*");
+            Assert.Equal(elements, found.Select(element => element.TagName));
+            Assert.Equal(Visible(text), Visible(found[^1].TextContent));
+        }
 
         static string Visible(string text) => string.Concat(Whole(text).Where(c => !char.IsControl(c) && !char.IsWhiteSpace(c) && c != '\ufffd'));
     });

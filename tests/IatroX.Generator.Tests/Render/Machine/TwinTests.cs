@@ -61,6 +61,10 @@ public sealed class TwinTests(MachineSite site) : IClassFixture<MachineSite>
     [Fact]
     public void A_letter_beyond_the_first_plane_stands_in_front_matter_as_it_is() => Assert.Equal("\"🩺 \\u0022\"", MarkdownText.Quoted("🩺 \""));
 
+    /// <summary>Hashes there would be taken for the heading's own end.</summary>
+    [Fact]
+    public void A_hash_at_the_end_of_a_question_stays_in_its_heading() => Assert.Equal("What is grade \\#", MarkdownText.Inline("What is grade #"));
+
     [Fact]
     public void The_list_for_assistants_names_every_twin_with_its_state()
     {
