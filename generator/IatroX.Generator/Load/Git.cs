@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Text;
@@ -19,14 +20,21 @@ internal static class Git
     /// <param name="mostOutput">Bytes that are kept.</param>
     internal static byte[]? Run(string folder, string input, int mostOutput, params ReadOnlySpan<string> arguments)
     {
-        if (!MayBeInRepository(folder))
+        var repository = Repository(folder);
+        var isGiven = Environment.GetEnvironmentVariable("GIT_DIR") is not null;
+        if (repository is null && !isGiven)
         {
             return null;
         }
         var start = new ProcessStartInfo("git") { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder };
-        foreach (var argument in (ReadOnlySpan<string>)["--no-pager", "-c", "core.quotePath=false", "-c", "core.fsmonitor=false", .. arguments])
+        foreach (var argument in (ReadOnlySpan<string>)["--no-pager", .. Settings.SelectMany(setting => (string[])["-c", setting]), .. arguments])
         {
             start.ArgumentList.Add(argument);
+        }
+        if (repository is var (root, isImitated) && isImitated && !isGiven)
+        {
+            start.Environment["GIT_DIR"] = Path.Combine(root, ".git");
+            start.Environment["GIT_WORK_TREE"] = root;
         }
         // Nothing is asked for, locked or fetched, and messages are not translated.
         foreach (var (name, value) in ((string, string)[])[("GIT_TERMINAL_PROMPT", "0"), ("GIT_OPTIONAL_LOCKS", "0"), ("GIT_NO_LAZY_FETCH", "1"), ("LC_ALL", "C")])
@@ -44,15 +52,29 @@ internal static class Git
         }
     }
 
-    /// <summary>False where git would find no repository, which it takes some ten milliseconds to say.</summary>
-    private static bool MayBeInRepository(string folder)
+    /// <summary>
+    /// What the user's own settings may say otherwise: the first commit and paths are told whole, renames are found alike on every machine, nothing is started to look
+    /// for changes, and no folder passes for a repository by what lies in it.
+    /// </summary>
+    private static readonly ImmutableArray<string> Settings =
+        ["core.quotePath=false", "core.fsmonitor=false", "safe.bareRepository=explicit", "diff.relative=false", "diff.renameLimit=1000", "log.showRoot=true", "log.follow=false"];
+
+    /// <summary>
+    /// The folder of the repository, and whether one below it, on the way, has a HEAD: git would take that one, which may have come with the content, for a repository, its
+    /// history for the site's, and its settings for the user's. Null where git would find no repository, which it takes some ten milliseconds to say.
+    /// </summary>
+    private static (string Root, bool IsImitated)? Repository(string folder)
     {
-        var at = new DirectoryInfo(Path.GetFullPath(folder));
-        while (at is not null && !Path.Exists(Path.Combine(at.FullName, ".git")))
+        var isImitated = false;
+        for (var at = new DirectoryInfo(RealPath.Of(folder)); at is not null; at = at.Parent)
         {
-            at = at.Parent;
+            if (Path.Exists(Path.Combine(at.FullName, ".git")))
+            {
+                return (at.FullName, isImitated);
+            }
+            isImitated |= Path.Exists(Path.Combine(at.FullName, "HEAD"));
         }
-        return at is not null || Environment.GetEnvironmentVariable("GIT_DIR") is not null;
+        return null;
     }
 
     /// <summary>All of a repository that the days and texts of commits depend on: the commit that is checked out, and whether older ones are there.</summary>

@@ -81,6 +81,34 @@ public class HistoryAttackTests
             .Select(text => text.Text.Split("Then ")[1].Split(' ')[0]).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>By what git itself understands, and somebody may have set for other work on the machine that builds.</summary>
+    [Theory]
+    [InlineData("diff.relative", "true")]
+    [InlineData("log.showRoot", "false")]
+    [InlineData("log.follow", "true")]
+    public void No_setting_of_git_hides_the_text_that_was_signed(string name, string value)
+    {
+        using var site = Committed();
+        Git(site.Folder, "config", name, value);
+        TakeSignOffOut(site);
+        Assert.Contains(site.Codes(), code => code.StartsWith("IX503", StringComparison.Ordinal));
+    }
+
+    /// <summary>Git takes a folder for a repository that has a HEAD, objects and refs, before it looks above; a pull request can bring them, with a history and settings of its own.</summary>
+    [Fact]
+    public void Content_that_looks_like_a_repository_has_no_say_in_history()
+    {
+        using var site = Committed();
+        Git(site.Full("input"), "init", "-q", "--bare", ".");
+        Assert.Equal("true", Git(site.Full("input"), "rev-parse", "--is-bare-repository"));
+        TakeSignOffOut(site);
+        Assert.Contains(site.Codes(), code => code.StartsWith("IX503", StringComparison.Ordinal));
+        Assert.Equal(Git(site.Folder, "rev-parse", "HEAD"), IatroX.Generator.Load.Git.StateOf(site.Full("input")).Split('\n')[1]);
+    }
+
+    private static void TakeSignOffOut(SmallSite site) =>
+        site.Write(SmallSite.Path, string.Join('\n', site.Edit("Then rest", "Then walk").Read().Split('\n').Where(line => !line.StartsWith("signoff:", StringComparison.Ordinal))));
+
     /// <summary>As a branch of many commits would have it, merged as it is.</summary>
     [Fact]
     public void Hundreds_of_commits_do_not_hide_the_text_that_was_signed()
