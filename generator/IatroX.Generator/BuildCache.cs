@@ -78,6 +78,9 @@ internal sealed class BuildCache
         return new BuildResult(record.ReadFindings(), null, record.Files) { Counts = record.Counts, CardsLeftOut = record.CardsLeftOut, IsUnchanged = true };
     }
 
+    /// <summary>True when the sources still are what they were before they were read, so that what the last build left fits what was read.</summary>
+    public bool IsAsItBegan() => record is null || began.IsUnchanged(SourceList.Of(options, began.Files));
+
     /// <summary>What the last build left in the output folder, for a new site with these copies to take over; null when another program or host made it.</summary>
     public LeftFiles? Left(Hosting host) => record is not null && record.Maker == MakerOf(host) ? new LeftFiles(record.Files, record.Stamps) : null;
 

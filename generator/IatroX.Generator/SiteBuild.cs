@@ -26,7 +26,13 @@ public static class SiteBuild
             return same;
         }
         var reuse = cache is null ? null : watch.Stage("recall", cache.Reuse);
-        var result = Make(options, watch, cache, reuse);
+        var reading = Read(options, watch, withHistory: false, null, SourceChanges.All, reuse);
+        if (cache is not null && !watch.Stage("compare", cache.IsAsItBegan))
+        {
+            // Somebody saved or pulled meanwhile: what the last build left would stand beside what it does not fit.
+            (cache, reuse, reading) = (null, null, Read(options, watch, withHistory: false));
+        }
+        var result = Make(reading, options, watch, cache, reuse);
         return cache is not null && result.IsPublished ? Remembered(result, cache, watch) : result;
     }
 
@@ -44,9 +50,8 @@ public static class SiteBuild
         }
     }
 
-    private static BuildResult Make(BuildOptions options, BuildWatch watch, BuildCache? cache, Reuse? reuse)
+    private static BuildResult Make(SiteReading reading, BuildOptions options, BuildWatch watch, BuildCache? cache, Reuse? reuse)
     {
-        var reading = Read(options, watch, withHistory: false, null, SourceChanges.All, reuse);
         if (reading is not { Site: { } site, Theme: { } theme } || reading.HasErrors)
         {
             return new BuildResult(reading.Findings, null, []);

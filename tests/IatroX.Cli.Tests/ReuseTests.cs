@@ -212,6 +212,26 @@ public sealed class ReuseTests : IDisposable
         Assert.True(SiteBuild.Run(Options, new BuildWatch()).IsUnchanged);
     }
 
+    /// <summary>As a pull does while a build of the morning runs: pages that link to the old styles must not be taken over into a site that has the new ones.</summary>
+    [Theory]
+    [InlineData("theme/styles/20-base.css", "\n/* Another. */\n")]
+    [InlineData("input/topics.yaml", "- {id: third, title: Third}\n")]
+    [InlineData("input/questions/testing/page-7.md", "\nMore of it.\n")]
+    public void What_is_saved_after_a_build_looked_at_the_sources_stands_on_every_page_or_on_none(string path, string added)
+    {
+        SiteBuild.Run(Options, new BuildWatch());
+        File.AppendAllText(site.Full("input/questions/testing/page-3.md"), "\nMore.\n");
+        Assert.True(SiteBuild.Run(Options, new BuildWatch(stage =>
+        {
+            if (stage == "load" && !File.ReadAllText(site.Full(path)).EndsWith(added, StringComparison.Ordinal))
+            {
+                File.AppendAllText(site.Full(path), added);
+            }
+        })).IsPublished);
+        Assert.True(SiteBuild.Run(Options with { UseCache = false, Output = site.Full("clean") }, new BuildWatch()).IsPublished);
+        BuildCacheTests.AssertSameFolders(site.Full("clean"), site.Full("output"));
+    }
+
     /// <summary>A word is a reason once some question of the site is also called that, shown or not.</summary>
     [Theory]
     [InlineData("draft: true")]
