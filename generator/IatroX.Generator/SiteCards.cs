@@ -59,7 +59,7 @@ internal static class SiteCards
 
         ReadOnlyMemory<byte> BytesOf(MediaFile file)
         {
-            var isThere = File.Exists(file.FullPath);
+            var isThere = KeptPicture.IsWhole(file.FullPath);
             if (!isThere && Draw([.. All().Where(card => card.Picture.FullPath == file.FullPath)], font, options) is { } problem)
             {
                 throw new IOException(problem);
@@ -77,10 +77,10 @@ internal static class SiteCards
         return (text, new CardPicture(name, Path.Combine(options.Site, CacheFolder, "cards", name + ".png")));
     }
 
-    /// <summary>Draws what the cache folder does not have yet; null when all are there.</summary>
+    /// <summary>Draws what the cache folder does not have yet, or not whole; null when all are there.</summary>
     private static string? Draw(ImmutableArray<(CardText Text, CardPicture Picture)> cards, string font, BuildOptions options)
     {
-        var missing = cards.DistinctBy(card => card.Picture.Name).Where(card => !File.Exists(card.Picture.FullPath)).ToImmutableArray();
+        var missing = cards.DistinctBy(card => card.Picture.Name).Where(card => !KeptPicture.IsWhole(card.Picture.FullPath)).ToImmutableArray();
         if (missing.IsEmpty)
         {
             return null;

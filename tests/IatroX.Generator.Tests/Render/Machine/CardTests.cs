@@ -40,6 +40,21 @@ public sealed class CardTests : IDisposable
         Assert.Equal(drawn.Count + 1, Directory.GetFiles(site.CardCache).Length);
     }
 
+    /// <summary>As a power cut or a full disk leaves it.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(700)]
+    public void A_card_that_lost_its_end_is_drawn_again(int left)
+    {
+        site.Build($"cards: {{font: {Fonts.Require()}}}");
+        var card = Directory.GetFiles(site.CardCache).Order(StringComparer.Ordinal).First();
+        var whole = File.ReadAllBytes(card);
+        File.WriteAllBytes(card, whole[..left]);
+        site.Build($"cards: {{font: {Fonts.Require()}}}");
+        Assert.Equal(whole, File.ReadAllBytes(card));
+        Assert.Equal(whole, File.ReadAllBytes(Path.Combine(site.Output, "cards", Path.GetFileName(card))));
+    }
+
     /// <summary>As a stranger's request may bring one, under the name of the right one.</summary>
     [Fact]
     public void Pictures_that_git_has_are_not_shown()
