@@ -38,7 +38,7 @@ internal static class BuildCommand
         }
         catch (PublishException refused)
         {
-            console.Error.WriteLine($"iatrox: {refused.Message}");
+            console.Error.WriteLine(FindingPrinter.Printable($"iatrox: {refused.Message}"));
             return ExitCodes.WrongUsage;
         }
     }
@@ -52,7 +52,7 @@ internal static class BuildCommand
         }
         catch (IOException error)
         {
-            console.Error.WriteLine($"iatrox: the site was published, but its summary could not be printed: {error.Message}");
+            console.Error.WriteLine(FindingPrinter.Printable($"iatrox: the site was published, but its summary could not be printed: {error.Message}"));
             return ExitCodes.MachineFailed;
         }
     }

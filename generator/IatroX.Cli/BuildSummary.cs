@@ -21,7 +21,7 @@ internal static class BuildSummary
         }
         if (result.CardsLeftOut is { } reason)
         {
-            output.WriteLine($"Cards left out: {reason}.");
+            output.WriteLine(FindingPrinter.Printable($"Cards left out: {reason}."));
         }
         if (result.NotRemembered is { } problem)
         {

@@ -81,7 +81,7 @@ internal static class CheckCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            console.Error.WriteLine($"iatrox: the machine failed: {error.Message}");
+            console.Error.WriteLine(FindingPrinter.Printable($"iatrox: the machine failed: {error.Message}"));
             return ExitCodes.MachineFailed;
         }
     }

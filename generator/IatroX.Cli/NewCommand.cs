@@ -33,7 +33,7 @@ internal static class NewCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            console.Error.WriteLine($"iatrox: the page could not be written: {error.Message}");
+            console.Error.WriteLine(FindingPrinter.Printable($"iatrox: the page could not be written: {error.Message}"));
             return ExitCodes.MachineFailed;
         }
     }

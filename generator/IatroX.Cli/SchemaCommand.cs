@@ -30,7 +30,7 @@ internal static class SchemaCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            console.Error.WriteLine($"iatrox: the schemas could not be written: {error.Message}");
+            console.Error.WriteLine(FindingPrinter.Printable($"iatrox: the schemas could not be written: {error.Message}"));
             return ExitCodes.MachineFailed;
         }
     }

@@ -46,7 +46,7 @@ internal static class SignCommand
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException)
         {
-            console.Error.WriteLine($"iatrox: the machine failed: {error.Message}");
+            console.Error.WriteLine(FindingPrinter.Printable($"iatrox: the machine failed: {error.Message}"));
             return ExitCodes.MachineFailed;
         }
     }

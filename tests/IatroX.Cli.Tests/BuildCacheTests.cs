@@ -159,6 +159,19 @@ public class BuildCacheTests
         Assert.Equal(files.Where(file => !file.EndsWith(".pages", StringComparison.Ordinal)).Select(file => file + ".pages").Order(StringComparer.Ordinal), files.Where(file => file.EndsWith(".pages", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
     }
 
+    /// <summary>A pull request may bring an output folder, with any names in it.</summary>
+    [Fact]
+    public void The_name_of_a_foreign_file_commands_neither_a_terminal_nor_the_program_that_reads_the_log()
+    {
+        using var site = PreviewEqualityTests.Site();
+        Assert.Equal(0, site.Run("build", "--no-cache", "--drafts").ExitCode);
+        File.WriteAllText(site.Full("output/a\n::error::Told\u001b[31m"), "");
+        var (exitCode, _, errors) = site.Run("build", "--no-cache", "--drafts", "--quiet");
+        Assert.Equal(2, exitCode);
+        Assert.Contains("holds 'a\\u000a::error::Told\\u001b[31m', which no build wrote", errors, StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', errors);
+    }
+
     /// <summary>The records of the cache know nothing of it, and a build would replace the folder.</summary>
     [Theory]
     [InlineData("thesis.txt", "precious", "holds 'thesis.txt'")]
