@@ -77,10 +77,12 @@ internal static class Git
         return null;
     }
 
-    /// <summary>All of a repository that the days and texts of commits depend on: the commit that is checked out, and whether older ones are there.</summary>
-    public static string StateOf(string folder) => Directory.Exists(folder)
-        ? Text(folder, "rev-parse", "--is-shallow-repository", "HEAD") ?? Text(folder, "rev-parse", "--is-shallow-repository") ?? ""
-        : "";
+    /// <summary>All of a repository that the days and texts of commits depend on: the commit that is checked out, whether older ones are there, and in a shallow clone from where on.</summary>
+    public static string StateOf(string folder)
+    {
+        var state = !Directory.Exists(folder) ? "" : Text(folder, "rev-parse", "--is-shallow-repository", "HEAD") ?? Text(folder, "rev-parse", "--is-shallow-repository") ?? "";
+        return state.StartsWith("true", StringComparison.Ordinal) ? state + Text(folder, "rev-list", "--max-parents=0", "HEAD") : state;
+    }
 
     /// <summary>The same, while others work.</summary>
     public static Task<string> StateWhileOthersWork(string folder) => Task.Factory.StartNew(() => StateOf(folder), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);

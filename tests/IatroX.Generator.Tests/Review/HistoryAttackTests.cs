@@ -106,6 +106,23 @@ public class HistoryAttackTests
         Assert.Equal(Git(site.Folder, "rev-parse", "HEAD"), IatroX.Generator.Load.Git.StateOf(site.Full("input")).Split('\n')[1]);
     }
 
+    /// <summary>The commit that is checked out stays the same, and the text that was signed may only now be known: a build must not be remembered beyond that.</summary>
+    [Fact]
+    public void A_shallow_clone_of_which_more_was_fetched_is_in_another_state()
+    {
+        using var site = Committed();
+        TakeSignOffOut(site);
+        Commit(site);
+        site.Edit("Then walk", "Then run");
+        Commit(site);
+        var clone = site.Full("clone");
+        Git(site.Folder, "clone", "-q", "--depth", "1", "file://" + site.Folder, clone);
+        var before = IatroX.Generator.Load.Git.StateOf(clone);
+        Assert.Equal(before, IatroX.Generator.Load.Git.StateOf(clone));
+        Git(clone, "fetch", "-q", "--deepen", "1");
+        Assert.NotEqual(before, IatroX.Generator.Load.Git.StateOf(clone));
+    }
+
     private static void TakeSignOffOut(SmallSite site) =>
         site.Write(SmallSite.Path, string.Join('\n', site.Edit("Then rest", "Then walk").Read().Split('\n').Where(line => !line.StartsWith("signoff:", StringComparison.Ordinal))));
 
