@@ -42,7 +42,7 @@ function write(node, lines, indent) {
   }
   if (node.matches(".backlink")) return;
   if (node.matches(".citation, .footnote")) {
-    append(lines, ` [${(node.textContent ?? "").trim()}]`);
+    append(lines, ` ${(node.textContent ?? "").trim()}`);
     return;
   }
 

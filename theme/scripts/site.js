@@ -3,7 +3,6 @@
 
 import { offerCopying } from "./copy-answer.js";
 import { offerExplanations } from "./explanations.js";
-import { bracketCopiedMarks } from "./marked-selection.js";
 import { stampPrints } from "./print-stamp.js";
 
 let helping = new AbortController();
@@ -16,7 +15,6 @@ export function help() {
   if (!(article instanceof HTMLElement)) return;
   offerCopying(article);
   offerExplanations(article, helping.signal);
-  bracketCopiedMarks(article, helping.signal);
   stampPrints(article, helping.signal);
 }
 

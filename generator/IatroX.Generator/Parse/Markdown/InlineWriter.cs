@@ -13,8 +13,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
 {
     private readonly AbbreviationWriter abbreviations = new(page.Abbreviations, facts, output);
 
-    /// <summary>Where the HTML of the last citation starts and ends, to tell neighbours.</summary>
-    private (int Start, int End) citationAt = (-1, -1);
+    private readonly RaisedMarks marks = new(facts, output);
 
     /// <summary>True inside headings and links, which hold no further links.</summary>
     private bool isPlain;
@@ -116,7 +115,7 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
             case FootnoteLink footnote:
                 passages.AppendSource();
                 references.Use(footnote.Footnote);
-                WriteFootnoteLink(footnote);
+                marks.WriteNote(footnote);
                 break;
             case TaskList task:
                 output.Html.Append(task.Checked
@@ -345,46 +344,16 @@ internal sealed class InlineWriter(BodyPage page, BodyFacts facts, BodyOutput ou
         _ => "",
     })).Trim();
 
-    /// <summary>A number close to the word before it; citations side by side share one mark, as in "1, 2", and one number where they are of the same source.</summary>
     private void WriteCitation(CitationInline inline)
     {
         var at = page.At(inline);
-        if (inline.Parse() is not var (source, recommendations))
+        if (inline.Parse() is var (source, recommendations))
         {
-            page.Findings.Add(Rules.BadCitation, at, $"[@{Visible(inline.Content)}] is not a citation. {(inline.Meant() is { } meant ? $"Write {meant}." : "Write the reference and perhaps recommendations, such as [@NG59] or [@NG59 1.2.1].")}");
-            output.Append($"[@{inline.Content}]");
+            marks.WriteCitation(source, recommendations, at);
             return;
         }
-        output.TrimSpaces();
-        var isBesideAnother = output.Html.Length == citationAt.End;
-        if (isBesideAnother && facts.Citations[^1].Source == source)
-        {
-            output.Html.Length = citationAt.Start;
-            WriteCitation(facts.ExtendCitation(recommendations));
-            return;
-        }
-        output.Html.Length -= isBesideAnother ? "</sup>".Length : 0;
-        output.Html.Append(isBesideAnother ? ", " : "<sup class=\"citation\">");
-        WriteCitation(facts.AddCitation(source, recommendations, at));
-    }
-
-    private void WriteCitation(Citation citation)
-    {
-        var start = output.Html.Length;
-        var number = facts.NumberOf(citation.Source);
-        output.Html.Append(CultureInfo.InvariantCulture, $"<a href=\"#ref-{citation.Source.Slug}\" id=\"{citation.Anchor}\" aria-label=\"Reference {number}: {citation.Words}\">{number}</a></sup>");
-        citationAt = (start, output.Html.Length);
-    }
-
-    private void WriteFootnoteLink(FootnoteLink link)
-    {
-        var order = link.Footnote.Order;
-        if (link.IsBackLink)
-        {
-            output.Html.Append(CultureInfo.InvariantCulture, $" <a class=\"backlink\" href=\"#fnref-{order}-{link.Index}\" aria-label=\"Back to note {order} in the text\">↩</a>");
-            return;
-        }
-        output.Html.Append(CultureInfo.InvariantCulture, $"<sup class=\"footnote\"><a href=\"#fn-{order}\" id=\"fnref-{order}-{link.Index}\" aria-label=\"Note {order}\">{(char)('a' + (order - 1) % 26)}</a></sup>");
+        page.Findings.Add(Rules.BadCitation, at, $"[@{Visible(inline.Content)}] is not a citation. {(inline.Meant() is { } meant ? $"Write {meant}." : "Write the reference and perhaps recommendations, such as [@NG59] or [@NG59 1.2.1].")}");
+        output.Append($"[@{inline.Content}]");
     }
 
     /// <summary>An authored text as it can be shown in a finding: no control characters, not endless.</summary>
