@@ -39,7 +39,7 @@ internal static class SignCommand
             }
             foreach (var page in result.Pages)
             {
-                console.Output.WriteLine($"{(page.Bytes is null ? "Signed already" : "Signed")}: {page.Question.File}, {reviewer}, {Dates.Iso(page.Question.ReviewDate!.Value.Value)}, {page.Question.SignOff!.Value.Value}");
+                console.Output.WriteLine($"{(page.Bytes is null ? "Signed already" : "Signed")}: {page.Question.File}, {reviewer}, {Dates.Iso(page.Question.ReviewDate!.Value.Value)}, {page.Question.SignOff!.Value.Value}{(page.TakenFrom is { } before ? $" (in the place of {before.Value}, whom the page named until now)" : "")}");
             }
             console.Output.WriteLine("Commit under the reviewer's own name, so that git shows who signed.");
             return ExitCodes.Success;

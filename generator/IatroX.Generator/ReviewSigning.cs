@@ -156,13 +156,17 @@ public static class ReviewSigning
         {
             return (null, $"{shown}: the front matter cannot be changed safely. Write each key on a line of its own.", after?.Findings ?? []);
         }
-        return (new SignedPage(path, result, signed == original ? null : encoding.GetBytes(signed!)), null, after.Findings);
+        return (new SignedPage(path, result, signed == original ? null : encoding.GetBytes(signed!)) { TakenFrom = Parse(original).Value?.Reviewer?.Value is { } before && before.Value != reviewer ? before : null }, null, after.Findings);
     }
 }
 
 /// <summary>A page with its new sign-off.</summary>
 /// <param name="Bytes">What to write; null when exactly this was signed before.</param>
-public sealed record SignedPage(string Path, Question Question, byte[]? Bytes);
+public sealed record SignedPage(string Path, Question Question, byte[]? Bytes)
+{
+    /// <summary>Whom the page named as its reviewer before; null when it named nobody or the same one.</summary>
+    public Slug? TakenFrom { get; init; }
+}
 
 /// <summary>Which pages were signed, or why none was.</summary>
 public sealed record SigningResult(ImmutableArray<SignedPage> Pages, ImmutableArray<Diagnostic> Findings, string? Refusal)

@@ -73,7 +73,7 @@ public static class SiteBuild
             var left = cache?.Left(site.Config.Host);
             var pages = watch.Stage("name", () => new SitePages(publication, relations.Found, theme, () => search.Files, MediaFolder.Bytes, keys).All(options.Jobs, left is null ? null : left.PathsWith));
             var (written, manifest) = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch), left));
-            var limits = HostLimits.Exceeded(site.Config.Host, [.. written.Select(file => (file.Path, file.Bytes))]);
+            var limits = HostLimits.Exceeded(site.Config.Host, [.. written.Select(file => (file.Path, file.Bytes)), (Manifest.FileName, new FileInfo(Path.Combine(options.Output, Manifest.FileName)).Length)]);
             return new BuildResult([.. reading.Findings, .. limits], publication, written)
             {
                 Counts = new SiteCounts(publication.Answers.Length, publication.Withdrawn.Length), CardsLeftOut = cardsLeftOut, Parsed = reading.Parsed, Relations = relations, Search = search,

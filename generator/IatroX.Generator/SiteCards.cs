@@ -28,15 +28,41 @@ internal static class SiteCards
         {
             return (CardSet.None, null);
         }
-        if (Git.Run(options.Site, "", "ls-files", "--", CacheFolder) is { Length: > 0 })
+        if (MayBeForeign(options))
         {
-            // A picture that is there is not drawn again, whoever drew it.
             return (CardSet.None, $"{CacheFolder} is in git, so its pictures may show anything; take it out with 'git rm -r --cached {CacheFolder}'");
         }
         var drawnWith = DrawnWith(font, options);
         var cards = InOrder.Map(CardText.Of(publication), options.Jobs, text => Named(text, drawnWith, options));
         var byUrl = cards.ToFrozenDictionary(card => card.Text.Url, card => card.Picture, StringComparer.Ordinal);
-        return Draw(cards, font, options) is { } problem ? (CardSet.None, problem) : (new CardSet(byUrl.GetValueOrDefault, () => byUrl.Values.DistinctBy(card => card.Name)), null);
+        if (Draw(cards, font, options) is { } problem)
+        {
+            return (CardSet.None, problem);
+        }
+        RemoveOldest(Path.Combine(options.Site, CacheFolder, "cards"), [.. cards.Select(card => Path.GetFileName(card.Picture.FullPath))]);
+        return (new CardSet(byUrl.GetValueOrDefault, () => byUrl.Values.DistinctBy(card => card.Name)), null);
+    }
+
+    /// <summary>A picture that is there is not drawn again, whoever drew it: one that came with the sources may show anything. Some disks take capitals for small letters.</summary>
+    private static bool MayBeForeign(BuildOptions options) => Git.Run(options.Site, "", "ls-files", "--", $":(icase){CacheFolder}") is { Length: > 0 };
+
+    /// <summary>Pictures that no page of this site has any more, as pages of other branches may; what is more goes, the oldest first.</summary>
+    private const int MostOthers = 1000;
+
+    private static void RemoveOldest(string folder, HashSet<string> shown)
+    {
+        var others = new DirectoryInfo(folder).GetFiles("*.png").Where(file => !shown.Contains(file.Name));
+        foreach (var old in others.OrderByDescending(file => file.LastWriteTimeUtc, Comparer<DateTime>.Default).Skip(MostOthers))
+        {
+            try
+            {
+                old.Delete();
+            }
+            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+            {
+                // It only takes room.
+            }
+        }
     }
 
     /// <summary>Names each card when a page shows it; it is drawn when its bytes are first asked for.</summary>
@@ -44,7 +70,7 @@ internal static class SiteCards
     public static (CardSet Cards, Func<MediaFile, ReadOnlyMemory<byte>> Bytes) MakeWhenAsked(Publication publication, BuildOptions options, Func<string, Func<bool>, bool> canDraw)
     {
         var site = publication.Site;
-        if (site.Config.CardFont is not { } font || !canDraw(font, () => Draw([Named(CardText.Of(site), DrawnWith(font, options), options)], font, options) is null))
+        if (site.Config.CardFont is not { } font || !canDraw(font, () => !MayBeForeign(options) && Draw([Named(CardText.Of(site), DrawnWith(font, options), options)], font, options) is null))
         {
             return (CardSet.None, MediaFolder.Bytes);
         }

@@ -22,6 +22,17 @@ public class ReviewCommandTests
     }
 
     [Fact]
+    public void Whose_name_a_signature_takes_the_place_of_is_said()
+    {
+        using var site = new CliSite();
+        site.Write("input/reviewers/test-three.yaml", "name: Test Reviewer Three\n");
+        site.Write("input/questions/testing/wrong.md", "---\nquestion: What is a test?\nconfidence: low\nreviewer: test-one\ndate: 2026-03-07\nnice: [NG2]\n---\nA test [@NG2].\n");
+        string Sign(string reviewer) => Cli.Run("review", "sign", site.Full("input/questions/testing/wrong.md"), "--reviewer", reviewer, "--site", site.Folder).Output;
+        Assert.DoesNotContain("in the place of", Sign("test-one"), StringComparison.Ordinal);
+        Assert.Contains(" (in the place of test-one, whom the page named until now)\n", Sign("test-three"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_day_that_has_not_come_is_not_signed_though_the_site_is_judged_as_of_a_later_one()
     {
         using var site = new CliSite();

@@ -14,6 +14,8 @@
     notice.before(notice.content.cloneNode(true));
     document.addEventListener("DOMContentLoaded", () => {
       document.querySelector("#review")?.classList.replace("trust-signed", "trust-overdue");
+      const citation = document.querySelector("[data-cite]");
+      if (citation) citation.textContent = (citation.textContent ?? "").replace(/\.(?= \S+$)/, "; review overdue.");
       const state = document.querySelector("[data-due-state]");
       if (!state) return;
       state.className = "state state-overdue";

@@ -19,6 +19,11 @@ public static class ConfigParser
         {
             findings.Add(Rules.MissingKey, 1, 1, "site.yaml is empty. It needs at least name, tagline, description, base_url, organisation and disclaimer.");
         }
+        if (node?["review"] is { } review && Policy(review) is var policy && KeepsAway(policy.DueSoon) && !KeepsAway(policy.Overdue))
+        {
+            var (early, late) = (review["due_soon"]!, review["overdue"]!);
+            findings.Add(Rules.InvalidValue, late.At, $"'overdue': '{late.Text}' would show an answer again once its review is overdue, which 'due_soon: {early.Text}' keeps from readers before. Write 'overdue: {early.Text}', or a milder 'due_soon'.");
+        }
         if (node is null || findings.Any)
         {
             return new Parsed<SiteConfig?>(null, findings.All);
@@ -64,6 +69,8 @@ public static class ConfigParser
             OverdueNoIndex = node.Flag("overdue_noindex", strict.OverdueNoIndex),
         };
     }
+
+    private static bool KeepsAway(PolicyAction action) => action is PolicyAction.Fail or PolicyAction.Withdraw;
 
     private static PolicyAction Action(YamlNode? node, PolicyAction otherwise) => node?.Text switch
     {

@@ -55,6 +55,25 @@ public sealed class CardTests : IDisposable
         Assert.Equal(whole, File.ReadAllBytes(Path.Combine(site.Output, "cards", Path.GetFileName(card))));
     }
 
+    [Fact]
+    public void Of_pictures_that_no_page_has_any_more_the_oldest_go()
+    {
+        site.Build($"cards: {{font: {Fonts.Require()}}}");
+        var shown = Directory.GetFiles(site.CardCache);
+        for (var i = 0; i < 1005; i++)
+        {
+            var other = Path.Combine(site.CardCache, $"other-{i:d4}.png");
+            File.WriteAllText(other, "");
+            File.SetLastWriteTimeUtc(other, new DateTime(2026, 1, 1, 0, 0, 0, DateTimeKind.Utc).AddMinutes(i));
+        }
+        site.Build($"cards: {{font: {Fonts.Require()}}}");
+        var left = Directory.GetFiles(site.CardCache);
+        Assert.Equal(shown.Length + 1000, left.Length);
+        Assert.All(shown, card => Assert.Contains(card, left));
+        Assert.Contains(Path.Combine(site.CardCache, "other-0005.png"), left);
+        Assert.DoesNotContain(Path.Combine(site.CardCache, "other-0004.png"), left);
+    }
+
     /// <summary>As a stranger's request may bring one, under the name of the right one.</summary>
     [Fact]
     public void Pictures_that_git_has_are_not_shown()
