@@ -25,9 +25,9 @@ public class FootnoteTests
     public void The_letters_of_notes_go_on_behind_z_as_those_of_their_list_do()
     {
         var notes = Enumerable.Range(1, 28).ToArray();
-        var text = new HtmlParser().ParseDocument(Html(string.Concat(notes.Select(note => $"[^{note}]")) + "\n\n" + string.Concat(notes.Select(note => $"[^{note}]: Note.\n")))).Body!.TextContent;
-        Assert.StartsWith("[a][b]", text, StringComparison.Ordinal);
-        Assert.Contains("[z][aa][ab]", text, StringComparison.Ordinal);
+        var text = new HtmlParser().ParseDocument(Html(string.Join(" ", notes.Select(note => $"[^{note}]")) + "\n\n" + string.Concat(notes.Select(note => $"[^{note}]: Note.\n")))).Body!.TextContent;
+        Assert.StartsWith("[a] [b]", text, StringComparison.Ordinal);
+        Assert.Contains("[z] [aa] [ab]", text, StringComparison.Ordinal);
     }
 
     private static string Html(string markdown)
