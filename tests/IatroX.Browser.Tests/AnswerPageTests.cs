@@ -82,7 +82,7 @@ public class AnswerPageTests
         await visit.GoToAsync(site.ReviewedAnswer);
         await Assertions.Expect(visit.Page.Locator("[data-due-state]")).ToHaveTextAsync("Overdue");
         await Assertions.Expect(visit.Page.Locator(".notice-overdue")).ToContainTextAsync("fell due on 16 August 2027");
-        await Assertions.Expect(visit.Page.Locator("[data-cite]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@" on 16 August 2025; review overdue\. https?://\S+$"));
+        await Assertions.Expect(visit.Page.Locator("[data-cite]")).ToHaveTextAsync(new System.Text.RegularExpressions.Regex(@" on 16 August 2025; this wording awaits sign-off; review overdue\. https?://\S+$"));
     }
 
     [Fact]

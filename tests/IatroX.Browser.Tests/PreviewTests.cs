@@ -57,8 +57,7 @@ public class PreviewTests
     [Fact]
     public async Task A_theme_whose_helpers_cannot_run_again_is_loaded_again()
     {
-        using var site = await PreviewedSite.StartAsync();
-        site.Save("theme/scripts/site.js", "document.querySelector('h1').dataset.helped = 'yes';\n");
+        using var site = await PreviewedSite.StartAsync(("theme/scripts/site.js", "document.querySelector('h1').dataset.helped = 'yes';\n"));
         await using var editor = await EditorAsync(site, Address);
         await Assertions.Expect(editor.Page.Locator("h1[data-helped]")).ToHaveCountAsync(1, new() { Timeout = Patience });
         await editor.Page.EvaluateAsync("window.isOpenStill = true");

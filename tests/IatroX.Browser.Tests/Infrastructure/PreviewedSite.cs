@@ -16,12 +16,17 @@ internal sealed partial class PreviewedSite : IDisposable
 
     public Uri Address { get; }
 
-    public static async Task<PreviewedSite> StartAsync()
+    /// <param name="changed">Another text for a file of the theme.</param>
+    public static async Task<PreviewedSite> StartAsync((string Path, string Text)? changed = null)
     {
         var folder = Directory.CreateTempSubdirectory("iatrox-previewed-").FullName;
         foreach (var file in Directory.EnumerateFiles(Repository.At("theme"), "*", SearchOption.AllDirectories))
         {
             Write(folder, Path.Combine("theme", Path.GetRelativePath(Repository.At("theme"), file)), await File.ReadAllTextAsync(file));
+        }
+        if (changed is var (path, text))
+        {
+            Write(folder, path, text);
         }
         Write(folder, "output-config/site.yaml", "name: Test\ntagline: Test\ndescription: Test.\nbase_url: https://test.example/\norganisation: Test\ndisclaimer: Test.\nreview: {sign_off: warn}\n");
         Write(folder, "input/topics.yaml", "- {id: testing, title: Testing}\n");
