@@ -74,13 +74,18 @@ public sealed class CardTests : IDisposable
         Assert.DoesNotContain(Path.Combine(site.CardCache, "other-0004.png"), left);
     }
 
-    /// <summary>As a stranger's request may bring one, under the name of the right one.</summary>
-    [Fact]
-    public void Pictures_that_git_has_are_not_shown()
+    /// <summary>As a stranger's request may bring one, under the name of the right one; some disks take the one name of the folder for the other.</summary>
+    [Theory]
+    [InlineData(".iatrox-cache")]
+    [InlineData(".Iatrox-Cache")]
+    public void Pictures_that_git_has_are_not_shown(string name)
     {
         site.Build($"cards: {{font: {Fonts.Require()}}}");
+        Assert.Contains("content=\"summary_large_image\"", site.Preview("questions/signed/index.html"), StringComparison.Ordinal);
         var root = Path.GetDirectoryName(Path.GetDirectoryName(site.CardCache))!;
-        foreach (var command in (string[])["init -q", "add -f .iatrox-cache"])
+        Directory.CreateDirectory(Path.Combine(root, name));
+        File.WriteAllText(Path.Combine(root, name, "foreign.png"), "");
+        foreach (var command in (string[])["init -q", $"add -f {name}"])
         {
             using var git = Process.Start(new ProcessStartInfo("git", command) { WorkingDirectory = root })!;
             git.WaitForExit();
@@ -89,6 +94,7 @@ public sealed class CardTests : IDisposable
         site.Build($"cards: {{font: {Fonts.Require()}}}");
         Assert.StartsWith(".iatrox-cache is in git", site.CardsLeftOut, StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(site.Output, "cards")));
+        Assert.DoesNotContain("content=\"summary_large_image\"", site.Preview("questions/signed/index.html"), StringComparison.Ordinal);
     }
 
     /// <summary>Letters that join or run from right to left would be drawn wrongly.</summary>

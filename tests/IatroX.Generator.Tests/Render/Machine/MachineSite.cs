@@ -1,3 +1,4 @@
+using System.Text;
 using IatroX.Generator.Model;
 using IatroX.Generator.Parse;
 using IatroX.Generator.Parse.Markdown;
@@ -57,6 +58,9 @@ public sealed class MachineSite : IDisposable
     }
 
     public string Read(string path) => File.ReadAllText(Path.Combine(Output, path));
+
+    /// <summary>The same page as a preview of the site that was built last shows it.</summary>
+    public string Preview(string path) => Encoding.UTF8.GetString(new SitePreview(Options(Path.Combine(folder, "site"))).Build().Site!.Bytes(path)!.Value.Span);
 
     public bool Has(string path) => File.Exists(Path.Combine(Output, path));
 
