@@ -9,8 +9,9 @@ import { siteFetch, siteNames } from "./sites.mjs";
 
 const ROUNDS = 250 * Number(process.env.IATROX_FUZZ ?? 1);
 const FIRST_SEED = process.env.IATROX_FUZZ ? Date.now() % 1_000_000 : 20_261_129;
-/** A round takes some milliseconds; this is for a machine that ten others use. */
-const LONGEST_MS = 30_000;
+/** Of processor time, which tells the same on a machine that ten others use. */
+const LONGEST_MS = 5000;
+const spent = () => { const { user, system } = process.cpuUsage(); return (user + system) / 1000; };
 const QUERIES = ["asthma treatment", "asthna", "as", "gout stat", '"leg pain" +asthma -gout', "question:asthma pain~2 hear*", "what is the treatment of heart failure in a child with renal pain and a tumour"];
 
 /** Numerical Recipes' generator, high bits first. */
@@ -72,7 +73,7 @@ async function askOf(name, change) {
 test("no bytes of an index make the client hang or fail in another way than it says", async () => {
   const sites = siteNames.filter((name) => !/^random-([4-9]|1\d)$/.test(name));
   for (let round = 0; round < ROUNDS; round++) {
-    const seed = FIRST_SEED + round, next = randomNumbers(seed), name = sites[next(sites.length)], kind = "rtwvdf"[next(6)], start = performance.now();
+    const seed = FIRST_SEED + round, next = randomNumbers(seed), name = sites[next(sites.length)], kind = "rtwvdf"[next(6)], start = spent();
     try {
       await askOf(name, async (url) => {
         const file = url.slice(url.lastIndexOf("/") + 1);
@@ -80,7 +81,7 @@ test("no bytes of an index make the client hang or fail in another way than it s
         const whole = Buffer.from(await (await siteFetch(name).fetch(url)).arrayBuffer());
         return new Response(next(4) === 0 ? damaged(whole, next) : forged(url, whole, (content) => damaged(content, next)));
       });
-      assert.ok(performance.now() - start < LONGEST_MS, "it took too long");
+      assert.ok(spent() - start < LONGEST_MS, "it took too long");
     } catch (error) {
       throw new Error(`seed ${seed}, ${kind} of ${name}: ${error.message}`, { cause: error });
     }
@@ -105,15 +106,15 @@ for (const [what, [kinds, content]] of Object.entries(hostile)) {
     for (const kind of kinds) {
       const made = new Map();
       let making = 0;
-      const start = performance.now();
+      const start = spent();
       await askOf("clinic", async (url) => {
         if (!new RegExp(`/${kind}[^/]*$`).test(url)) return undefined;
-        const from = performance.now();
+        const from = spent();
         if (!made.has(url)) made.set(url, forged(url, Buffer.from(await (await siteFetch("clinic").fetch(url)).arrayBuffer()), content));
-        making += performance.now() - from;
+        making += spent() - from;
         return new Response(made.get(url));
       });
-      const taken = performance.now() - start - making;
+      const taken = spent() - start - making;
       assert.ok(taken < LONGEST_MS, `${kind}: ${taken} ms`);
     }
     assert.equal({}.polluted, undefined);
