@@ -139,10 +139,11 @@ public static class ReviewSigning
         Parsed<Question?> Parse(string text) =>
             QuestionParser.Parse(new SourceText(shown, relative, TextFile.WithLineFeeds(text.TrimStart('\ufeff'))), markdown);
 
+        var before = Parse(original);
         (string, string)[] who = [("reviewer", reviewer), ("date", Dates.Iso(date))];
         if (FrontMatterEdit.Set(original, who) is not { } reviewed || Parse(reviewed) is not { Value: { } question })
         {
-            return (null, $"{shown}: the front matter cannot be changed safely. Write each key on a line of its own.", Parse(original).Findings);
+            return (null, $"{shown}: the front matter cannot be changed safely. Write each key on a line of its own.", before.Findings);
         }
         if (question.Withdrawn is not null)
         {
@@ -152,11 +153,12 @@ public static class ReviewSigning
         var signed = FrontMatterEdit.Set(reviewed, ("signoff", digest));
         var after = signed is null ? null : Parse(signed);
         if (after?.Value is not { } result || result.SignOff?.Value != digest || result.Reviewer?.Value.Value != reviewer
-            || result.ReviewDate?.Value != date || SignOff.DigestOf(result) != digest || SignOff.ClinicalContent(result) != SignOff.ClinicalContent(Parse(original).Value!))
+            || result.ReviewDate?.Value != date || SignOff.DigestOf(result) != digest || SignOff.ClinicalContent(result) != SignOff.ClinicalContent(before.Value!))
         {
             return (null, $"{shown}: the front matter cannot be changed safely. Write each key on a line of its own.", after?.Findings ?? []);
         }
-        return (new SignedPage(path, result, signed == original ? null : encoding.GetBytes(signed!)) { TakenFrom = Parse(original).Value?.Reviewer?.Value is { } before && before.Value != reviewer ? before : null }, null, after.Findings);
+        var named = before.Value!.Reviewer?.Value;
+        return (new SignedPage(path, result, signed == original ? null : encoding.GetBytes(signed!)) { TakenFrom = named?.Value == reviewer ? null : named }, null, after.Findings);
     }
 }
 

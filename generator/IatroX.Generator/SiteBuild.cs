@@ -72,8 +72,8 @@ public static class SiteBuild
             var keys = reuse is null ? null : watch.Stage("keys", () => new FileKeys(reuse.SiteKey, reuse.HashOf, publication, relations.Found, options.Jobs));
             var left = cache?.Left(site.Config.Host);
             var pages = watch.Stage("name", () => new SitePages(publication, relations.Found, theme, () => search.Files, MediaFolder.Bytes, keys).All(options.Jobs, left is null ? null : left.PathsWith));
-            var (written, manifest) = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch), left));
-            var limits = HostLimits.Exceeded(site.Config.Host, [.. written.Select(file => (file.Path, file.Bytes)), (Manifest.FileName, new FileInfo(Path.Combine(options.Output, Manifest.FileName)).Length)]);
+            var (written, manifest, manifestBytes) = watch.Stage("publish", () => Publisher.Publish(pages, options.Output, site.AsOf, options.Jobs, watch.Progress, Copies(site.Config.Host, options.Jobs, watch), left));
+            var limits = HostLimits.Exceeded(site.Config.Host, [.. written.Select(file => (file.Path, file.Bytes)), (Manifest.FileName, manifestBytes)]);
             return new BuildResult([.. reading.Findings, .. limits], publication, written)
             {
                 Counts = new SiteCounts(publication.Answers.Length, publication.Withdrawn.Length), CardsLeftOut = cardsLeftOut, Parsed = reading.Parsed, Relations = relations, Search = search,

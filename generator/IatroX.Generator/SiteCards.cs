@@ -51,17 +51,17 @@ internal static class SiteCards
 
     private static void RemoveOldest(string folder, HashSet<string> shown)
     {
-        var others = new DirectoryInfo(folder).GetFiles("*.png").Where(file => !shown.Contains(file.Name));
-        foreach (var old in others.OrderByDescending(file => file.LastWriteTimeUtc, Comparer<DateTime>.Default).Skip(MostOthers))
+        try
         {
-            try
+            var others = new DirectoryInfo(folder).GetFiles("*.png").Where(file => !shown.Contains(file.Name));
+            foreach (var old in others.OrderByDescending(file => file.LastWriteTimeUtc, Comparer<DateTime>.Default).Skip(MostOthers))
             {
                 old.Delete();
             }
-            catch (Exception error) when (error is IOException or UnauthorizedAccessException)
-            {
-                // It only takes room.
-            }
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+        {
+            // What is left only takes room.
         }
     }
 

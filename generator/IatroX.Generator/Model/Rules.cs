@@ -44,7 +44,7 @@ public static partial class Rules
 
     public static DiagnosticRule MergeConflict { get; } = new("IX110", Error, "Merge conflict is left",
         "Git keeps both versions of lines that two people changed, and readers would see them one below the other.",
-        "<<<<<<< HEAD", "Keep the lines that are right, and delete those with <<<<<<<, ======= and >>>>>>>.");
+        "<<<<<<< HEAD", "Keep the lines that are right, and delete those with <<<<<<<, |||||||, ======= and >>>>>>>.");
 
     public static DiagnosticRule MissingFrontMatter { get; } = new("IX201", Error, "Front matter is missing or not closed",
         "The front matter carries the question and its review.",

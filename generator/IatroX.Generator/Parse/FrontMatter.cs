@@ -49,7 +49,7 @@ public static class FrontMatter
             : $"{must} Here stands '{lines[0].Trim()}': write three hyphens.";
     }
 
-    /// <summary>Such as <c>, here in the place of '----' in line 6</c>; empty when no line looks like it.</summary>
+    /// <summary>Such as <c>, in the place of '----' in line 6</c>; empty when no line looks like it.</summary>
     private static string AlmostClosing(string text)
     {
         var lines = text.Split('\n');

@@ -10,14 +10,17 @@ internal static class MergeConflicts
 
     public static void Find(string text, Findings findings)
     {
-        foreach (var mark in (ReadOnlySpan<string>)["<<<<<<<", ">>>>>>>", "======="])
+        foreach (var mark in (ReadOnlySpan<string>)["<<<<<<<", "|||||||", ">>>>>>>", "======="])
         {
+            var (line, counted) = (1, 0);
             for (var at = 0; (at = text.IndexOf(mark, at, StringComparison.Ordinal)) >= 0; at += MarkLength)
             {
                 if (IsMark(text, at))
                 {
-                    findings.Add(Rules.MergeConflict, text.AsSpan(0, at).Count('\n') + 1, 1,
-                        $"'{mark}' is left of a merge conflict, and the text may stand here in both versions. Keep the lines that are right, and delete those with '<<<<<<<', '=======' and '>>>>>>>'.");
+                    line += text.AsSpan(counted..at).Count('\n');
+                    counted = at;
+                    findings.Add(Rules.MergeConflict, line, 1,
+                        $"'{mark}' is left of a merge conflict, and the text may stand here in several versions. Keep the lines that are right, and delete those with '<<<<<<<', '|||||||', '=======' and '>>>>>>>'.");
                 }
             }
         }

@@ -35,13 +35,14 @@ internal static class Publisher
             var compressed = copies is null ? [] : copies(stage, made);
             var written = ByPath([.. made, .. compressed], linked);
             DiskStep.Before("write", Manifest.FileName);
-            File.WriteAllBytes(Path.Combine(stage, Manifest.FileName), Manifest.Write(written, asOf).Span);
+            var list = Manifest.Write(written, asOf);
+            File.WriteAllBytes(Path.Combine(stage, Manifest.FileName), list.Span);
             var manifest = FileStamp.OfFile(Path.Combine(stage, Manifest.FileName), follow: false)?.Stamp;
             DiskStep.Before("verify");
             Verify(written, stage, jobs);
             DiskStep.Before("swap");
             FolderSwap.Replace(output, stage, Beside(output, "old"));
-            return new Published(written, manifest);
+            return new Published(written, manifest, list.Length);
         }
         catch (IOException error) when (error.HResult == BusyOnUnix && !OperatingSystem.IsWindows())
         {
@@ -194,7 +195,8 @@ internal static class Publisher
 /// <summary>A site that was published.</summary>
 /// <param name="Files">By path.</param>
 /// <param name="Manifest">By which this site is told from another that was put in its place since; null where files have no stamps.</param>
-internal sealed record Published(ImmutableArray<PublishedFile> Files, FileStamp? Manifest);
+/// <param name="ManifestBytes">Its length: a host counts it, too.</param>
+internal sealed record Published(ImmutableArray<PublishedFile> Files, FileStamp? Manifest, long ManifestBytes);
 
 /// <summary>Publishing was refused before anything was changed; the message says why and what to do.</summary>
 public sealed class PublishException(string message) : Exception(message);

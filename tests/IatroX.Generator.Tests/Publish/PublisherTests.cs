@@ -124,6 +124,13 @@ public sealed class PublisherTests : IDisposable
     }
 
     [Fact]
+    public void The_length_of_the_list_of_files_is_told_since_a_host_counts_it_too()
+    {
+        var published = Publisher.Publish([File("index.html", "home")], Output, Today, jobs: 1);
+        Assert.Equal(new FileInfo(Path.Combine(Output, Manifest.FileName)).Length, published.ManifestBytes);
+    }
+
+    [Fact]
     public void A_folder_that_no_build_made_is_never_replaced()
     {
         folder.Write("site/thesis.txt", "precious");

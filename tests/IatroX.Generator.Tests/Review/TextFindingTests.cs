@@ -217,6 +217,7 @@ public class TextFindingTests
     [InlineData("Rated **** or (**), * p<0.05; ** p<0.01; *** p<0.001")]
     [InlineData("Variants p.Arg506Gln and HLA-B\\*57:01, HLA-A\\*31:01, *2 and *3*")]
     [InlineData("Off label\\*\\*, \\**Off label, 10mg**, ** p<0.01")]
+    [InlineData("-ve cultures")]
     [InlineData("- - Two\n- -5 to 5\n\n|a|\n|-|\n|• b|")]
     [InlineData("Given to [most] (see first.md) and (some)[sic]")]
     [InlineData("|x| is below 2, and 0.25-0.5mg, 2.0-2.6")]

@@ -157,7 +157,7 @@ internal sealed class LeftoverMarks
         {
             return Shown(0, $"this is no heading without a space: readers would see '{text[..depth]}'. Write '{new string('#', Math.Max(2, depth))} ' before its words, or put a backslash before it where it is meant to be seen.");
         }
-        if (text is [var bullet, _, ..] && (Bullets.Contains(bullet) || (bullet == '-' && char.IsLetter(text[1]))))
+        if (text is [var bullet, _, ..] && (Bullets.Contains(bullet) || (bullet == '-' && char.IsLetter(text[1]) && !IsNegative(text))))
         {
             return Shown(0, $"this is no item of a list: readers would see '{bullet}'. Begin each item on a line of its own with '- ', a hyphen and a space.");
         }
@@ -169,6 +169,9 @@ internal sealed class LeftoverMarks
             ? Shown(0, "this is no table: readers would see its bars. Write a line such as |---|---| below its first line, with as many cells, and a blank line above it.")
             : null;
     }
+
+    /// <summary>How clinicians write "negative", as in "-ve culture".</summary>
+    private static bool IsNegative(ReadOnlySpan<char> text) => text.StartsWith("-ve") && (text.Length == 3 || !char.IsLetterOrDigit(text[3]));
 
     /// <summary>As word processors and PDFs have them.</summary>
     private const string Bullets = "•◦▪‣●○■";
@@ -220,9 +223,12 @@ internal sealed class LeftoverMarks
         };
     }
 
+    /// <summary>Characters; a page's path has fewer, and a text of brackets alone is not read to its end for each.</summary>
+    private const int LongestAddress = 300;
+
     /// <summary>A page's path before the bracket.</summary>
     private static bool IsAddress(ReadOnlySpan<char> rest, char end) =>
-        rest.IndexOf(end) is var length and > 0 && !rest[..length].Contains(' ') && (rest[..length].EndsWith(".md") || rest[..length].Contains(".md#", StringComparison.Ordinal));
+        rest[..Math.Min(rest.Length, LongestAddress)].IndexOf(end) is var length and > 0 && !rest[..length].Contains(' ') && (rest[..length].EndsWith(".md") || rest[..length].Contains(".md#", StringComparison.Ordinal));
 
     private static TextFinding Shown(int at, string message) => new(Rules.ShownMark, at, message);
 
